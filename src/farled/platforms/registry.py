@@ -36,7 +36,7 @@ _URL = re.compile(
 _SAME_PLACE = one_of("www m mobile web touch mbasic old new np secure en-gb l")
 _LOCALE = re.compile(r"[a-z]{2}(?:-[a-z]{2,3})?").fullmatch
 _OWN = one_of(
-    "about ads api app apps assets blog brand business careers cdn community creators developer developers docs"
+    "about ads api app apps assets blog brand business careers cdn community creators developer dev docs"
     " engineering help hello info investor investors jobs legal media newsroom newsletter partners policies"
     " policy press privacy research safety services shop static status store support transparency"
 )
@@ -128,13 +128,12 @@ def _read(url: str, gates: int = 1) -> Verdict:
     if place is None:
         return _unclaimed(host, path, query, fragment)
     platform, target, sub = place
-    if not isinstance(target, NotAccount):
-        target = target(_address(host, sub, path, query, fragment))
-    if isinstance(target, AccountRef) or target.platform:
-        return target
-    if target.why is Why.WRAPPER:
-        return _read(target.detail, gates - 1) if gates else PLATFORM_PAGE._replace(platform=platform.slug)
-    return target._replace(platform=platform.slug)
+    verdict = target if isinstance(target, NotAccount) else target(_address(host, sub, path, query, fragment))
+    if isinstance(verdict, AccountRef) or verdict.platform:
+        return verdict
+    if verdict.why is Why.WRAPPER:
+        return _read(verdict.detail, gates - 1) if gates else PLATFORM_PAGE._replace(platform=platform.slug)
+    return verdict._replace(platform=platform.slug)
 
 
 def _unclaimed(host: str, path: str | None, query: str | None, fragment: str | None) -> Verdict:

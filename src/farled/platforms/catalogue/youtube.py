@@ -11,7 +11,6 @@ from farled.platforms.base import (
     CONTENT,
     MALFORMED,
     PLATFORM_PAGE,
-    ROOT,
     SHARE,
     AccountRef,
     Address,
@@ -76,9 +75,8 @@ def _feed(address: Address) -> Verdict:
 PLATFORM = Platform(
     slug="youtube",
     name="YouTube",
-    hosts=("youtube.com",),
+    hosts=("youtube.com", "music.youtube.com", "gaming.youtube.com"),
     profile=_profile,
-    root=ROOT,
     routes=routes(
         ("channel", _by_channel_id),
         ("c", _by_custom_name),
@@ -100,8 +98,6 @@ PLATFORM = Platform(
     exact_hosts={
         "youtu.be": CONTENT,
         "youtube-nocookie.com": CONTENT,
-        "music.youtube.com": lambda address: PLATFORM.read(address),
-        "gaming.youtube.com": lambda address: PLATFORM.read(address),
         "studio.youtube.com": PLATFORM_PAGE,
     },
     own_hosts=one_of("artists tv kids accounts"),
