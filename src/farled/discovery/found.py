@@ -8,12 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from types import MappingProxyType
 
 from farled.platforms import AccountRef, NotAccount
 
 Facts = Mapping[str, str | int]
-NO_FACTS: Facts = MappingProxyType({})
 
 
 class Own(StrEnum):
@@ -44,6 +42,7 @@ class GroundCode(StrEnum):
     MANY_PAGES = "many_pages"  # pages, of
     IN_DOCUMENT = "in_document"  # name
     OWN_FILE = "own_file"  # name: trust.txt, humans.txt, atproto-did, a link page of the organisation's
+    INVITED = "invited"  # words around the link ask the reader to follow
     # against
     MAKER = "maker"  # text: the words that say so ("Webbyrå: ...", "Powered by ...")
     TOOL_MAKER = "tool_maker"  # the publishing tool's own account (WordPress, Wix ...)
@@ -59,7 +58,7 @@ class Ground:
     """One reason for what `own` says."""
 
     code: GroundCode
-    facts: Facts = NO_FACTS
+    facts: Facts = field(default_factory=dict)
 
 
 class FoundAs(StrEnum):
@@ -160,7 +159,7 @@ class Unread:
     where: str
     code: str
     """A code of `farled.kit.errors`, `robots`, or `http_404` and its like."""
-    facts: Facts = NO_FACTS
+    facts: Facts = field(default_factory=dict)
 
 
 @dataclass(slots=True)
