@@ -6,22 +6,23 @@ one pass; most links are dismissed by their first letters or their host before a
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from farled.discovery.found import FoundAs, Ground, GroundCode, PageAccount, PageFinds, Refusal
+from farled.discovery.found import FoundAs, GroundCode, Own, PageAccount, PageFinds, Refusal
 from farled.discovery.jsonld import same_as
-from farled.discovery.ownership import FRAME, Evidence, grounds, weigh
-from farled.discovery.placement import among_partners, link_text, names_follow, names_maker, place_of, words_around
-from farled.discovery.resemblance import host_of, title_parts
+from farled.discovery.ownership import Evidence, grounds, weigh
+from farled.discovery.placement import Surroundings, link_text
+from farled.discovery.resemblance import title_parts
 from farled.kit.text import decode
 from farled.platforms import AccountRef, NotAccount, Why, explain
 
 _QUERY = (
-    "[href],meta[content],iframe[src],[data-href],[data-instgrm-permalink],script[type='application/ld+json'],"
+    "[href],meta[content],iframe[src],[data-href],script[type='application/ld+json'],"
     "title,html[lang]"
 )
 _STRENGTH = list(FoundAs)
@@ -29,6 +30,9 @@ _SILENT = frozenset((Why.NOT_SOCIAL, Why.NOT_WEB))
 _SITE_META = frozenset(("twitter:site", "article:publisher", "fb:page_id", "fb:pages"))
 _ACCOUNT_META = frozenset(("twitter:creator", "article:author", "og:see_also", "fediverse:creator", *_SITE_META))
 _DATE_META = frozenset(("article:modified_time", "article:published_time", "date", "dc.date", "last-modified"))
+_META = frozenset((*_ACCOUNT_META, *_DATE_META, "og:site_name"))
+_LOOKS = frozenset(("stylesheet", "preload", "prefetch", "dns-prefetch", "preconnect", "icon", "shortcut icon", "canonical"))
+"""What most `<link>`s are for."""
 _X_NAME = re.compile(r"@?([A-Za-z0-9_]{2,15})").fullmatch
 _FEDIVERSE = re.compile(r"@?([\w.\-]+)@([\w.\-]+\.\w+)").fullmatch
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})").match
@@ -53,22 +57,34 @@ def accounts_on(html: str | bytes, url: str = "", *, charset: str = "") -> list[
     return [evidence.ref for evidence in reader.seen.values()]
 
 
-def read_page(html: str | bytes, url: str = "", *, charset: str = "") -> PageFinds:
+def read_page(html: str | bytes, url: str = "", *, charset: str = "", links: bool = True) -> PageFinds:
     """Return all that a page says about accounts, whose they seem to be, what was refused, and where it leads.
 
     `url` is where the page came from, as far as it is known: relative links and the likeness of names need it.
-    Bytes are decoded by `charset`, the page's own word for it, or as UTF-8. Never raises.
+    Bytes are decoded by `charset`, the page's own word for it, or as UTF-8. `links=False` leaves out where it leads.
+    Never raises.
     """
     reader = _Reader(html, url, charset)
     reader.find()
-    return reader.finds()
+    return reader.finds(links)
+
+
+def _is_utf8(html: bytes) -> bool:
+    """Valid UTF-8 with letters beyond ASCII is UTF-8, whatever is declared; the parser takes it as it stands."""
+    if html.isascii():
+        return True
+    try:
+        html.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class _Reader:
     """One page being read: `find` fills `seen`, `refused` and `links`; `finds` says whose the accounts are."""
 
     def __init__(self, html: str | bytes, url: str, charset: str) -> None:
-        self.tree = LexborHTMLParser(decode(html, charset) if isinstance(html, bytes) else html)
+        self.tree = LexborHTMLParser(html if isinstance(html, str) or _is_utf8(html) else decode(html, charset))
         self.url = url
         self.base = url
         self.seen: dict[str, Evidence] = {}
@@ -78,34 +94,38 @@ class _Reader:
         self.title = self.site_name = self.lang = ""
         self.written: date | None = None
         self.names: list[str] = []
+        self.surroundings = Surroundings()
         scheme, _, rest = url.partition("://")
         self.origin = f"{scheme}://{rest.split('/')[0]}" if rest else ""
 
     def find(self) -> None:
         """Go once through the page."""
+        links = self.links
+        origin = self.origin or "#"
         for node in self.tree.css(_QUERY):
             tag = node.tag
-            if tag == "a":
-                href = node.attributes.get("href")
-                if href:
-                    self._anchor(node, href)
-            elif tag == "meta":
-                self._meta(node)
-            else:
+            if tag != "a":
                 self._other(tag or "", node)
-
-    def _anchor(self, node: LexborNode, href: str) -> None:
-        first = href[0]
-        if first == "#":
-            return
-        if (first in "/.?" and href[:2] != "//") or (self.origin and href.startswith(self.origin)):
-            self.links[href] = None
-        else:
-            self._take(Link(node, href, FoundAs.PROFILE))
+                continue
+            href = node.attrs.get("href")
+            if not href or href in links:
+                continue
+            if (href[0] in "/.?#" and href[:2] != "//") or href.startswith(origin):
+                links[href] = None
+            else:
+                self._take(Link(node, href, FoundAs.PROFILE))
 
     def _other(self, tag: str, node: LexborNode) -> None:
-        attributes = node.attributes
-        if tag == "script":
+        attributes = node.attrs
+        if tag == "meta":
+            name = attributes.get("property") or attributes.get("name")
+            if name and name.lower() in _META:
+                self._meta(name.lower(), (attributes.get("content") or "").strip(), node)
+        elif tag == "link":
+            rel = attributes.get("rel")
+            if rel and rel not in _LOOKS:
+                self._head_link(node, rel.lower().split(), attributes.get("href") or "")
+        elif tag == "script":
             self._structured(node)
         elif tag == "title":
             self.title = self.title or " ".join(node.text().split())[:300]
@@ -113,17 +133,12 @@ class _Reader:
             self.lang = (attributes.get("lang") or "")[:2].lower()
         elif tag == "base":
             self.base = urljoin(self.url, attributes.get("href") or "")
-        elif tag == "link":
-            self._head_link(node, attributes)
         else:
             href = attributes.get("data-href") or attributes.get("href") or attributes.get("src")
-            post = attributes.get("data-instgrm-permalink")
-            if href or post:
-                self._take(Link(node, href or post or "", FoundAs.EMBED if tag != "area" else FoundAs.PROFILE))
+            if href:
+                self._take(Link(node, href, FoundAs.EMBED if tag != "area" else FoundAs.PROFILE))
 
-    def _head_link(self, node: LexborNode, attributes: dict[str, str | None]) -> None:
-        rel = (attributes.get("rel") or "").lower().split()
-        href = attributes.get("href") or ""
+    def _head_link(self, node: LexborNode, rel: list[str], href: str) -> None:
         if "me" in rel:
             self._take(Link(node, href, FoundAs.REL_ME, GroundCode.REL_ME))
         elif "alternate" in rel:
@@ -131,17 +146,14 @@ class _Reader:
         elif "author" in rel or "publisher" in rel:
             self._take(Link(node, href, FoundAs.META))
 
-    def _meta(self, node: LexborNode) -> None:
-        attributes = node.attributes
-        name = (attributes.get("property") or attributes.get("name") or "").lower()
-        content = (attributes.get("content") or "").strip()
+    def _meta(self, name: str, content: str, node: LexborNode) -> None:
         if name in _ACCOUNT_META:
             said = GroundCode.SITE_META if name in _SITE_META else None
             for href in _meta_urls(name, content):
                 self._take(Link(node, href, FoundAs.META, said, name), as_written=content)
         elif name == "og:site_name":
             self.site_name = content[:200]
-        elif name in _DATE_META:
+        else:
             self.written = _iso_date(content) or self.written
 
     def _structured(self, node: LexborNode) -> None:
@@ -174,16 +186,16 @@ class _Reader:
         evidence.found_as.add(link.found_as)
         self.at[ref.key].append(link)
 
-    def finds(self) -> PageFinds:
+    def finds(self, links: bool) -> PageFinds:
         """Weigh what was found."""
         parts = title_parts(self.title)
         names = [*dict.fromkeys([self.site_name, *self.names, *parts[1:], *parts[:1]])] if parts else self.names
-        accounts = tuple(self._account(key, names) for key in self.seen)
+        accounts = _join_ids([self._account(key, names) for key in self.seen])
         return PageFinds(
             self.url,
             accounts,
             tuple(self._refusals(accounts)),
-            tuple(self._absolute()),
+            tuple(self._absolute()) if links else (),
             self.title,
             self.site_name or (parts[-1] if len(parts) > 1 else ""),
             self.lang,
@@ -198,7 +210,7 @@ class _Reader:
             links = [link for link in links if link.found_as is not FoundAs.POST]
             evidence.found_as.discard(FoundAs.POST)
         for link in links[:4]:
-            _look_around(evidence, link)
+            _look_around(evidence, link, self.surroundings)
         reasons = grounds(evidence, self.url, names)
         hrefs = tuple(dict.fromkeys(link.href for link in links))
         place = next((p for p in ("footer", "header", "nav", "social", "aside") if p in evidence.places), "main")
@@ -211,8 +223,9 @@ class _Reader:
 
     def _absolute(self) -> Iterator[str]:
         done: set[str] = set()
+        origin = self.origin if self.base == self.url else ""
         for href in self.links:
-            url = _join(self.base, self.origin if self.base == self.url else "", href).partition("#")[0]
+            url = "" if href[0] == "#" else _join(self.base, origin, href).partition("#")[0]
             if url and url not in done:
                 done.add(url)
                 yield url
@@ -232,22 +245,36 @@ def _join(base: str, origin: str, href: str) -> str:
     return joined if joined.startswith(("http://", "https://")) else ""
 
 
-def _look_around(evidence: Evidence, link: Link) -> None:
+def _look_around(evidence: Evidence, link: Link, surroundings: Surroundings) -> None:
     """Add what the surroundings of a link say."""
     if link.said:
         evidence.own_words.setdefault(link.said, link.name)
-    if link.node.tag not in ("a", "area", "iframe", "div", "span"):
+    if link.node.tag in ("meta", "link", "script"):
         return
-    if link.node.tag == "a" and "me" in (link.node.attributes.get("rel") or "").lower().split():
+    if "me" in (link.node.attrs.get("rel") or "").lower().split():
         evidence.own_words.setdefault(GroundCode.REL_ME, "")
-    place = place_of(link.node)
-    evidence.places.add(place)
-    around = words_around(link.node)
-    if names_maker(around):
-        evidence.maker = around
-    evidence.invited = evidence.invited or names_follow(around)
-    if place in FRAME or place == "main":
-        evidence.partner = evidence.partner or among_partners(link.node)
+    around = surroundings.of(link.node)
+    evidence.places.add(around.place)
+    evidence.maker = evidence.maker or around.maker
+    evidence.partner = evidence.partner or around.partner
+    evidence.invited = evidence.invited or around.invited
+
+
+def _join_ids(accounts: list[PageAccount]) -> tuple[PageAccount, ...]:
+    """Fold `fb:page_id` into the page it is the id of.
+
+    Where the site links its Facebook page by name, a bare id in its head is that page (or another that only its
+    owner can tell): it becomes the page's stable id if there is one of each, and never a second account.
+    """
+    ids = [a for a in accounts if a.found_as is FoundAs.META and a.ref.platform == "facebook" and a.ref.stable_id]
+    named = [a for a in accounts if a.ref.platform == "facebook" and a not in ids and a.own is Own.YES]
+    if not ids or not named:
+        return tuple(accounts)
+    kept = [a for a in accounts if a not in ids]
+    if len(ids) == len(named) == 1:
+        page = replace(named[0], ref=named[0].ref._replace(stable_id=ids[0].ref.stable_id))
+        kept = [page if a is named[0] else a for a in kept]
+    return tuple(kept)
 
 
 def _meta_urls(name: str, content: str) -> Iterator[str]:
@@ -282,6 +309,3 @@ def _date_in(url: str) -> date | None:
         return None
     month = int(match[2] or 1)
     return date(int(match[1]), month if 1 <= month <= 12 else 1, 1)
-
-
-__all__ = ["Ground", "accounts_on", "host_of", "read_page"]

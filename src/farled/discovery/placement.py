@@ -1,19 +1,37 @@
 """Where on a page a link stands, and the words around it."""
 
 import re
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
 _TAGS = {"header": "header", "footer": "footer", "nav": "nav", "aside": "aside"}
-_NAMED = re.compile(
-    r"(?P<share>shar(?:e|ing)|dela\b|teilen)"
-    r"|(?P<social>social|some[-_]|follow|folj|följ|socials|sns)"
-    r"|(?P<footer>footer|sidfot|fuss)"
-    r"|(?P<header>header|sidhuvud|topbar|top-bar|masthead|kopf)"
-    r"|(?P<nav>navi|navbar|\bnav|menu|meny)"
-    r"|(?P<aside>sidebar|aside|widget)",
-    re.IGNORECASE,
+_CLASS_WORDS = (
+    ("share", "share"),
+    ("sharing", "share"),
+    ("teilen", "share"),
+    ("social", "social"),
+    ("follow", "social"),
+    ("folj", "social"),
+    ("följ", "social"),
+    ("footer", "footer"),
+    ("sidfot", "footer"),
+    ("header", "header"),
+    ("sidhuvud", "header"),
+    ("topbar", "header"),
+    ("top-bar", "header"),
+    ("masthead", "header"),
+    ("navi", "nav"),
+    ("navbar", "nav"),
+    (" nav", "nav"),
+    ("-nav", "nav"),
+    ("menu", "nav"),
+    ("meny", "nav"),
+    ("sidebar", "aside"),
+    ("widget", "aside"),
 )
+"""Parts of class names and ids that say what an element is for, the most telling first."""
+_SECTIONS = frozenset(("section", "div", "aside"))
 _CONTENT = frozenset(("article", "main"))
 _MAKER = re.compile(
     r"webb?byrå|\bbyrå\b|reklambyrå|(?:produc|produkt|design|skap|utveckl|bygg|form|sajt|webb)\w* av\b"
@@ -28,91 +46,115 @@ _FOLLOW = re.compile(
     re.IGNORECASE,
 )
 _AROUND = 160
-_CLIMB = 14
+_OUTERMOST = frozenset(("body", "html"))
 
 
-def place_of(node: LexborNode) -> str:
-    """Return header, footer, nav, aside, social or share where the link stands in the page's frame; else main.
+class Around(NamedTuple):
+    """What surrounds a link."""
 
-    A frame inside an article (its share buttons, its byline) is told apart: only `social` and `share` are taken
-    from there.
-    """
-    found = ""
-    parent = node.parent
-    for _ in range(_CLIMB):
-        if parent is None or parent.tag in ("body", "html"):
-            break
-        tag = parent.tag or ""
-        if tag in _CONTENT:
-            return found if found in ("social", "share") else "main"
-        found = _TAGS.get(tag) or found or _named(parent)
+    place: str
+    """header, footer, nav, aside, social or share in the page's frame; else main."""
+    maker: str
+    """The words that name a maker, or ""."""
+    partner: str
+    """The heading or class that says that partners are listed here, or ""."""
+    invited: bool
+    """Whether the reader is asked to follow."""
+
+
+class Surroundings:
+    """The surroundings of links on one page; what siblings share is looked at once."""
+
+    def __init__(self) -> None:
+        self._places: dict[int, str] = {}
+        self._texts: dict[int, str] = {}
+        self._around: dict[int, Around] = {}
+
+    def of(self, link: LexborNode) -> Around:
+        """Return what surrounds a link."""
+        parent = link.parent
+        if parent is None:
+            return Around("main", "", "", False)
+        known = self._around.get(parent.mem_id)
+        if known is None:
+            known = self._around[parent.mem_id] = self._look(parent)
+        return known
+
+    def _look(self, parent: LexborNode) -> Around:
+        place = self._place(parent)
+        words = self._words(parent)
+        return Around(
+            "main" if place == "content" else place,
+            words if _MAKER.search(words) else "",
+            _partners(parent),
+            bool(_FOLLOW.search(words)),
+        )
+
+    def _place(self, node: LexborNode | None) -> str:
+        """A frame inside an article (its byline, its share buttons) is the article's, but for `social`, `share`."""
+        if node is None or node.tag in _OUTERMOST:
+            return "main"
+        known = self._places.get(node.mem_id)
+        if known is None:
+            known = self._places[node.mem_id] = self._place_inside(node, node.tag or "")
+        return known
+
+    def _place_inside(self, node: LexborNode, tag: str) -> str:
         if tag == "footer":
-            return "footer"
-        parent = parent.parent
-    return found or "main"
+            return tag
+        if tag in _CONTENT:
+            return "content"
+        outer = self._place(node.parent)
+        if outer == "footer":
+            return outer
+        own = _TAGS.get(tag) or _named(node)
+        if outer == "content":
+            return own if own in ("social", "share") else outer
+        return own or outer
+
+    def _words(self, parent: LexborNode | None) -> str:
+        """Return the text of the widest element around that is still short."""
+        text = ""
+        for _ in range(4):
+            if parent is None or parent.tag in _OUTERMOST or parent.tag in _CONTENT:
+                break
+            wider = self._texts.get(parent.mem_id)
+            if wider is None:
+                wider = self._texts[parent.mem_id] = " ".join(parent.text(separator=" ").split())
+            if len(wider) > _AROUND:
+                break
+            text = wider
+            parent = parent.parent
+        return text
 
 
 def _named(node: LexborNode) -> str:
-    attributes = node.attributes
-    words = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    match = _NAMED.search(words) if len(words) > 1 else None
-    return match.lastgroup or "" if match else ""
+    attributes = node.attrs
+    words = f" {attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
+    return next((place for word, place in _CLASS_WORDS if word in words), "") if len(words) > 2 else ""
 
 
-def words_around(node: LexborNode) -> str:
-    """Return the text of the smallest surrounding element that says more than the link; at most 160 characters."""
-    text = ""
-    parent = node.parent
+def _partners(parent: LexborNode | None) -> str:
     for _ in range(4):
-        if parent is None or parent.tag in ("body", "html", "main", "article"):
+        if parent is None or parent.tag in _OUTERMOST:
             break
-        longer = parent.text(separator=" ")
-        if len(longer) > _AROUND * 3:
-            break
-        longer = " ".join(longer.split())
-        if len(longer) > _AROUND:
-            break
-        text = longer
+        heading = parent.css_first("h2, h3, h4") if parent.tag in _SECTIONS else None
+        title = " ".join(heading.text().split()) if heading else ""
+        if title:
+            return title[:60] if _PARTNER.search(title) else ""
+        named = parent.attrs.get("class") or parent.attrs.get("id") or ""
+        if named and _PARTNER.search(named):
+            return named.strip()[:60]
         parent = parent.parent
-    return text
+    return ""
 
 
 def link_text(node: LexborNode) -> str:
     """Return what the link says: its text, else its label, title or picture's text; at most 80 characters."""
     text = " ".join(node.text(separator=" ").split())
-    if not text:
-        attributes = node.attributes
-        text = attributes.get("aria-label") or attributes.get("title") or _picture(node)
-    return text[:80]
+    return (text or node.attrs.get("aria-label") or node.attrs.get("title") or _picture(node))[:80]
 
 
 def _picture(node: LexborNode) -> str:
     image = node.css_first("img[alt]")
-    return (image.attributes.get("alt") or "") if image else ""
-
-
-def names_maker(text: str) -> bool:
-    """Tell whether words such as "Webbyrå:", "Powered by" stand there."""
-    return bool(_MAKER.search(text))
-
-
-def names_follow(text: str) -> bool:
-    """Tell whether words such as "Följ oss", "our Facebook page" stand there."""
-    return bool(_FOLLOW.search(text))
-
-
-def among_partners(node: LexborNode) -> str:
-    """Return the class name or heading that says that partners are listed here, or ""."""
-    parent = node.parent
-    for _ in range(6):
-        if parent is None or parent.tag in ("body", "html"):
-            return ""
-        named = f"{parent.attributes.get('class') or ''} {parent.attributes.get('id') or ''}"
-        heading = parent.css_first("h2, h3, h4") if parent.tag in ("section", "div", "aside") else None
-        title = " ".join(heading.text().split()) if heading else ""
-        if heading and title:
-            return title[:60] if _PARTNER.search(title) else ""
-        if _PARTNER.search(named):
-            return named.strip()[:60]
-        parent = parent.parent
-    return ""
+    return (image.attrs.get("alt") or "") if image else ""

@@ -5,7 +5,7 @@ it accepts hosts (`a@b`, `[`, backslashes) that a browser reads otherwise.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import NamedTuple
@@ -73,6 +73,7 @@ _HOSTS = _known_hosts()
 _BASES = {host: platform for platform in platforms().values() for host in platform.hosts}
 _ANYWHERE = tuple(p for p in platforms().values() if p.anywhere)
 _ANYWHERE_PATHS = tuple(path for p in _ANYWHERE for path in p.anywhere_paths)
+_BY_SOFTWARE = {p.software: p for p in platforms().values() if p.proved}
 
 _NOT_SOCIAL = NotAccount(Why.NOT_SOCIAL)
 _NOT_WEB = NotAccount(Why.NOT_WEB)
@@ -143,7 +144,8 @@ def _unclaimed(host: str, path: str | None, query: str | None, fragment: str | N
             verdict = platform.anywhere(address)  # type: ignore[misc]
             if isinstance(verdict, AccountRef) or verdict.why is not Why.NOT_SOCIAL:
                 return verdict
-    return _NOT_SOCIAL
+    meant = _meant(host.lower())
+    return NotAccount(Why.MISSPELT, _BASES[meant].slug, detail=meant) if meant else _NOT_SOCIAL
 
 
 _TELEGRAM_SCHEME = re.compile(r"\s*tg://resolve/?\?(?:.*&)?domain=([A-Za-z0-9_]+)", re.IGNORECASE).match
@@ -165,16 +167,14 @@ def identify(url: str) -> AccountRef | None:
     return verdict if isinstance(verdict, AccountRef) else None
 
 
+@lru_cache(maxsize=4096)
+def _meant(host: str) -> str | None:
+    return meant_host(host, _BASES)
+
+
 def explain(url: str) -> Verdict:
     """Return the account a URL is, or why it is none, with the platform and, for a post, the account it names."""
-    verdict = _read(url)
-    if isinstance(verdict, AccountRef) or verdict.why is not Why.NOT_SOCIAL:
-        return verdict
-    parts = _URL(url)
-    meant = meant_host(parts[1].lower(), _BASES) if parts else None
-    if meant:
-        return NotAccount(Why.MISSPELT, _BASES[meant].slug, detail=meant)
-    return verdict
+    return _read(url)
 
 
-__all__ = ["explain", "identify", "place_of", "platforms"]
+__all__ = ["explain", "identify", "identify_on", "place_of", "platforms"]
