@@ -1,0 +1,234 @@
+"""The client: asks for one URL at a time, within its limits, and follows where it is sent."""
+
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import NamedTuple, Self
+
+import aiohttp
+from yarl import URL
+
+from farled.kit import clock
+from farled.kit.errors import NotAllowed
+from farled.kit.http import politeness
+from farled.kit.http.body import CODINGS, TooLarge, body
+from farled.kit.http.failure import FORESEEN, code_of, unreachable, worth_another_try
+from farled.kit.http.guard import Guard
+from farled.kit.http.response import Hop, Request, Response
+from farled.kit.http.settings import Limits, Settings
+from farled.kit.http.target import redirected, web_address
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_TRY_LATER = frozenset({429, 503})
+_HEADER_BYTES = 16 * 1024
+_HEADERS_AT_MOST = 200
+
+
+class Client:
+    """Asks the public net, politely. Open it with `async with`; one client serves many requests at once.
+
+    `on_request` is told of every request sent, as soon as it is over: the record for the evidence.
+    """
+
+    def __init__(self, settings: Settings, on_request: Callable[[Request], None] | None = None) -> None:
+        self.settings = settings
+        self._on_request = on_request
+        self._turns = politeness.Turns(settings.per_host, settings.total, settings.per_host_delay)
+        self._session: aiohttp.ClientSession
+
+    async def __aenter__(self) -> Self:
+        """Open the door."""
+        guard = Guard(self.settings.allow, self.settings.hosts)
+        self._session = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(resolver=guard, socket_factory=guard.open, limit=0),
+            headers={"User-Agent": self.settings.user_agent, "Accept-Encoding": CODINGS},
+            cookie_jar=aiohttp.DummyCookieJar(),
+            auto_decompress=False,
+            response_class=_Answer,
+            max_line_size=_HEADER_BYTES,
+            max_field_size=_HEADER_BYTES,
+            max_headers=_HEADERS_AT_MOST,
+        )
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close every connection."""
+        await self._session.close()
+
+    async def get(
+        self,
+        url: str,
+        *,
+        accept: str = "*/*",
+        limits: Limits | None = None,
+        etag: str = "",
+        last_modified: str = "",
+        follow: bool = True,
+    ) -> Response:
+        """Ask for a URL and return the answer, whatever its status.
+
+        `etag` and `last_modified` are of an earlier answer from this very URL; if it is still current, the answer
+        is `not_modified` and has no body. With `follow=False` a redirect is an answer like any other.
+
+        Raises NotAllowed (private_address, bad_scheme, bad_url) for what is not asked at all, here or after a
+        redirect, and Unreachable (dns, refused, tls, timeout, too_large, broken, redirect_loop,
+        too_many_redirects, bad_compression) where no usable answer came.
+        """
+        errand = _Errand(limits or self.settings.limits, self.settings.retries, follow)
+        headers = {"Accept": accept}
+        target, hops = web_address(url), list[Hop]()
+        got = await self._insist(target, errand, headers | _validators(etag, last_modified))
+        hops.append(Hop(got.status, str(target)))
+        while (location := errand.leads_on(got)) is not None:
+            target = _next(target, location, hops, errand)
+            got = await self._insist(target, errand, headers)
+            hops.append(Hop(got.status, str(target)))
+        return Response(hops[-1].url, got.status, got.headers, got.body, tuple(hops), errand.spent())
+
+    async def _insist(self, target: URL, errand: "_Errand", headers: Mapping[str, str]) -> "_Got":
+        """Ask, and ask again where that is worth it and allowed."""
+        host = target.raw_host or ""
+        while True:
+            try:
+                got = await self._ask(target, errand, headers)
+            except FORESEEN as error:
+                code = code_of(error)
+                pause = politeness.pause_before(errand.tries) if worth_another_try(error, code) else None
+                if pause is None or not errand.tries_again_after(pause):
+                    raise unreachable(code, str(target), host) from error
+            else:
+                pause = politeness.retry_after(got.headers.get("Retry-After", "")) if got.status in _TRY_LATER else None
+                if pause is None or not errand.tries_again_after(pause):
+                    return got
+                self._turns.rest(host, pause)
+            await politeness.sleep(pause)
+
+    async def _ask(self, target: URL, errand: "_Errand", headers: Mapping[str, str]) -> "_Got":
+        """Wait for our turn, ask once, and write it down."""
+        async with self._turns.turn(target.raw_host or "") as waited:
+            errand.ends += waited
+            line = _Line(str(target))
+            try:
+                return await self._exchange(target, errand, headers, line)
+            except NotAllowed as refusal:
+                line.error, line.address = refusal.code, str(refusal.facts["address"])
+                raise
+            except FORESEEN as error:
+                line.error = code_of(error)
+                raise
+            except BaseException:
+                line.error = "interrupted"
+                raise
+            finally:
+                if self._on_request is not None:
+                    self._on_request(line.finished())
+
+    async def _exchange(self, target: URL, errand: "_Errand", headers: Mapping[str, str], line: "_Line") -> "_Got":
+        """Send one request and read its answer; of a redirect that is followed, the body is left."""
+        asking = self._session.get(target, headers=headers, allow_redirects=False, timeout=errand.timeout())
+        async with asking as answer:
+            line.status, line.address = answer.status, getattr(answer, "address", "")
+            got = _Got(answer.status, answer.headers, b"")
+            if errand.leads_on(got) is None:
+                got = got._replace(body=await _read(answer, errand.limits.bytes))
+                line.bytes = len(got.body)
+            return got
+
+
+class _Answer(aiohttp.ClientResponse):
+    """An answer that knows where it came from: the connection is gone before anybody could ask it."""
+
+    address = ""
+
+    async def start(self, connection: aiohttp.connector.Connection) -> aiohttp.ClientResponse:
+        if connection.transport is not None:
+            self.address = connection.transport.get_extra_info("peername", ("",))[0]
+        return await super().start(connection)
+
+
+class _Got(NamedTuple):
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class _Errand:
+    """What one `get` may still spend, over all its redirects and retries."""
+
+    __slots__ = ("_began", "_follow", "_retries", "ends", "limits", "tries")
+
+    def __init__(self, limits: Limits, retries: int, follow: bool) -> None:
+        self.limits = limits
+        self.tries = 0
+        self._retries = retries
+        self._follow = follow
+        self._began = clock.monotonic()
+        self.ends = self._began + limits.seconds
+
+    def spent(self) -> float:
+        """Return the seconds since it began."""
+        return clock.monotonic() - self._began
+
+    def timeout(self) -> aiohttp.ClientTimeout:
+        """Return what is left of the time, as aiohttp wants it. Raises TimeoutError where nothing is."""
+        left = self.ends - clock.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        return aiohttp.ClientTimeout(total=left, sock_connect=self.limits.connect_seconds)
+
+    def tries_again_after(self, pause: float) -> bool:
+        """Take one more try after `pause` seconds, if there is one and time for it."""
+        enough = self.ends - clock.monotonic() > pause <= politeness.RETRY_AFTER_AT_MOST
+        if not enough or self.tries >= self._retries:
+            return False
+        self.tries += 1
+        return True
+
+    def leads_on(self, got: _Got) -> str | None:
+        """Return the `Location` of a redirect that is to be followed."""
+        return got.headers.get("Location") if self._follow and got.status in _REDIRECTS else None
+
+
+class _Line:
+    """A line of the record while it is being written."""
+
+    __slots__ = ("_began", "_url", "_when", "address", "bytes", "error", "status")
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._when = clock.now()
+        self._began = clock.monotonic()
+        self.address = ""
+        self.status: int | None = None
+        self.error = ""
+        self.bytes = 0
+
+    def finished(self) -> Request:
+        """Return the line, now that the request is over."""
+        seconds = clock.monotonic() - self._began
+        return Request(self._when, "GET", self._url, self.address, self.status, self.error, self.bytes, seconds)
+
+
+async def _read(answer: aiohttp.ClientResponse, limit: int) -> bytes:
+    got = body(answer.headers.get("Content-Encoding", ""), limit)
+    if (answer.content_length or 0) > limit:
+        raise TooLarge
+    while piece := await answer.content.readany():
+        got.add(piece)
+    return got.whole()
+
+
+def _validators(etag: str, last_modified: str) -> dict[str, str]:
+    given = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+    return {name: value for name, value in given.items() if value}
+
+
+def _next(target: URL, location: str, hops: list[Hop], errand: _Errand) -> URL:
+    """Return where a redirect leads, unless it leads in a circle or too far."""
+    onward = redirected(target, location)
+    if any(hop.url == str(onward) for hop in hops):
+        raise unreachable("redirect_loop", hops[0].url, target.raw_host or "")
+    if len(hops) > errand.limits.redirects:
+        raise unreachable("too_many_redirects", hops[0].url, target.raw_host or "")
+    return onward

@@ -1,0 +1,81 @@
+"""Keeps every connection on the public net: names are resolved here, and no socket is opened but to what was allowed.
+
+The resolver answers with allowed addresses only, and the connection goes to that answer, so a name that means
+something else a moment later (DNS rebinding) changes nothing. The socket is the last line: it also sees addresses
+that stand in the URL itself, for which no resolver is asked.
+"""
+
+import socket
+from collections.abc import Mapping
+
+import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
+
+from farled.kit.errors import NotAllowed
+from farled.kit.http.addresses import is_public, is_within
+from farled.kit.http.settings import Network
+
+
+class Guard(AbstractResolver):
+    """Resolves names, from `hosts` first, and opens sockets; raises NotAllowed (private_address)."""
+
+    def __init__(
+        self, allow: tuple[Network, ...], hosts: Mapping[str, tuple[str, int]], names: AbstractResolver | None = None
+    ) -> None:
+        self._allow = allow
+        self._hosts = hosts
+        self._names = names or aiohttp.ThreadedResolver()
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
+    ) -> list[ResolveResult]:
+        """Return the allowed addresses of `host`; the others are as if they were not there."""
+        if (place := self._hosts.get(host.lower().rstrip("."))) is not None:
+            found = [_at(host, *place)]
+        else:
+            found = await self._names.resolve(host, port, family)
+        allowed = [one for one in found if self.allows(one["host"])]
+        if found and not allowed:
+            raise not_public(host, found[0]["host"])
+        return allowed
+
+    def open(self, info: tuple[int, int, int, str, tuple[str, int] | tuple[str, int, int, int]]) -> socket.socket:
+        """Open a socket for the address it will be connected to."""
+        family, kind, protocol, _, (address, *_) = info
+        if not self.allows(address):
+            raise not_public(address, address)
+        return socket.socket(family=family, type=kind, proto=protocol)
+
+    def allows(self, address: str) -> bool:
+        """Say whether an IP address may be connected to; what is no IP address may not."""
+        try:
+            return is_public(address) or is_within(address, self._allow)
+        except ValueError:
+            return False
+
+    async def close(self) -> None:
+        """Let go of the resolver behind this one."""
+        await self._names.close()
+
+
+def _at(host: str, address: str, port: int) -> ResolveResult:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    return ResolveResult(
+        hostname=host,
+        host=address,
+        port=port,
+        family=family,
+        proto=socket.IPPROTO_TCP,
+        flags=socket.AI_NUMERICHOST | socket.AI_NUMERICSERV,
+    )
+
+
+def not_public(host: str, address: str) -> NotAllowed:
+    """Make the error for an address that is not on the public net."""
+    return NotAllowed(
+        "private_address",
+        f"{host} was not asked: its address {address} is not on the public internet. "
+        "If it is your own server, list its network in FARLED_ALLOW_NETWORKS.",
+        host=host,
+        address=address,
+    )
