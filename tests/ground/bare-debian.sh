@@ -19,6 +19,7 @@ command -v debootstrap >/dev/null || { echo "debootstrap is missing: apt-get ins
 mirror=${MIRROR-$(apt-get indextargets --format '$(REPO_URI)' 'Codename: bookworm' 'Origin: Debian' | head -n 1)}
 
 bare=$(mktemp -d)
+chmod 755 "$bare"
 trap 'rm -rf --one-file-system "$bare"' EXIT
 trap 'exit 1' INT TERM
 
@@ -32,8 +33,9 @@ git -c safe.directory="*" clone --quiet --no-local "$root" "$bare/opt/farled"
 cp /etc/resolv.conf "$bare/etc/resolv.conf"
 apt-config dump Acquire >"$bare/etc/apt/apt.conf.d/99as-outside"
 if [ -e /etc/pip.conf ]; then cp /etc/pip.conf "$bare/etc/pip.conf"; fi
-mkdir -p "$bare/usr/local/share/ca-certificates"
-cp -r /usr/local/share/ca-certificates/. "$bare/usr/local/share/ca-certificates/"
+if [ -d /usr/local/share/ca-certificates ]; then
+    cp -r /usr/local/share/ca-certificates "$bare/usr/local/share/"
+fi
 
 # The mounts and all processes live in namespaces of their own and end with the command. The environment is bare,
 # but for proxies.
