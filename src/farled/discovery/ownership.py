@@ -8,14 +8,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from farled.discovery.found import FoundAs, Ground, GroundCode, Own
-from farled.discovery.resemblance import host_names, host_of, resembles, resembles_host
+from farled.discovery.resemblance import host_of, resembles, resembles_host
 from farled.platforms import AccountRef
 
 _TOOL_MAKERS = frozenset(
     "wordpresscom wordpressdotcom wordpress wix wixcom squarespace drupal joomla typo3 episerver optimizely sitevision"
     " shopify weebly webflow medium jimdo blogger blogspot ghost substack hubspot".split()
 )
-_PERSONAL = frozenset(("person", "dead_person"))
 _OWN_WORDS = frozenset(
     (
         GroundCode.SAME_AS,
@@ -48,27 +47,25 @@ class Evidence:
     """Ways in which the site itself names the account as its own."""
 
 
-def grounds(evidence: Evidence, url: str, names: Collection[str], topic: str = "") -> tuple[Ground, ...]:
-    """Return the reasons for and against, strongest first.
-
-    `names` are what the site calls itself; `topic` is what this page is about (its title without the site).
-    """
-    return tuple([*_likeness(evidence.ref, url, names, topic), *_said(evidence), *_stands(evidence)])
+def grounds(evidence: Evidence, url: str, names: Collection[str]) -> tuple[Ground, ...]:
+    """Return the reasons for and against on one page. `names` are what the page and its site call themselves."""
+    return (*likeness(evidence.ref, [host_of(url)], names), *_said(evidence), *_stands(evidence))
 
 
-def _likeness(ref: AccountRef, url: str, names: Collection[str], topic: str) -> Iterable[Ground]:
-    host = host_of(url)
-    name, _, server = ref.handle.partition("@") if ref.platform == "fediverse" else (ref.handle, "", "")
+def likeness(ref: AccountRef, hosts: Iterable[str], names: Iterable[str]) -> list[Ground]:
+    """Return the one ground that lies in the name: own domain before likeness to a host before likeness to a name."""
     if ref.stable_id == ref.handle:
-        return
-    if host and (_on_own_domain(server or name, host)):
-        yield Ground(GroundCode.OWN_DOMAIN, {"host": server or name})
-    elif resembles_host(name, host):
-        yield Ground(GroundCode.RESEMBLES_HOST, {"handle": name, "host": host})
-    else:
-        alike = next((n for n in [*names, topic] if n and resembles(name, n)), "")
-        if alike:
-            yield Ground(GroundCode.RESEMBLES_NAME, {"handle": name, "name": alike})
+        return []
+    name, _, server = ref.handle.partition("@") if ref.platform == "fediverse" else (ref.handle, "", "")
+    known = [host for host in hosts if host]
+    for host in known:
+        if _on_own_domain(server or name, host):
+            return [Ground(GroundCode.OWN_DOMAIN, {"host": server or name})]
+    for host in known:
+        if resembles_host(name, host):
+            return [Ground(GroundCode.RESEMBLES_HOST, {"handle": name, "host": host})]
+    alike = next((n for n in names if n and resembles(name, n)), "")
+    return [Ground(GroundCode.RESEMBLES_NAME, {"handle": name, "name": alike})] if alike else []
 
 
 def _on_own_domain(domain: str, host: str) -> bool:
@@ -87,7 +84,7 @@ def _said(evidence: Evidence) -> Iterable[Ground]:
         yield Ground(GroundCode.MAKER, {"text": evidence.maker})
     if evidence.partner:
         yield Ground(GroundCode.PARTNER, {"text": evidence.partner})
-    if evidence.ref.kind in _PERSONAL:
+    if evidence.ref.kind == "person":
         yield Ground(GroundCode.PERSON)
 
 
@@ -121,6 +118,3 @@ def weigh(found: Collection[Ground]) -> Own:
     if codes & {GroundCode.INVITED, GroundCode.MANY_PAGES, GroundCode.IN_DOCUMENT}:
         return Own.PROBABLY
     return Own.NO
-
-
-__all__ = ["FRAME", "Evidence", "grounds", "host_names", "weigh"]

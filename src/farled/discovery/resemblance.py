@@ -46,12 +46,12 @@ def resembles(handle: str, name: str) -> bool:
     One stands in the other, or they begin alike for five letters, or the handle is the initials of the name.
     """
     written, folded = letters(handle), letters(name)
-    if len(written) < 2 or len(folded) < 2:
+    if len(written) < 2 or len(folded) < 2 or written in _GENERIC:
         return False
     if written == folded:
         return True
     short, long = sorted((written, folded), key=len)
-    if len(short) >= _SHORTEST and short in long and short not in _GENERIC:
+    if len(short) >= _SHORTEST and short in long:
         return len(short) >= 4 or long.startswith(short) or long.endswith(short)
     return _same_start(written, folded) or _initials(written, name)
 

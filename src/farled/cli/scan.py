@@ -1,0 +1,63 @@
+"""`farled scan`: from a web address to an overview of the accounts."""
+
+import asyncio
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from farled.cli.options import Format, FormatOption, LangOption, OutOption
+from farled.kit.errors import Refused
+
+if TYPE_CHECKING:
+    from farled.discovery.crawl import Budget, Progress
+    from farled.discovery.found import Scan
+
+NOTHING_READ = 3
+"""Exit code where not one page or document could be read."""
+INTERRUPTED = 130
+
+
+def scan(
+    urls: Annotated[list[str] | None, typer.Argument(help="Web addresses of the organisation.")] = None,
+    file: Annotated[list[Path] | None, typer.Option("--file", help="A document to read as well.")] = None,
+    pages: Annotated[int, typer.Option(min=1, help="Read at most so many pages.")] = 300,
+    seconds: Annotated[int, typer.Option(min=1, help="Stop after so many seconds.")] = 600,
+    resume: Annotated[Path | None, typer.Option(help="Keep the crawl's place in this file, and go on from it.")] = None,
+    format_: FormatOption = Format.TABLE,
+    out: OutOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Read an organisation's web sites and documents, and list the accounts found there."""
+    from farled.discovery.crawl import Budget
+
+    if not urls and not file:
+        raise Refused("nothing_asked", "Give a web address, for example: farled scan www.example.se")
+    budget = Budget(pages=pages, seconds=seconds)
+    result = run_scan(urls or [], file or [], budget, resume)
+    write(result, format_, out, lang)
+    if result.interrupted:
+        raise typer.Exit(INTERRUPTED)
+    if not any(site.read for site in result.sites) and not result.documents:
+        raise typer.Exit(NOTHING_READ)
+
+
+def run_scan(urls: list[str], files: list[Path], budget: "Budget", resume: Path | None = None) -> "Scan":
+    """Carry out a scan; progress goes to standard error, Ctrl-C keeps what was found."""
+    from farled.discovery.crawl import State
+    from farled.discovery.scan import Errand
+    from farled.discovery.scan import scan as carry_out
+    from farled.kit.http import Settings
+
+    state = State.open(resume) if resume else None
+    errand = Errand(urls, files, budget, state)
+    return asyncio.run(carry_out(errand, Settings.from_environment(), show_progress))
+
+
+def show_progress(progress: "Progress") -> None:
+    """Write one line over the last one; nothing where nobody looks."""
+    if sys.stderr.isatty():
+        line = f"{progress.read} read, {progress.left} left  {progress.url}"
+        print(f"\r\x1b[K{line[:100]}", end="", file=sys.stderr, flush=True)

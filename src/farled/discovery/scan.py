@@ -1,0 +1,182 @@
+"""A scan: from web addresses and documents to everything that was found, refused and not seen.
+
+Crawls the sites that were asked for, reads their own files and the documents they link to, looks behind short
+links and link pages, proves fediverse accounts, and weighs it all at the end. Whatever stops it, what was found
+until then is returned.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from farled import __version__
+from farled.discovery.behind import look_behind
+from farled.discovery.crawl import Budget, Outcome, Progress, State, crawl
+from farled.discovery.documents import DocumentFinds, read_document
+from farled.discovery.extract import read_page
+from farled.discovery.fediverse import prove_all
+from farled.discovery.found import Ground, GroundCode, PageFinds, Scan, Site, Unread
+from farled.discovery.ledger import Ledger
+from farled.discovery.wellknown import read_own_files
+from farled.kit import clock
+from farled.kit.errors import FarledError, Refused
+from farled.kit.http import Client, Limits, Request, Response, Settings
+
+DOCUMENTS = 20
+"""Documents of the sites that are read in one scan."""
+_DOCUMENT_LIMITS = Limits(bytes=20_000_000, seconds=60)
+
+
+@dataclass(slots=True)
+class Errand:
+    """What a scan is asked to do."""
+
+    starts: Sequence[str] = ()
+    files: Sequence[Path] = ()
+    budget: Budget = field(default_factory=Budget)
+    state: State | None = None
+    """Where an interrupted scan stood; the crawl goes on from there."""
+
+
+def web_address(text: str) -> str:
+    """Return the URL somebody means by what they typed: `example.se` is https://example.se/.
+
+    Raises Refused where no web address can be seen in it.
+    """
+    text = text.strip()
+    url = text if "://" in text else f"https://{text}"
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        host = ""
+    if not host or parts.scheme not in ("http", "https") or ("." not in host and host != "localhost") or " " in text:
+        raise Refused(
+            "not_a_url",
+            f"“{text}” is not a web address. Write it as it stands in a browser, for example www.example.se.",
+            given=text,
+        )
+    path = parts.path or "/"
+    return f"{parts.scheme}://{host}{port}{path}" + (f"?{parts.query}" if parts.query else "")
+
+
+async def scan(
+    errand: Errand, settings: Settings, on_progress: Callable[[Progress], None] | None = None
+) -> Scan:
+    """Carry out a scan and return all of it. Raises Refused for an address or a file that is none.
+
+    Cancelling the task (Ctrl-C) ends the crawl; the result then says `interrupted`.
+    """
+    result = Scan(tuple(errand.starts), clock.now(), version=__version__)
+    ledger = Ledger()
+    _read_files(errand.files, ledger, result)
+    starts = [web_address(start) for start in errand.starts]
+    if starts:
+        await _Visit(result, ledger, settings).run(starts, errand, on_progress)
+    _sum_up(result, ledger)
+    return result
+
+
+class _Visit:
+    """The part of a scan that goes out on the net."""
+
+    def __init__(self, result: Scan, ledger: Ledger, settings: Settings) -> None:
+        self.result = result
+        self.ledger = ledger
+        self.settings = settings
+        self.documents: dict[str, str] = {}
+        """URL of a document to the page that links to it."""
+
+    async def run(self, starts: list[str], errand: Errand, on_progress: Callable[[Progress], None] | None) -> None:
+        async with Client(self.settings, self._count) as client:
+            outcome = await crawl(
+                starts,
+                client=client,
+                budget=errand.budget,
+                read=_read,
+                on_page=self._page,
+                on_document=self._document,
+                on_progress=on_progress,
+                state=errand.state,
+            )
+            self._keep(outcome)
+            if not outcome.interrupted:
+                try:
+                    await self._look_further(client)
+                except asyncio.CancelledError:
+                    self.result.interrupted = True
+
+    def _count(self, request: Request) -> None:
+        self.result.requests += 1
+
+    def _page(self, finds: PageFinds, response: Response) -> None:
+        self.ledger.add_page(finds)
+
+    def _document(self, url: str, page: str) -> None:
+        self.documents.setdefault(url, page)
+
+    def _keep(self, outcome: Outcome) -> None:
+        self.result.interrupted = outcome.interrupted
+        self.result.sites = outcome.sites
+        self.result.unread += outcome.unread
+        self.result.offered = outcome.offered
+
+    async def _look_further(self, client: Client) -> None:
+        hosts = _hosts(self.result.sites)
+        for site in self.result.sites:
+            if site.read:
+                await read_own_files(f"https://{site.host}", client, self.ledger)
+        for url in list(self.documents)[:DOCUMENTS]:
+            await self._read_document(url, client)
+        self.result.unread += await look_behind(self.ledger, hosts, client)
+        await prove_all(self.ledger, hosts, client)
+
+    async def _read_document(self, url: str, client: Client) -> None:
+        try:
+            response = await client.get(url, limits=_DOCUMENT_LIMITS)
+            if response.status != 200:
+                self.result.unread.append(Unread(url, f"http_{response.status}"))
+                return
+            finds = read_document(url, response.body)
+        except FarledError as error:
+            self.result.unread.append(Unread(url, error.code, _plain(error.facts)))
+            return
+        _add_document(self.ledger, finds)
+
+
+def _read(response: Response) -> PageFinds:
+    return read_page(response.body, response.url, charset=response.charset)
+
+
+def _read_files(files: Sequence[Path], ledger: Ledger, result: Scan) -> None:
+    for file in files:
+        try:
+            _add_document(ledger, read_document(file.name, file.read_bytes()))
+        except OSError as error:
+            result.unread.append(Unread(str(file), "no_file", {"why": error.strerror or ""}))
+        except FarledError as error:
+            result.unread.append(Unread(file.name, error.code, _plain(error.facts)))
+
+
+def _add_document(ledger: Ledger, finds: DocumentFinds) -> None:
+    ledger.add_document(finds, Ground(GroundCode.IN_DOCUMENT, {"name": finds.name.rpartition("/")[2]}))
+
+
+def _plain(facts: dict[str, object]) -> dict[str, str | int]:
+    return {name: fact if isinstance(fact, int) else str(fact) for name, fact in facts.items()}
+
+
+def _hosts(sites: Sequence[Site]) -> list[str]:
+    return [site.host.removeprefix("www.") for site in sites]
+
+
+def _sum_up(result: Scan, ledger: Ledger) -> None:
+    result.found = ledger.found(_hosts(result.sites))
+    result.refused = ledger.refused()
+    result.documents = tuple(ledger.documents)
+    result.lang = next((lang for lang, _ in ledger.languages.most_common() if lang), "")
+    result.organisation = next((name for name, _ in ledger.names.most_common() if name), "")
+    result.finished = clock.now()
