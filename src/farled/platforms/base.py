@@ -164,8 +164,8 @@ class Platform:
     name: str
     hosts: tuple[str, ...]
     """Registered domains, without www. or m.; every prefix that is no page of the platform's own is taken."""
-    profile: Reader
-    """Reads an address whose first segment is in no route."""
+    profile: Reader | NotAccount
+    """Reads an address whose first segment is in no route; a `NotAccount` where nothing else can be an account."""
     cases: tuple[tuple[str, str], ...]
     """(URL, key of the account or value of `Why`); the shared test runs them all."""
     colour: str
@@ -183,6 +183,12 @@ class Platform:
     anywhere: Reader | None = None
     """Reads addresses on hosts no platform claims; asked only for paths that begin as in `anywhere_paths`."""
     anywhere_paths: tuple[str, ...] = ()
+    software: str = ""
+    """The `software.name` of a NodeInfo that proves a host to be this platform's; such hosts stand on no list."""
+    proved: Reader | None = None
+    """Reads addresses on a host so proved; the one without `software` serves all software that has no file."""
+    proved_cases: tuple[tuple[str, str], ...] = ()
+    """As `cases`, read by `identify_on(software, url)`."""
     own_hosts: frozenset[str] = frozenset()
     """Prefixes beyond the common ones that are the platform's own pages: `engineering`."""
     closed: Text | None = None

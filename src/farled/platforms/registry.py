@@ -28,7 +28,7 @@ from farled.platforms.misspelt import meant_host
 # scheme, user info, host, port, path, query, fragment. A browser takes any number of slashes after http:,
 # and a backslash for a slash; a path that begins with anything else means that this is no web address.
 _URL = re.compile(
-    r"\s*(?:(?:https?:)?[/\\]{2,}|https?:/)?(?:[^/?#\\@\s]*@)?([^/?#\\@:\s]+)(?::\d*)?([/\\][^?#]*)?"
+    r"\s*(?:(?:https?:)?[/\\]{2,}|https?:/)?(?:[^/?#\\@\s]*@)?([^/?#\\@:\s]+)(?::(?!//)\d*)?([/\\][^?#]*)?"
     r"(?:\?([^#]*))?(?:#(.*))?",
     re.IGNORECASE | re.DOTALL,
 ).fullmatch
@@ -138,14 +138,16 @@ def _read(url: str, gates: int = 1) -> Verdict:
 
 
 def _unclaimed(host: str, path: str | None, query: str | None, fragment: str | None) -> Verdict:
+    meant = _meant(host.lower())
+    if meant:
+        return NotAccount(Why.MISSPELT, _BASES[meant].slug, detail=meant)
     if path and path.startswith(_ANYWHERE_PATHS) and "." in host:
         address = _address(host.lower().rstrip("."), "", path, query, fragment)
         for platform in _ANYWHERE:
             verdict = platform.anywhere(address)  # type: ignore[misc]
             if isinstance(verdict, AccountRef) or verdict.why is not Why.NOT_SOCIAL:
                 return verdict
-    meant = _meant(host.lower())
-    return NotAccount(Why.MISSPELT, _BASES[meant].slug, detail=meant) if meant else _NOT_SOCIAL
+    return _NOT_SOCIAL
 
 
 _TELEGRAM_SCHEME = re.compile(r"\s*tg://resolve/?\?(?:.*&)?domain=([A-Za-z0-9_]+)", re.IGNORECASE).match
@@ -175,6 +177,21 @@ def _meant(host: str) -> str | None:
 def explain(url: str) -> Verdict:
     """Return the account a URL is, or why it is none, with the platform and, for a post, the account it names."""
     return _read(url)
+
+
+def identify_on(software: str, url: str) -> Verdict:
+    """Return what a URL is on a host whose NodeInfo names `software`, where `explain` can say no more than likely.
+
+    Software that has no file of its own is read as the fediverse at large. A host that a platform claims stays
+    that platform's, whatever its NodeInfo says.
+    """
+    parts = _URL(url)
+    if parts is None or place_of(parts[1]):
+        return explain(url)
+    platform = _BY_SOFTWARE.get(software.lower()) or _BY_SOFTWARE[""]
+    host, path, query, fragment = parts.groups()
+    verdict = platform.proved(_address(host.lower().rstrip("."), "", path, query, fragment))  # type: ignore[misc]
+    return verdict if verdict.platform else verdict._replace(platform=platform.slug)
 
 
 __all__ = ["explain", "identify", "identify_on", "place_of", "platforms"]

@@ -1,0 +1,53 @@
+"""Bookmark and share services: their links carry the page's own address, and are nobody's account."""
+
+from farled.platforms.base import SHARE, Platform
+
+PLATFORM = Platform(
+    slug="sharetools",
+    name="Share tools",
+    hosts=(
+        "addthis.com",
+        "addtoany.com",
+        "bufferapp.com",
+        "del.icio.us",
+        "delicious.com",
+        "digg.com",
+        "getpocket.com",
+        "instapaper.com",
+        "mix.com",
+        "printfriendly.com",
+        "shareaholic.com",
+        "shareopenly.org",
+        "sharethis.com",
+        "stumbleupon.com",
+    ),
+    profile=SHARE,
+    exact_hosts={
+        "api.addthis.com": SHARE,
+        "api.sharethis.com": SHARE,
+        "buffer.com": SHARE,
+        "mastodonshare.com": SHARE,
+        "s7.addthis.com": SHARE,
+        "s2f.kytta.dev": SHARE,
+        "toot.kytta.dev": SHARE,
+        "tootpick.org": SHARE,
+    },
+    colour="#57606A",
+    badge="↗",
+    cases=(
+        ("https://www.addtoany.com/share?url=https://www.example.se", "share"),
+        ("http://www.addthis.com/bookmark.php?v=300", "share"),
+        ("https://api.addthis.com/oexchange/0.8/forward/facebook/offer?url=https://www.example.se", "share"),
+        ("https://mix.com/add?url=https://www.example.se", "share"),
+        ("https://getpocket.com/save?url=https://www.example.se", "share"),
+        ("http://digg.com/submit?url=https://www.example.se", "share"),
+        ("http://www.stumbleupon.com/submit?url=https://www.example.se", "share"),
+        ("https://buffer.com/add?url=https://www.example.se", "share"),
+        ("http://del.icio.us/post?url=https://www.example.se", "share"),
+        ("https://mastodonshare.com/?text=Hej&url=https://www.example.se", "share"),
+        ("https://shareopenly.org/share/?url=https://www.example.se", "share"),
+        ("https://www.addtoany.com/", "root"),
+        ("https://blog.addtoany.com/post", "platform_page"),
+        ("https://remix.com/add?url=https://www.example.se", "not_social"),
+    ),
+)
