@@ -1,7 +1,7 @@
 """Which addresses are on the public net.
 
 By the special-purpose registries of IANA (https://www.iana.org/assignments/iana-ipv4-special-registry/ and
-iana-ipv6-special-registry/, read 2025-11), not by `ipaddress.is_global`, which changes between versions of Python.
+iana-ipv6-special-registry/), not by `ipaddress.is_global`, which changes between versions of Python.
 """
 
 from collections.abc import Iterable

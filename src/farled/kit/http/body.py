@@ -37,7 +37,7 @@ class Body(Protocol):
         """Return all of it, unpacked. Raises BadCompression where it stops in the middle."""
 
 
-def body(coding: str, limit: int) -> Body:
+def empty_body(coding: str, limit: int) -> Body:
     """Return an empty body for a `Content-Encoding`, that will hold at most `limit` bytes.
 
     Servers name things there that are no coding ("utf-8", "none"); those are taken as they are, as browsers do.

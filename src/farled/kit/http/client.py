@@ -1,6 +1,6 @@
 """The client: asks for one URL at a time, within its limits, and follows where it is sent."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -10,7 +10,7 @@ from yarl import URL
 from farled.kit import clock
 from farled.kit.errors import NotAllowed
 from farled.kit.http import politeness
-from farled.kit.http.body import CODINGS, TooLarge, body
+from farled.kit.http.body import CODINGS, TooLarge, empty_body
 from farled.kit.http.failure import FORESEEN, code_of, unreachable, worth_another_try
 from farled.kit.http.guard import Guard
 from farled.kit.http.response import Hop, Request, Response
@@ -78,13 +78,13 @@ class Client:
         errand = _Errand(limits or self.settings.limits, self.settings.retries, follow)
         headers = {"Accept": accept}
         target, hops = web_address(url), list[Hop]()
-        got = await self._insist(target, errand, headers | _validators(etag, last_modified))
-        hops.append(Hop(got.status, str(target)))
-        while (location := errand.leads_on(got)) is not None:
+        got = await self._insist(target, errand, _with_validators(headers, etag, last_modified))
+        hops.append(Hop(got.status, got.url))
+        while (location := errand.leads_on(got.status, got.headers)) is not None:
             target = _next(target, location, hops, errand)
             got = await self._insist(target, errand, headers)
-            hops.append(Hop(got.status, str(target)))
-        return Response(hops[-1].url, got.status, got.headers, got.body, tuple(hops), errand.spent())
+            hops.append(Hop(got.status, got.url))
+        return Response(got.url, got.status, got.headers, got.body, tuple(hops), errand.spent())
 
     async def _insist(self, target: URL, errand: "_Errand", headers: Mapping[str, str]) -> "_Got":
         """Ask, and ask again where that is worth it and allowed."""
@@ -106,34 +106,36 @@ class Client:
 
     async def _ask(self, target: URL, errand: "_Errand", headers: Mapping[str, str]) -> "_Got":
         """Wait for our turn, ask once, and write it down."""
-        async with self._turns.turn(target.raw_host or "") as waited:
-            errand.ends += waited
-            line = _Line(str(target))
-            try:
-                return await self._exchange(target, errand, headers, line)
-            except NotAllowed as refusal:
-                line.error, line.address = refusal.code, str(refusal.facts["address"])
-                raise
-            except FORESEEN as error:
-                line.error = code_of(error)
-                raise
-            except BaseException:
-                line.error = "interrupted"
-                raise
-            finally:
-                if self._on_request is not None:
-                    self._on_request(line.finished())
+        asked = clock.monotonic()
+        place = await self._turns.take(target.raw_host or "")
+        line = _Line(str(target))
+        errand.ends += line.began - asked
+        try:
+            return await self._exchange(target, errand, headers, line)
+        except NotAllowed as refusal:
+            line.error, line.address = refusal.code, str(refusal.facts["address"])
+            raise
+        except FORESEEN as error:
+            line.error = code_of(error)
+            raise
+        except BaseException:
+            line.error = "interrupted"
+            raise
+        finally:
+            self._turns.leave(place)
+            if self._on_request is not None:
+                self._on_request(line.finished())
 
     async def _exchange(self, target: URL, errand: "_Errand", headers: Mapping[str, str], line: "_Line") -> "_Got":
         """Send one request and read its answer; of a redirect that is followed, the body is left."""
         asking = self._session.get(target, headers=headers, allow_redirects=False, timeout=errand.timeout())
         async with asking as answer:
-            line.status, line.address = answer.status, getattr(answer, "address", "")
-            got = _Got(answer.status, answer.headers, b"")
-            if errand.leads_on(got) is None:
-                got = got._replace(body=await _read(answer, errand.limits.bytes))
-                line.bytes = len(got.body)
-            return got
+            line.status, line.address = answer.status, answer.address  # type: ignore[attr-defined]
+            body = b""
+            if errand.leads_on(answer.status, answer.headers) is None:
+                body = await _read(answer, errand.limits.bytes)
+                line.bytes = len(body)
+            return _Got(line.url, answer.status, answer.headers, body)
 
 
 class _Answer(aiohttp.ClientResponse):
@@ -141,13 +143,14 @@ class _Answer(aiohttp.ClientResponse):
 
     address = ""
 
-    async def start(self, connection: aiohttp.connector.Connection) -> aiohttp.ClientResponse:
+    def start(self, connection: aiohttp.connector.Connection) -> Coroutine[object, object, aiohttp.ClientResponse]:
         if connection.transport is not None:
             self.address = connection.transport.get_extra_info("peername", ("",))[0]
-        return await super().start(connection)
+        return super().start(connection)
 
 
 class _Got(NamedTuple):
+    url: str
     status: int
     headers: Mapping[str, str]
     body: bytes
@@ -185,20 +188,20 @@ class _Errand:
         self.tries += 1
         return True
 
-    def leads_on(self, got: _Got) -> str | None:
+    def leads_on(self, status: int, headers: Mapping[str, str]) -> str | None:
         """Return the `Location` of a redirect that is to be followed."""
-        return got.headers.get("Location") if self._follow and got.status in _REDIRECTS else None
+        return headers.get("Location") if self._follow and status in _REDIRECTS else None
 
 
 class _Line:
     """A line of the record while it is being written."""
 
-    __slots__ = ("_began", "_url", "_when", "address", "bytes", "error", "status")
+    __slots__ = ("_when", "address", "began", "bytes", "error", "status", "url")
 
     def __init__(self, url: str) -> None:
-        self._url = url
+        self.url = url
+        self.began = clock.monotonic()
         self._when = clock.now()
-        self._began = clock.monotonic()
         self.address = ""
         self.status: int | None = None
         self.error = ""
@@ -206,22 +209,25 @@ class _Line:
 
     def finished(self) -> Request:
         """Return the line, now that the request is over."""
-        seconds = clock.monotonic() - self._began
-        return Request(self._when, "GET", self._url, self.address, self.status, self.error, self.bytes, seconds)
+        seconds = clock.monotonic() - self.began
+        return Request(self._when, "GET", self.url, self.address, self.status, self.error, self.bytes, seconds)
 
 
 async def _read(answer: aiohttp.ClientResponse, limit: int) -> bytes:
-    got = body(answer.headers.get("Content-Encoding", ""), limit)
     if (answer.content_length or 0) > limit:
         raise TooLarge
+    body = empty_body(answer.headers.get("Content-Encoding", ""), limit)
     while piece := await answer.content.readany():
-        got.add(piece)
-    return got.whole()
+        body.add(piece)
+    return body.whole()
 
 
-def _validators(etag: str, last_modified: str) -> dict[str, str]:
-    given = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-    return {name: value for name, value in given.items() if value}
+def _with_validators(headers: dict[str, str], etag: str, last_modified: str) -> dict[str, str]:
+    if etag:
+        headers = headers | {"If-None-Match": etag}
+    if last_modified:
+        headers = headers | {"If-Modified-Since": last_modified}
+    return headers
 
 
 def _next(target: URL, location: str, hops: list[Hop], errand: _Errand) -> URL:

@@ -5,8 +5,6 @@ Also how long to wait before asking again.
 
 import asyncio
 import random
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 
@@ -21,15 +19,36 @@ _FIRST_PAUSE = 0.5
 _HOSTS_KEPT = 1024
 
 
-class _Host:
+class Place:
     """How things stand with one host."""
 
-    __slots__ = ("free_at", "seats", "users")
+    __slots__ = ("_seats", "free_at", "users")
 
     def __init__(self, seats: int) -> None:
-        self.seats = asyncio.Semaphore(seats)
+        self._seats = asyncio.Semaphore(seats)
         self.users = 0
         self.free_at = 0.0
+
+    async def enter(self) -> None:
+        """Take a seat, in the order of asking."""
+        self.users += 1
+        try:
+            await self._seats.acquire()
+        except BaseException:
+            self.users -= 1
+            raise
+
+    def leave(self) -> None:
+        """Give the seat back."""
+        self.users -= 1
+        self._seats.release()
+
+    def reserve(self, delay: float) -> float:
+        """Take the next moment at which the host may be asked; returns the seconds until then."""
+        now = clock.monotonic()
+        starts = max(now, self.free_at)
+        self.free_at = starts + delay
+        return starts - now
 
 
 class Turns:
@@ -39,45 +58,42 @@ class Turns:
         self._per_host = per_host
         self._delay = delay
         self._seats = asyncio.Semaphore(total)
-        self._hosts: dict[str, _Host] = {}
+        self._places: dict[str, Place] = {}
 
-    @asynccontextmanager
-    async def turn(self, host: str) -> AsyncIterator[float]:
-        """Wait for our turn at `host` and hold it; gives the seconds that were waited."""
-        began = clock.monotonic()
+    async def take(self, host: str) -> Place:
+        """Wait for our turn at `host`. Whoever has it gives it back with `leave`."""
         place = self._place(host)
-        place.users += 1
+        await place.enter()
         try:
-            async with place.seats:
-                await self._pause(place)
-                async with self._seats:
-                    yield clock.monotonic() - began
-        finally:
-            place.users -= 1
+            if wait := place.reserve(self._delay):
+                await sleep(wait)
+            await self._seats.acquire()
+        except BaseException:
+            place.leave()
+            raise
+        return place
+
+    def leave(self, place: Place) -> None:
+        """Let the next one through."""
+        self._seats.release()
+        place.leave()
 
     def rest(self, host: str, seconds: float) -> None:
         """Let nobody ask `host` for a while."""
         place = self._place(host)
         place.free_at = max(place.free_at, clock.monotonic() + seconds)
 
-    async def _pause(self, place: _Host) -> None:
-        now = clock.monotonic()
-        starts = max(now, place.free_at)
-        place.free_at = starts + self._delay
-        if starts > now:
-            await sleep(starts - now)
-
-    def _place(self, host: str) -> _Host:
-        place = self._hosts.get(host)
+    def _place(self, host: str) -> Place:
+        place = self._places.get(host)
         if place is None:
-            if len(self._hosts) >= _HOSTS_KEPT:
+            if len(self._places) >= _HOSTS_KEPT:
                 self._forget_idle()
-            place = self._hosts[host] = _Host(self._per_host)
+            place = self._places[host] = Place(self._per_host)
         return place
 
     def _forget_idle(self) -> None:
         now = clock.monotonic()
-        self._hosts = {name: place for name, place in self._hosts.items() if place.users or place.free_at > now}
+        self._places = {name: place for name, place in self._places.items() if place.users or place.free_at > now}
 
 
 def pause_before(retry: int) -> float:

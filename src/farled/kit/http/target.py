@@ -1,6 +1,7 @@
 """Which URLs are asked for at all: http and https, with a host, to a port that the web uses."""
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 from yarl import URL
@@ -28,22 +29,30 @@ def web_address(url: str) -> URL:
     Raises NotAllowed: bad_scheme, or bad_url for what is no URL, names a user, or a port that is not the web's.
     """
     url = url.strip()
-    if _CONTROL.search(url) or len(url) > _LONGEST:
+    if len(url) > _LONGEST or (not url.isprintable() and _CONTROL.search(url)):
         raise _refused(url, "bad_url", "it is not a web address")
     try:
-        target = URL(url).with_fragment(None)
-        port = target.port
+        target = URL(url)
+        if refusal := _refusal(target.scheme, target.raw_authority):
+            raise _refused(url, *refusal)
     except (ValueError, TypeError):
         raise _refused(url, "bad_url", "it is not a web address") from None
-    if target.scheme not in ("http", "https"):
-        raise _refused(url, "bad_scheme", "only http and https addresses are fetched")
-    if not _names_host(target.raw_host or ""):
-        raise _refused(url, "bad_url", "its host name is not valid")
-    if target.raw_user is not None or target.raw_password is not None:
-        raise _refused(url, "bad_url", "it holds a user name or a password")
-    if port in _NOT_WEB:
-        raise _refused(url, "bad_url", f"port {port} is not used for web pages")
-    return target
+    return target.with_fragment(None) if "#" in url else target
+
+
+@lru_cache(maxsize=1024)
+def _refusal(scheme: str, authority: str) -> tuple[str, str] | None:
+    """Return the code and the reason against asking there. Raises ValueError where the port is no port."""
+    if scheme not in ("http", "https"):
+        return "bad_scheme", "only http and https addresses are fetched"
+    if "@" in authority:
+        return "bad_url", "it holds a user name or a password"
+    origin = URL.build(scheme=scheme, authority=authority, encoded=True)
+    if not _names_host(origin.raw_host or ""):
+        return "bad_url", "its host name is not valid"
+    if origin.port in _NOT_WEB:
+        return "bad_url", f"port {origin.port} is not used for web pages"
+    return None
 
 
 def redirected(target: URL, location: str) -> URL:
