@@ -25,6 +25,8 @@ from farled.platforms.base import (
 )
 from farled.platforms.misspelt import meant_host
 
+# Nine URLs in ten; asked first, since it takes a third of the time.
+_PLAIN_URL = re.compile(r"https?://([^/?#\\@:\s]+)(/[^?#\\]*)?(?:\?([^#]*))?(?:#(.*))?", re.DOTALL).fullmatch
 # scheme, user info, host, port, path, query, fragment. A browser takes any number of slashes after http:,
 # and a backslash for a slash; a path that begins with anything else means that this is no web address.
 _URL = re.compile(
@@ -121,7 +123,7 @@ def _address(host: str, sub: str, path: str | None, query: str | None, fragment:
 
 def _read(url: str, gates: int = 1) -> Verdict:
     """Read a URL; walk through at most so many gates (`l.php?u=`) that stand around another one."""
-    parts = _URL(url)
+    parts = _PLAIN_URL(url) or _URL(url)
     if parts is None:
         return _elsewhere(url)
     host, path, query, fragment = parts.groups()
