@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -95,29 +96,30 @@ def folded(handle: str) -> str:
     return handle.casefold().removeprefix("@")
 
 
-def cpu(work: Callable[[], object], rounds: int = 7) -> float:
-    """Return the least CPU seconds of some rounds."""
-    best = float("inf")
-    for _ in range(rounds):
-        start = time.process_time()
-        work()
-        best = min(best, time.process_time() - start)
-    return best
+def cpu(work: Callable[[], object]) -> float:
+    """Return the CPU seconds of one run."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
 
 
 def print_cost(rows: list[dict], pages: dict[str, bytes], *, peers: bool) -> None:
-    """Measure parse alone, finding, and finding with grounds and refusals, in one run."""
+    """Measure parse alone, finding, and finding with grounds and refusals, in turn; ratios are medians of rounds."""
     work = [(pages[row["id"]], page_url(row)) for row in rows]
-    floor = cpu(lambda: [LexborHTMLParser(html) for html, _ in work])
-    finding = cpu(lambda: [accounts_on(html, url) for html, url in work])
-    reading = cpu(lambda: [read_page(html, url, links=False) for html, url in work])
+    rounds = []
+    for _ in range(15):
+        floor = cpu(lambda: [LexborHTMLParser(html) for html, _ in work])
+        finding = cpu(lambda: [accounts_on(html, url) for html, url in work])
+        reading = cpu(lambda: [read_page(html, url, links=False) for html, url in work])
+        rounds.append((floor, finding, reading, finding / floor, reading / floor))
+    floor, finding, reading, found_ratio, read_ratio = (median(column) for column in zip(*rounds, strict=True))
     print(f"parse alone   {floor * 1000:7.1f} ms")
-    print(f"finding       {finding * 1000:7.1f} ms  {finding / floor:.2f} x")
-    print(f"with grounds  {reading * 1000:7.1f} ms  {reading / floor:.2f} x")
+    print(f"finding       {finding * 1000:7.1f} ms  {found_ratio:.2f} x")
+    print(f"with grounds  {reading * 1000:7.1f} ms  {read_ratio:.2f} x")
     if peers:
         import extruct
 
-        theirs = cpu(lambda: [extruct.extract(html.decode("utf-8", "replace"), base_url=url) for html, url in work], 1)
+        theirs = cpu(lambda: [extruct.extract(html.decode("utf-8", "replace"), base_url=url) for html, url in work])
         print(f"extruct       {theirs * 1000:7.1f} ms  {theirs / finding:.1f} x ours (all its syntaxes, no account told apart)")
 
 
