@@ -47,8 +47,10 @@ def _profile(address: Address) -> Verdict:
 
 def _intent(address: Address) -> Verdict:
     """`/intent/follow?screen_name=NAME` names an account; every other intent is a share button."""
+    if address.rest[:1] not in (["user"], ["follow"]):
+        return SHARE
     name = address.param("screen_name")
-    return _account(name) if name and address.rest[:1] and address.rest[0] in ("user", "follow") else SHARE
+    return _account(name) if name else SHARE
 
 
 def _by_id(address: Address) -> Verdict:
@@ -61,11 +63,7 @@ def _by_id(address: Address) -> Verdict:
 def _root(address: Address) -> Verdict:
     """`/#!/NAME`, as links were written until 2012."""
     old = address.fragment.removeprefix("!").strip("/").split("/")[0]
-    return (
-        _profile(address._replace(segments=[old], fragment=""))
-        if address.fragment[:1] == "!" and old
-        else ROOT
-    )
+    return _profile(address._replace(segments=[old], fragment="")) if address.fragment[:1] == "!" and old else ROOT
 
 
 PLATFORM = Platform(
