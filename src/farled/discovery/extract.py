@@ -21,17 +21,16 @@ from farled.discovery.resemblance import title_parts
 from farled.kit.text import decode
 from farled.platforms import AccountRef, NotAccount, Why, explain
 
-_QUERY = (
-    "[href],meta[content],iframe[src],[data-href],script[type='application/ld+json'],"
-    "title,html[lang]"
-)
+_QUERY = "[href],meta[content],iframe[src],[data-href],script[type='application/ld+json'],title,html[lang]"
 _STRENGTH = list(FoundAs)
 _SILENT = frozenset((Why.NOT_SOCIAL, Why.NOT_WEB))
 _SITE_META = frozenset(("twitter:site", "article:publisher", "fb:page_id", "fb:pages"))
 _ACCOUNT_META = frozenset(("twitter:creator", "article:author", "og:see_also", "fediverse:creator", *_SITE_META))
 _DATE_META = frozenset(("article:modified_time", "article:published_time", "date", "dc.date", "last-modified"))
 _META = frozenset((*_ACCOUNT_META, *_DATE_META, "og:site_name"))
-_LOOKS = frozenset(("stylesheet", "preload", "prefetch", "dns-prefetch", "preconnect", "icon", "shortcut icon", "canonical"))
+_LOOKS = frozenset(
+    ("stylesheet", "preload", "prefetch", "dns-prefetch", "preconnect", "icon", "shortcut icon", "canonical")
+)
 """What most `<link>`s are for."""
 _X_NAME = re.compile(r"@?([A-Za-z0-9_]{2,15})").fullmatch
 _FEDIVERSE = re.compile(r"@?([\w.\-]+)@([\w.\-]+\.\w+)").fullmatch
