@@ -41,9 +41,7 @@ _VERSIONED = re.compile(r"v\d+\.\d+").fullmatch
 def _by_id(kind: str, uid: str) -> Verdict:
     if not _ID(uid):
         return MALFORMED
-    return AccountRef(
-        "facebook", kind, uid, f"facebook:{uid}", f"https://www.facebook.com/profile.php?id={uid}", uid
-    )
+    return AccountRef("facebook", kind, uid, f"facebook:{uid}", f"https://www.facebook.com/profile.php?id={uid}", uid)
 
 
 def _by_name(name: str) -> Verdict:
@@ -52,9 +50,10 @@ def _by_name(name: str) -> Verdict:
     with_id = _NAME_WITH_ID(name)
     if with_id:
         return _by_id("page", with_id[1])
-    if not _NAME(name) or name.lower().endswith(_FILE):
+    low = name.lower()
+    if not _NAME(name) or low.endswith(_FILE) or low in PLATFORM.routes:
         return MALFORMED
-    key = name.replace(".", "").lower()
+    key = low.replace(".", "")
     return AccountRef("facebook", "page", name, f"facebook:{key}", f"https://www.facebook.com/{name}")
 
 
@@ -101,6 +100,11 @@ def _group(address: Address) -> Verdict:
     key = f"facebook:group:{name.replace('.', '').lower()}"
     account = AccountRef("facebook", "group", name, key, f"https://www.facebook.com/groups/{name}", uid)
     return post_of(account) if address.rest[1:2] and address.rest[1] in _POSTS else account
+
+
+def _messenger(address: Address) -> Verdict:
+    """`m.me/NAME` writes to the page."""
+    return _profile(address) if address.segments else ROOT
 
 
 def _profile_php(address: Address) -> Verdict:
@@ -158,7 +162,7 @@ PLATFORM = Platform(
         ),
     ),
     exact_hosts={
-        "m.me": _profile,
+        "m.me": _messenger,
         "l.facebook.com": _leaving,
         "lm.facebook.com": _leaving,
         "fb.me": SHORT_LINK,
@@ -236,6 +240,8 @@ PLATFORM = Platform(
         ("https://www.facebook.com/privacy/explanation", "platform_page"),
         ("https://business.facebook.com/OstkustensMuseum", "platform_page"),
         ("https://www.facebook.com/https://www.facebook.com/ostkustensmuseum", "malformed"),
+        ("https://m.me/", "root"),
+        ("https://m.me/settings", "malformed"),
         ("https://www.facebook.com/", "root"),
         (
             "https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.facebook.com%2Fostkusten&h=AT0",

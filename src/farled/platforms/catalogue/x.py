@@ -30,9 +30,10 @@ _POSTS = one_of("status statuses")
 
 def _account(name: str) -> Verdict:
     name = name.removeprefix("@")
-    if not _NAME(name):
+    key = name.lower()
+    if not _NAME(name) or key in PLATFORM.routes:
         return MALFORMED
-    return AccountRef("x", "account", name, f"x:{name.lower()}", f"https://x.com/{name}")
+    return AccountRef("x", "account", name, f"x:{key}", f"https://x.com/{name}")
 
 
 def _profile(address: Address) -> Verdict:
@@ -131,6 +132,8 @@ PLATFORM = Platform(
         ("https://twitter.com/Ostkust Museum", "malformed"),
         ("https://twitter.com/search%3Fq=museum", "malformed"),
         ("https://twitter.com/ostkustensmuseum", "malformed"),
+        ("https://twitter.com/#!/search/museum", "malformed"),
+        ("https://x.com/@explore", "malformed"),
         ("https://twitter.com/", "root"),
         ("https://t.co/BUPgYtgHaY", "short_link"),
         ("https://notx.com/OstkustMuseum", "not_social"),
