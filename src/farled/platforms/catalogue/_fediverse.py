@@ -11,6 +11,7 @@ from farled.platforms.catalogue import threads
 # A local Mastodon name is [A-Za-z0-9_]{1,30}; other software also takes an inner dot or hyphen, and is longer.
 _NAME = re.compile(r"\w(?:[\w.\-]{0,62}\w)?", re.ASCII).fullmatch
 _HOST = re.compile(r"(?:[^\W_][\w\-]*\.)+[^\W\d_][\w\-]+").fullmatch
+_LONGEST_HOST = 253
 
 NOT_SOCIAL = NotAccount(Why.NOT_SOCIAL)
 
@@ -51,7 +52,7 @@ def account(
     host = elsewhere.lower().removeprefix("www.") or here
     if host in _THREADS:
         return threads.account(name)
-    if not _NAME(name) or not _HOST(host):
+    if not _NAME(name) or not _HOST(host) or len(host) > _LONGEST_HOST:
         return MALFORMED
     if no_fediverse(host):
         return NOT_SOCIAL
