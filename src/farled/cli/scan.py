@@ -59,5 +59,5 @@ def run_scan(urls: list[str], files: list[Path], budget: "Budget", resume: Path 
 def show_progress(progress: "Progress") -> None:
     """Write one line over the last one; nothing where nobody looks."""
     if sys.stderr.isatty():
-        line = f"{progress.read} read, {progress.left} left  {progress.url}"
+        line = f"{progress.read} read, {progress.left} left  {progress.where}"
         print(f"\r\x1b[K{line[:100]}", end="", file=sys.stderr, flush=True)

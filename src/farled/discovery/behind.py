@@ -46,7 +46,7 @@ async def _read_link_page(page: Refused, hosts: list[str], ledger: Ledger, clien
         return [Unread(page.href, f"http_{answer.status}")]
     name = page.href.rstrip("/").rpartition("/")[2]
     own = Ground(GroundCode.OWN_FILE, {"name": page.href}) if _ours(name, hosts) else None
-    ledger.add_page(read_page(answer.body, answer.url, charset=answer.charset, links=False), own)
+    ledger.add_other_page(read_page(answer.body, answer.url, charset=answer.charset, links=False), own)
     return []
 
 
@@ -59,5 +59,3 @@ async def _ask(url: str, client: Client, *, follow: bool) -> Response | Unread:
         return await client.get(url if "//" in url else f"https://{url}", limits=_SMALL, follow=follow)
     except FarledError as error:
         return Unread(url, error.code)
-
-

@@ -21,7 +21,7 @@ from farled.discovery.resemblance import title_parts
 from farled.kit.text import decode
 from farled.platforms import AccountRef, NotAccount, Why, explain
 
-_QUERY = "[href],meta[content],iframe[src],[data-href],script[type='application/ld+json'],title,html[lang]"
+_QUERY = "[href],meta[content],iframe[src],[data-href],script[type='application/ld+json']"
 _STRENGTH = list(FoundAs)
 _SILENT = frozenset((Why.NOT_SOCIAL, Why.NOT_WEB))
 _SITE_META = frozenset(("twitter:site", "article:publisher", "fb:page_id", "fb:pages"))
@@ -90,7 +90,7 @@ class _Reader:
         self.at: dict[str, list[Link]] = {}
         self.refused: dict[str, NotAccount] = {}
         self.links: dict[str, None] = {}
-        self.title = self.site_name = self.lang = ""
+        self.site_name = ""
         self.written: date | None = None
         self.names: list[str] = []
         self.surroundings = Surroundings()
@@ -126,10 +126,6 @@ class _Reader:
                 self._head_link(node, rel.lower().split(), attributes.get("href") or "")
         elif tag == "script":
             self._structured(node)
-        elif tag == "title":
-            self.title = self.title or " ".join(node.text().split())[:300]
-        elif tag == "html":
-            self.lang = (attributes.get("lang") or "")[:2].lower()
         elif tag == "base":
             self.base = urljoin(self.url, attributes.get("href") or "")
         else:
@@ -187,7 +183,9 @@ class _Reader:
 
     def finds(self, links: bool) -> PageFinds:
         """Weigh what was found."""
-        parts = title_parts(self.title)
+        head, html = self.tree.css_first("title"), self.tree.root
+        title = " ".join(head.text().split())[:300] if head else ""
+        parts = title_parts(title)
         names = [*dict.fromkeys([self.site_name, *self.names, *parts[1:], *parts[:1]])] if parts else self.names
         accounts = _join_ids([self._account(key, names) for key in self.seen])
         return PageFinds(
@@ -195,9 +193,9 @@ class _Reader:
             accounts,
             tuple(self._refusals(accounts)),
             tuple(self._absolute()) if links else (),
-            self.title,
+            title,
             self.site_name or (parts[-1] if len(parts) > 1 else ""),
-            self.lang,
+            ((html.attrs.get("lang") if html else "") or "")[:2].lower(),
             self.written or _date_in(self.url),
         )
 
@@ -210,8 +208,8 @@ class _Reader:
             evidence.found_as.discard(FoundAs.POST)
         for link in links[:4]:
             _look_around(evidence, link, self.surroundings)
+        evidence.hrefs = hrefs = tuple(dict.fromkeys(link.href for link in links))
         reasons = grounds(evidence, self.url, names)
-        hrefs = tuple(dict.fromkeys(link.href for link in links))
         place = next((p for p in ("footer", "header", "nav", "social", "aside") if p in evidence.places), "main")
         text = next((t for t in (link_text(link.node) for link in links if link.node.tag in ("a", "area")) if t), "")
         return PageAccount(evidence.ref, found_as, weigh(reasons), reasons, hrefs, place, text)

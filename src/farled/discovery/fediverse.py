@@ -8,6 +8,8 @@ import json
 from typing import NamedTuple
 from urllib.parse import quote
 
+from selectolax.lexbor import LexborHTMLParser
+
 from farled.discovery.found import Ground, GroundCode
 from farled.discovery.ledger import Ledger
 from farled.discovery.resemblance import host_of
@@ -31,33 +33,38 @@ class Proof(NamedTuple):
 
 async def prove_all(ledger: Ledger, hosts: list[str], client: Client) -> None:
     """Ask about every likely account in the ledger; one that cannot be proved stays likely."""
-    likely = [ref for ref in ledger.accounts() if ref.certainty == "likely" and ref.platform == "fediverse"]
-    for ref in likely[:_MOST]:
-        proof = await prove(ref, hosts, client)
+    likely = [
+        (ref, href) for ref, href in ledger.accounts() if ref.certainty == "likely" and ref.platform == "fediverse"
+    ]
+    for ref, href in likely[:_MOST]:
+        proof = await prove(ref, hosts, client, "http" if href.startswith("http:") else "https")
         if proof:
             back = Ground(GroundCode.REL_ME_BOTH, {"name": proof.links_back}) if proof.links_back else None
             ledger.prove(ref.key, proof.ref, back)
 
 
-async def prove(ref: AccountRef, hosts: list[str], client: Client) -> Proof | None:
-    """Return the proved account, or None where its server does not say that it has one. Never raises FarledError."""
+async def prove(ref: AccountRef, hosts: list[str], client: Client, scheme: str = "https") -> Proof | None:
+    """Return the proved account, or None where its server does not say that it has one. Never raises FarledError.
+
+    `hosts` are the own sites', without www.; `scheme` is the one the site itself links by.
+    """
     user, _, host = ref.handle.partition("@")
     resource = quote(f"acct:{user}@{host}", safe="")
-    answer = await _json(f"https://{host}/.well-known/webfinger?resource={resource}", client)
+    answer = await _json(f"{scheme}://{host}/.well-known/webfinger?resource={resource}", client)
     if not isinstance(answer.get("links"), list):
         return None
-    software = await _software(host, client)
+    software = await _software(f"{scheme}://{host}", client)
     platform = next((p.slug for p in platforms().values() if p.software and p.software == software), ref.platform)
     proved = ref._replace(platform=platform, certainty="certain")
-    return Proof(proved, await _links_back(ref.url, hosts, client))
+    return Proof(proved, await _links_back(ref.url.replace("https", scheme, 1), hosts, client))
 
 
-async def _software(host: str, client: Client) -> str:
+async def _software(origin: str, client: Client) -> str:
     """Return the name of what a server runs, such as `mastodon`, or ""."""
-    index = await _json(f"https://{host}/.well-known/nodeinfo", client)
+    index = await _json(f"{origin}/.well-known/nodeinfo", client)
     links = index.get("links")
     hrefs = [link.get("href") for link in links if isinstance(link, dict)] if isinstance(links, list) else []
-    if not hrefs or host_of(str(hrefs[-1])) != host:
+    if not hrefs or host_of(str(hrefs[-1])) != host_of(origin):
         return ""
     software = (await _json(str(hrefs[-1]), client)).get("software")
     return str(software.get("name", "")).lower() if isinstance(software, dict) else ""
@@ -65,8 +72,6 @@ async def _software(host: str, client: Client) -> str:
 
 async def _links_back(profile: str, hosts: list[str], client: Client) -> str:
     """Return the first rel=me link of a profile page that leads to one of the own hosts."""
-    from selectolax.lexbor import LexborHTMLParser
-
     try:
         page = await client.get(profile, accept="text/html", limits=_SMALL)
     except FarledError:

@@ -55,11 +55,15 @@ class Ledger:
     def __len__(self) -> int:
         return len(self._entries)
 
-    def add_page(self, finds: PageFinds, ground: Ground | None = None) -> None:
-        """Take in a page; `ground` is one more reason that holds for everything on it."""
+    def add_page(self, finds: PageFinds) -> None:
+        """Take in a page of a site."""
         self.pages += 1
         self.languages[finds.lang] += 1
         self.names[finds.site_name] += 1
+        self.add_other_page(finds)
+
+    def add_other_page(self, finds: PageFinds, ground: Ground | None = None) -> None:
+        """Take in a page that is none of the sites': saved, or a page of links. `ground` holds for all on it."""
         for account in finds.accounts:
             self._see(finds, account, ground)
         self._refuse(finds.refusals, finds.url)
@@ -68,7 +72,7 @@ class Ledger:
         """Take in a document; saved pages in it count as pages."""
         self.documents.append(finds.name)
         for page in finds.pages:
-            self.add_page(page, ground)
+            self.add_other_page(page, ground)
         for account in finds.accounts:
             entry = self._entry(account.ref, account.found_as)
             entry.documents += 1
@@ -91,9 +95,9 @@ class Ledger:
         """Take a refused link back, now that it is known which account stands behind it."""
         self._refused.pop(href, None)
 
-    def accounts(self) -> Iterator[AccountRef]:
-        """Yield every account seen so far."""
-        return (entry.ref for entry in self._entries.values())
+    def accounts(self) -> Iterator[tuple[AccountRef, str]]:
+        """Yield every account seen so far, with the first href it was seen as."""
+        return ((entry.ref, entry.sightings[0].hrefs[0]) for entry in self._entries.values())
 
     def prove(self, key: str, ref: AccountRef, ground: Ground | None) -> None:
         """Put what the net has proved in the place of what a URL only suggested."""
@@ -108,7 +112,8 @@ class Ledger:
         return [self._weighed(entry, hosts, names) for entry in self._entries.values()]
 
     def _weighed(self, entry: _Entry, hosts: list[str], names: list[str]) -> Found:
-        for ground in likeness(entry.ref, hosts, names):
+        hrefs = [href for sighting in entry.sightings for href in sighting.hrefs]
+        for ground in likeness(entry.ref, hosts, names, hrefs):
             entry.grounds.setdefault(ground.code, ground)
         grounds = tuple(sorted(self._holding(entry), key=lambda g: list(GroundCode).index(g.code)))
         return Found(entry.ref, weigh(grounds), grounds, entry.sightings, entry.pages, entry.documents)

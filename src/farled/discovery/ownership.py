@@ -6,6 +6,7 @@ page the link stands. On one page the answer is a beginning; `weigh` takes all p
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from farled.discovery.found import FoundAs, Ground, GroundCode, Own
 from farled.discovery.resemblance import host_of, resembles, resembles_host
@@ -43,19 +44,20 @@ class Evidence:
     partner: str = ""
     invited: bool = False
     """Words around the link such as "Följ oss"."""
+    hrefs: tuple[str, ...] = ()
     own_words: dict[GroundCode, str] = field(default_factory=dict)
     """Ways in which the site itself names the account as its own."""
 
 
 def grounds(evidence: Evidence, url: str, names: Collection[str]) -> tuple[Ground, ...]:
     """Return the reasons for and against on one page. `names` are what the page and its site call themselves."""
-    return (*likeness(evidence.ref, [host_of(url)], names), *_said(evidence), *_stands(evidence))
+    return (*likeness(evidence.ref, [host_of(url)], names, evidence.hrefs), *_said(evidence), *_stands(evidence))
 
 
-def likeness(ref: AccountRef, hosts: Iterable[str], names: Iterable[str]) -> list[Ground]:
+def likeness(ref: AccountRef, hosts: Iterable[str], names: Iterable[str], hrefs: Iterable[str]) -> list[Ground]:
     """Return the one ground that lies in the name: own domain before likeness to a host before likeness to a name."""
     if ref.stable_id == ref.handle:
-        return []
+        return _beside_id(ref, hosts, hrefs)
     name, _, server = ref.handle.partition("@") if ref.platform == "fediverse" else (ref.handle, "", "")
     known = [host for host in hosts if host]
     for host in known:
@@ -66,6 +68,16 @@ def likeness(ref: AccountRef, hosts: Iterable[str], names: Iterable[str]) -> lis
             return [Ground(GroundCode.RESEMBLES_HOST, {"handle": name, "host": host})]
     alike = next((n for n in names if n and resembles(name, n)), "")
     return [Ground(GroundCode.RESEMBLES_NAME, {"handle": name, "name": alike})] if alike else []
+
+
+def _beside_id(ref: AccountRef, hosts: Iterable[str], hrefs: Iterable[str]) -> list[Ground]:
+    """Where the handle is a bare id, the old form of the URL still has a name: `/pages/Vassby-bibliotek/1482`."""
+    words = {part for href in hrefs for part in unquote(href).split("/")[3:] if part != ref.handle and "?" not in part}
+    for word in sorted(words):
+        host = next((host for host in hosts if host and resembles_host(word, host)), "")
+        if host:
+            return [Ground(GroundCode.RESEMBLES_HOST, {"handle": word, "host": host})]
+    return []
 
 
 def _on_own_domain(domain: str, host: str) -> bool:

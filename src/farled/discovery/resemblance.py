@@ -53,7 +53,13 @@ def resembles(handle: str, name: str) -> bool:
     short, long = sorted((written, folded), key=len)
     if len(short) >= _SHORTEST and short in long:
         return len(short) >= 4 or long.startswith(short) or long.endswith(short)
-    return _same_start(written, folded) or _initials(written, name)
+    return _same_start(written, folded) or _initials(written, name) or _holds_a_word(written, name)
+
+
+def _holds_a_word(handle: str, name: str) -> bool:
+    """Tell whether a telling word of a name stands in the handle: `lanternan_ekbacken`, Lanternans sommar."""
+    words = (letters(word).removesuffix("s") for word in _WORDS.findall(name))
+    return any(len(word) >= 6 and word not in _GENERIC and word in handle for word in words)
 
 
 def _same_start(a: str, b: str) -> bool:

@@ -9,20 +9,21 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from farled import __version__
 from farled.discovery.behind import look_behind
 from farled.discovery.crawl import Budget, Outcome, Progress, State, crawl
+from farled.discovery.crawl.urls import asked_for, site_of
 from farled.discovery.documents import DocumentFinds, read_document
-from farled.discovery.extract import read_page
 from farled.discovery.fediverse import prove_all
-from farled.discovery.found import Ground, GroundCode, PageFinds, Scan, Site, Unread
+from farled.discovery.found import FoundAs, Ground, GroundCode, PageFinds, Scan, Sighting, Site, Unread
 from farled.discovery.ledger import Ledger
+from farled.discovery.resemblance import host_of
 from farled.discovery.wellknown import read_own_files
 from farled.kit import clock
 from farled.kit.errors import FarledError, Refused
 from farled.kit.http import Client, Limits, Request, Response, Settings
+from farled.platforms import identify
 
 DOCUMENTS = 20
 """Documents of the sites that are read in one scan."""
@@ -40,42 +41,23 @@ class Errand:
     """Where an interrupted scan stood; the crawl goes on from there."""
 
 
-def web_address(text: str) -> str:
-    """Return the URL somebody means by what they typed: `example.se` is https://example.se/.
-
-    Raises Refused where no web address can be seen in it.
-    """
-    text = text.strip()
-    url = text if "://" in text else f"https://{text}"
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-        port = f":{parts.port}" if parts.port else ""
-    except ValueError:
-        host = ""
-    if not host or parts.scheme not in ("http", "https") or ("." not in host and host != "localhost") or " " in text:
-        raise Refused(
-            "not_a_url",
-            f"“{text}” is not a web address. Write it as it stands in a browser, for example www.example.se.",
-            given=text,
-        )
-    path = parts.path or "/"
-    return f"{parts.scheme}://{host}{port}{path}" + (f"?{parts.query}" if parts.query else "")
-
-
-async def scan(
-    errand: Errand, settings: Settings, on_progress: Callable[[Progress], None] | None = None
-) -> Scan:
+async def scan(errand: Errand, settings: Settings, on_progress: Callable[[Progress], None] | None = None) -> Scan:
     """Carry out a scan and return all of it. Raises Refused for an address or a file that is none.
 
     Cancelling the task (Ctrl-C) ends the crawl; the result then says `interrupted`.
     """
+    for start in errand.starts:
+        if asked_for(start) is None:
+            raise Refused(
+                "not_a_url",
+                f"“{start}” is not a web address. Write it as it stands in a browser, for example www.example.se.",
+                given=start,
+            )
     result = Scan(tuple(errand.starts), clock.now(), version=__version__)
     ledger = Ledger()
     _read_files(errand.files, ledger, result)
-    starts = [web_address(start) for start in errand.starts]
-    if starts:
-        await _Visit(result, ledger, settings).run(starts, errand, on_progress)
+    if errand.starts:
+        await _Visit(result, ledger, settings).run(errand, on_progress)
     _sum_up(result, ledger)
     return result
 
@@ -87,49 +69,49 @@ class _Visit:
         self.result = result
         self.ledger = ledger
         self.settings = settings
-        self.documents: dict[str, str] = {}
-        """URL of a document to the page that links to it."""
+        self.origins: dict[str, str] = {}
+        """Host without www. to where it really answered: `https://www.example.se`."""
 
-    async def run(self, starts: list[str], errand: Errand, on_progress: Callable[[Progress], None] | None) -> None:
+    async def run(self, errand: Errand, on_progress: Callable[[Progress], None] | None) -> None:
+        """Crawl, then look further; interrupted, keep what there is."""
         async with Client(self.settings, self._count) as client:
             outcome = await crawl(
-                starts,
+                errand.starts,
                 client=client,
                 budget=errand.budget,
-                read=_read,
                 on_page=self._page,
-                on_document=self._document,
                 on_progress=on_progress,
                 state=errand.state,
             )
             self._keep(outcome)
             if not outcome.interrupted:
                 try:
-                    await self._look_further(client)
+                    await self._look_further(outcome.documents, client)
                 except asyncio.CancelledError:
                     self.result.interrupted = True
 
     def _count(self, request: Request) -> None:
         self.result.requests += 1
 
-    def _page(self, finds: PageFinds, response: Response) -> None:
+    def _page(self, finds: PageFinds, _response: Response | None) -> None:
         self.ledger.add_page(finds)
-
-    def _document(self, url: str, page: str) -> None:
-        self.documents.setdefault(url, page)
+        self.origins.setdefault(site_of(host_of(finds.url)), "/".join(finds.url.split("/", 3)[:3]))
 
     def _keep(self, outcome: Outcome) -> None:
         self.result.interrupted = outcome.interrupted
         self.result.sites = outcome.sites
         self.result.unread += outcome.unread
         self.result.offered = outcome.offered
+        for page, target in outcome.elsewhere:
+            account = identify(target)
+            if account:
+                self.ledger.add_account(account, Sighting(page, FoundAs.PROFILE, (target,)))
 
-    async def _look_further(self, client: Client) -> None:
+    async def _look_further(self, documents: list[str], client: Client) -> None:
         hosts = _hosts(self.result.sites)
-        for site in self.result.sites:
-            if site.read:
-                await read_own_files(f"https://{site.host}", client, self.ledger)
-        for url in list(self.documents)[:DOCUMENTS]:
+        for origin in self.origins.values():
+            await read_own_files(origin, client, self.ledger)
+        for url in documents[:DOCUMENTS]:
             await self._read_document(url, client)
         self.result.unread += await look_behind(self.ledger, hosts, client)
         await prove_all(self.ledger, hosts, client)
@@ -145,10 +127,6 @@ class _Visit:
             self.result.unread.append(Unread(url, error.code, _plain(error.facts)))
             return
         _add_document(self.ledger, finds)
-
-
-def _read(response: Response) -> PageFinds:
-    return read_page(response.body, response.url, charset=response.charset)
 
 
 def _read_files(files: Sequence[Path], ledger: Ledger, result: Scan) -> None:
@@ -170,7 +148,7 @@ def _plain(facts: dict[str, object]) -> dict[str, str | int]:
 
 
 def _hosts(sites: Sequence[Site]) -> list[str]:
-    return [site.host.removeprefix("www.") for site in sites]
+    return [site_of(site.host) for site in sites]
 
 
 def _sum_up(result: Scan, ledger: Ledger) -> None:

@@ -29,9 +29,10 @@ async def read_own_files(origin: str, client: Client, ledger: Ledger) -> None:
             own = Ground(GroundCode.OWN_FILE, {"name": name})
             ledger.add_account(ref, Sighting(f"{origin}/{name}", FoundAs.FILE, (href,)), own)
     did = _DID(await _text(f"{origin}/.well-known/atproto-did", client))
-    if did and (ref := identify(f"https://bsky.app/profile/{did[1]}")):
+    bluesky = identify(f"https://bsky.app/profile/{did[1]}") if did else None
+    if did and bluesky:
         own = Ground(GroundCode.OWN_FILE, {"name": ".well-known/atproto-did"})
-        ledger.add_account(ref, Sighting(f"{origin}/.well-known/atproto-did", FoundAs.FILE, (did[1],)), own)
+        ledger.add_account(bluesky, Sighting(f"{origin}/.well-known/atproto-did", FoundAs.FILE, (did[1],)), own)
     humans = await _text(f"{origin}/humans.txt", client)
     for account in read_document("humans.txt", humans.encode()).accounts if humans else ():
         ledger.add_account(account.ref, account.sighting(f"{origin}/humans.txt"))

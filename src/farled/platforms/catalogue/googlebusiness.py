@@ -52,8 +52,11 @@ def _by_place_id(uid: str, handle: str = "") -> AccountRef:
 
 
 def _by_name(name: str) -> Verdict:
+    """A street address (`9511 West Harrison, Des Plaines`) is a place on the map and nobody's account."""
     if not name.isprintable():
         return MALFORMED
+    if "," in name and any(letter.isdigit() for letter in name):
+        return CONTENT
     key = f"googlebusiness:place/{name.lower()}"
     url = f"https://www.google.com/maps/place/{quote(name, safe='')}"
     return AccountRef("googlebusiness", "place", name, key, url, certainty="likely")
@@ -141,6 +144,7 @@ PLATFORM = Platform(
         source=_KNOWN,
     ),
     cases=(
+        ("https://www.google.com/maps/place/12+Storgatan,Ekshamn", "content"),
         ("https://maps.google.com/?cid=12345678901234567890", "googlebusiness:cid:12345678901234567890"),
         ("https://www.google.se/maps?cid=12345678901234567890&hl=sv", "googlebusiness:cid:12345678901234567890"),
         (
