@@ -8,10 +8,9 @@ import aiohttp
 from yarl import URL
 
 from farled.kit import clock
-from farled.kit.errors import NotAllowed
 from farled.kit.http import politeness
 from farled.kit.http.body import CODINGS, TooLarge, empty_body
-from farled.kit.http.failure import FORESEEN, code_of, unreachable, worth_another_try
+from farled.kit.http.failure import FORESEEN, code_of, failure, shut_address, unreachable, worth_another_try
 from farled.kit.http.guard import Guard
 from farled.kit.http.response import Hop, Request, Response
 from farled.kit.http.settings import Limits, Settings
@@ -93,10 +92,9 @@ class Client:
             try:
                 got = await self._ask(target, errand, headers)
             except FORESEEN as error:
-                code = code_of(error)
-                pause = politeness.pause_before(errand.tries) if worth_another_try(error, code) else None
+                pause = politeness.pause_before(errand.tries) if worth_another_try(error) else None
                 if pause is None or not errand.tries_again_after(pause):
-                    raise unreachable(code, str(target), host) from error
+                    raise failure(error, str(target), host) from error
             else:
                 pause = politeness.retry_after(got.headers.get("Retry-After", "")) if got.status in _TRY_LATER else None
                 if pause is None or not errand.tries_again_after(pause):
@@ -112,11 +110,8 @@ class Client:
         errand.ends += line.began - asked
         try:
             return await self._exchange(target, errand, headers, line)
-        except NotAllowed as refusal:
-            line.error, line.address = refusal.code, str(refusal.facts["address"])
-            raise
         except FORESEEN as error:
-            line.error = code_of(error)
+            line.error, line.address = code_of(error), line.address or shut_address(error)
             raise
         except BaseException:
             line.error = "interrupted"
@@ -223,11 +218,9 @@ async def _read(answer: aiohttp.ClientResponse, limit: int) -> bytes:
 
 
 def _with_validators(headers: dict[str, str], etag: str, last_modified: str) -> dict[str, str]:
-    if etag:
-        headers = headers | {"If-None-Match": etag}
-    if last_modified:
-        headers = headers | {"If-Modified-Since": last_modified}
-    return headers
+    """Add what was kept of an earlier answer, unless the server wrote there what no header can hold."""
+    given = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+    return headers | {name: kept for name, kept in given.items() if kept and kept.isascii() and kept.isprintable()}
 
 
 def _next(target: URL, location: str, hops: list[Hop], errand: _Errand) -> URL:

@@ -8,8 +8,9 @@ import ssl
 
 import aiohttp
 
-from farled.kit.errors import Unreachable
+from farled.kit.errors import NotAllowed, PlatformError, Unreachable
 from farled.kit.http.body import BadCompression, TooLarge
+from farled.kit.http.guard import Shut
 
 FORESEEN = (aiohttp.ClientError, OSError, TooLarge, BadCompression, UnicodeError)
 """What asking may raise. TimeoutError and the errors of TLS are OSErrors; a name no DNS can hold is a UnicodeError."""
@@ -25,7 +26,7 @@ _SENTENCES = {
     "too_many_redirects": "{url} leads on and on through redirects and was left. Look at it in a browser.",
     "bad_compression": "{url} gave a packed answer that cannot be unpacked. Nothing of it was kept.",
 }
-_WORTH_ANOTHER_TRY = frozenset({"refused", "broken", "dns"})
+_WORTH_ANOTHER_TRY = frozenset({"refused", "broken"})
 
 
 def unreachable(code: str, url: str, host: str) -> Unreachable:
@@ -33,9 +34,32 @@ def unreachable(code: str, url: str, host: str) -> Unreachable:
     return Unreachable(code, _SENTENCES[code].format(url=url, host=host), url=url, host=host)
 
 
+def failure(error: BaseException, url: str, host: str) -> PlatformError:
+    """Make the error for what went wrong on the way to `url`."""
+    if address := shut_address(error):
+        return NotAllowed(
+            "private_address",
+            f"{host} was not asked: its address {address} is not on the public internet. "
+            "If it is your own server, list its network in FARLED_ALLOW_NETWORKS.",
+            host=host,
+            address=address,
+        )
+    return unreachable(code_of(error), url, host)
+
+
+def shut_address(error: BaseException) -> str:
+    """Return the address that was not connected to because it is not public, or ""."""
+    match error:
+        case aiohttp.ClientConnectorError(os_error=Shut(address=address)):
+            return address
+    return ""
+
+
 def code_of(error: BaseException) -> str:
     """Return the code for what went wrong."""
     match error:
+        case aiohttp.ClientConnectorError(os_error=Shut()):
+            return "private_address"
         case TooLarge():
             return "too_large"
         case BadCompression():
@@ -51,8 +75,8 @@ def code_of(error: BaseException) -> str:
     return "broken"
 
 
-def worth_another_try(error: BaseException, code: str) -> bool:
+def worth_another_try(error: BaseException) -> bool:
     """Say whether the same request may go well a moment later; a name that does not exist will not."""
     if isinstance(error, aiohttp.ClientConnectorDNSError):
         return error.os_error.errno == socket.EAI_AGAIN
-    return code in _WORTH_ANOTHER_TRY
+    return code_of(error) in _WORTH_ANOTHER_TRY

@@ -11,13 +11,20 @@ from collections.abc import Mapping
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from farled.kit.errors import NotAllowed
 from farled.kit.http.addresses import is_public, is_within
 from farled.kit.http.settings import Network
 
 
+class Shut(OSError):
+    """An address that is not connected to. All of them read the same, so that aiohttp passes on the first of many."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__("not on the public net")
+        self.address = address
+
+
 class Guard(AbstractResolver):
-    """Resolves names, from `hosts` first, and opens sockets; raises NotAllowed (private_address)."""
+    """Resolves names, from `hosts` first, and opens sockets; raises Shut."""
 
     def __init__(
         self, allow: tuple[Network, ...], hosts: Mapping[str, tuple[str, int]], names: AbstractResolver | None = None
@@ -36,14 +43,14 @@ class Guard(AbstractResolver):
             found = await self._names.resolve(host, port, family)
         allowed = [one for one in found if self.allows(one["host"])]
         if found and not allowed:
-            raise not_public(host, found[0]["host"])
+            raise Shut(found[0]["host"])
         return allowed
 
     def open(self, info: tuple[int, int, int, str, tuple[str, int] | tuple[str, int, int, int]]) -> socket.socket:
         """Open a socket for the address it will be connected to."""
         family, kind, protocol, _, (address, *_) = info
         if not self.allows(address):
-            raise not_public(address, address)
+            raise Shut(address)
         return socket.socket(family=family, type=kind, proto=protocol)
 
     def allows(self, address: str) -> bool:
@@ -67,15 +74,4 @@ def _at(host: str, address: str, port: int) -> ResolveResult:
         family=family,
         proto=socket.IPPROTO_TCP,
         flags=socket.AI_NUMERICHOST | socket.AI_NUMERICSERV,
-    )
-
-
-def not_public(host: str, address: str) -> NotAllowed:
-    """Make the error for an address that is not on the public net."""
-    return NotAllowed(
-        "private_address",
-        f"{host} was not asked: its address {address} is not on the public internet. "
-        "If it is your own server, list its network in FARLED_ALLOW_NETWORKS.",
-        host=host,
-        address=address,
     )

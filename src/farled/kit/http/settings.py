@@ -38,7 +38,7 @@ class Settings:
     hosts: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     """Host name to (address, port) to connect to instead of asking the DNS. The address still has to be allowed."""
     limits: Limits = Limits()
-    per_host_delay: float = 1
+    per_host_delay: float = 0.25
     """Seconds from the start of one request to the start of the next one to the same host; 0 is no delay."""
     per_host: int = 2
     """Requests to one host at the same time."""
