@@ -17,6 +17,7 @@ _LOOKED_AT = 50
 def read_delimited(data: bytes) -> Pieces:
     """Hand on the rows of a table in text; the text itself where it turns out to be no table."""
     text, cut = bounded_text(data)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     separator = separator_of(text)
     if separator:
         yield from _rows(text, separator)
@@ -40,7 +41,7 @@ def separator_of(text: str) -> str:
 
 
 def _first_lines(text: str) -> list[str]:
-    source = io.StringIO(text[:200_000], newline=None)
+    source = io.StringIO(text[:200_000], newline="")
     return [line for _, line in zip(range(_LOOKED_AT), source, strict=False)]
 
 
@@ -58,18 +59,18 @@ def _alike(lines: list[str], separator: str) -> tuple[int, int]:
 
 
 def _rows(text: str, separator: str) -> Iterator[Row | Passage | Note]:
-    reader = csv.reader(io.StringIO(text, newline=None), delimiter=separator)
-    widest = 0
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    widest = whole = 0
     try:
         for at, cells in enumerate(reader):
             if at >= limits.ROWS:
                 yield Note(NoteCode.ROWS_LEFT, {"sheet": "", "read": at})
                 break
             widest = max(widest, len(cells))
-            yield Row(Place(Unit.ROW, reader.line_num), tuple(cells[: limits.COLUMNS]))
+            whole = reader.line_num
+            yield Row(Place(Unit.ROW, whole), tuple(cells[: limits.COLUMNS]))
     except csv.Error:
         # A quotation mark that is never closed swallows all that follows: read on, as plain lines.
-        rest = text.split("\n")[reader.line_num - 1 :]
-        yield Passage(Place(Unit.LINE, reader.line_num), "\n".join(rest))
+        yield Passage(Place(Unit.LINE, whole + 1), "\n".join(text.split("\n")[whole:]))
     if widest > limits.COLUMNS:
         yield Note(NoteCode.COLUMNS_LEFT, {"sheet": "", "read": limits.COLUMNS, "of": widest})

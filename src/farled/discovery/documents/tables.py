@@ -127,12 +127,17 @@ def _mostly_handles(cells: Sequence[str]) -> bool:
 
 
 def _share_of_platforms(rows: Sequence[Sequence[str]], column: int) -> float:
-    """Return which share of a column's filled cells name a platform; crosses alone are none."""
+    """Return which share of a column's filled cells, from the first that names a platform, do; crosses alone do not."""
     filled = [cell for row in rows if (cell := _cell(row, column))]
-    named = [cell for cell in filled if platform_of(cell)]
-    if all(map(is_bare_x, named)) and not _cell_is_header(rows, column):
+    named = [bool(platform_of(cell)) for cell in filled]
+    if not any(named) or (_all_crosses(filled, named) and not _cell_is_header(rows, column)):
         return 0
-    return len(named) / len(filled)
+    below = named[named.index(True) :]
+    return sum(below) / len(below)
+
+
+def _all_crosses(cells: Sequence[str], named: Sequence[bool]) -> bool:
+    return all(is_bare_x(cell) for cell, is_named in zip(cells, named, strict=True) if is_named)
 
 
 def _cell_is_header(rows: Sequence[Sequence[str]], column: int) -> bool:

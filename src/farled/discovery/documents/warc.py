@@ -21,18 +21,23 @@ _HTML = ("text/html", "application/xhtml+xml")
 
 
 class _Counted(io.RawIOBase):
-    """A stream that ends after so many bytes, however much a gzip bomb behind it would give."""
+    """A stream that ends after so many bytes, however much a gzip bomb behind it would give, or where it is damaged."""
 
     def __init__(self, source: gzip.GzipFile | io.BytesIO) -> None:
         super().__init__()
         self.source = source
         self.left = limits.WARC_BYTES
+        self.damaged = False
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        data = self.source.read(min(len(buffer), self.left))
+        try:
+            data = self.source.read1(min(len(buffer), self.left))
+        except (EOFError, OSError, zlib.error):
+            self.damaged = True
+            return 0
         self.left -= len(data)
         buffer[: len(data)] = data
         return len(data)
@@ -43,25 +48,34 @@ def read_warc(data: bytes) -> Iterator[PageFinds | Note]:
     source = gzip.GzipFile(fileobj=io.BytesIO(data)) if data[:2] == b"\x1f\x8b" else io.BytesIO(data)
     stream = _Counted(source)
     until = clock.monotonic() + limits.WARC_SECONDS
-    pages = unreadable = 0
-    try:
-        for record in ArchiveIterator(io.BufferedReader(stream)):
-            if pages >= limits.WARC_PAGES or clock.monotonic() > until:
-                yield Note(NoteCode.PAGES_LEFT, {"read": pages, "of": 0})
-                break
-            if _is_page(record):
-                html = _content(record)
-                pages, unreadable = pages + 1, unreadable + (html is None)
-                if html is not None:
-                    yield read_page(
-                        html, record.rec_headers.get_header("WARC-Target-URI") or "", charset=_charset(record)
-                    )
-    except _DAMAGED:
-        yield Note(NoteCode.CUT_SHORT)
-    if not stream.left:
+    records = pages = unreadable = 0
+    stopped = False
+    for record in _records(stream):
+        records += record.rec_type is not None
+        if not _is_page(record):
+            continue
+        stopped = pages >= limits.WARC_PAGES or clock.monotonic() > until
+        if stopped:
+            break
+        pages += 1
+        html = _content(record)
+        if html is None:
+            unreadable += 1
+        else:
+            yield read_page(html, record.rec_headers.get_header("WARC-Target-URI") or "", charset=_charset(record))
+    if stopped or not stream.left:
         yield Note(NoteCode.PAGES_LEFT, {"read": pages, "of": 0})
+    elif stream.damaged or not records:
+        yield Note(NoteCode.CUT_SHORT)
     if unreadable:
         yield Note(NoteCode.PAGES_UNREADABLE, {"pages": unreadable})
+
+
+def _records(stream: _Counted) -> Iterator[Any]:
+    try:
+        yield from ArchiveIterator(io.BufferedReader(stream))
+    except _DAMAGED:
+        stream.damaged = True
 
 
 def _is_page(record: Any) -> bool:

@@ -11,7 +11,9 @@ from typing import NamedTuple
 from farled.discovery.documents import limits
 from farled.platforms import AccountRef, explain
 
-_REST = rf"(?:(?![,;]+(?:https?:|www\.))[^\s<>\"“”„|\\^`{{}}\[\]…]){{1,{limits.URL_CHARACTERS}}}"
+_REST = (
+    rf"(?:(?![,;]+(?:https?:|[\w\-.]{{1,60}}\.[a-z]{{2,6}}/))[^\s<>\"“”„|\\^`{{}}\[\]…]){{1,{limits.URL_CHARACTERS}}}"
+)
 _HOST = r"(?:[\w\-]{1,63}+\.){1,5}[a-z]{2,24}(?![\w@\-])"
 _ADDRESS = re.compile(
     rf"<\s*(?P<angled>https?://[^<>]{{1,{limits.URL_CHARACTERS}}})>"
@@ -61,12 +63,13 @@ def _whole(text: str, match: re.Match[str], linked: Set[str]) -> Iterator[Mentio
     written = _trim(match[0])
     url = unescape(written) if "&amp;" in written else written
     plain = Mention(match.start(), match.start() + len(written), written, url)
-    after = _NEXT_LINE.match(text, match.end()) if written == match[0] else None
+    whole = match[0] if match[0].rstrip("?") == written else written
+    after = _NEXT_LINE.match(text, match.end()) if whole == match[0] else None
     if after is None or _ADDRESS.match(after[1]):
         yield plain
         return
-    longer = plain._replace(end=after.end(1), written=written + after[1], url=url + after[1])
-    if longer.url in linked or _clearly_broken(url, after[1]):
+    longer = plain._replace(end=after.end(1), written=whole + after[1], url=unescape(whole + after[1]))
+    if longer.url in linked or _clearly_broken(whole, after[1]):
         yield longer
     elif url in linked or not any(href.startswith(url) for href in linked):
         yield plain._replace(sure=url in linked or not after[1][0].islower())
