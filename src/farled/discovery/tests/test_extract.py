@@ -85,7 +85,9 @@ def test_share_buttons_videos_and_misspelt_hosts_are_refused_with_a_reason() -> 
 
 
 def test_links_are_absolute_once_each_and_in_order() -> None:
-    finds = read("<a href='/kontakt'></a><a href='/kontakt#a'></a><a href='om'></a><a href='#top'></a><a href='https://b.se/'></a>")
+    finds = read(
+        "<a href='/kontakt'></a><a href='/kontakt#a'></a><a href='om'></a><a href='#top'></a><a href='https://b.se/'></a>"
+    )
     assert finds.links == ("https://www.vassby.se/kontakt", "https://www.vassby.se/om", "https://b.se/")
 
 
@@ -104,7 +106,9 @@ def test_what_the_page_says_of_itself() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "windows-1252", "utf-16"])
 def test_any_encoding(encoding: str) -> None:
-    page = f"<meta charset='{encoding}'><title>Vassbyån</title><a href='https://www.linkedin.com/company/vassbyån'>x</a>"
+    page = (
+        f"<meta charset='{encoding}'><title>Vassbyån</title><a href='https://www.linkedin.com/company/vassbyån'>x</a>"
+    )
     assert keys(read_page(page.encode(encoding), HOME)) == ["linkedin:vassbyån"]
 
 
@@ -120,7 +124,9 @@ MAKER = "<footer><p>Webbyrå: <a href='https://www.instagram.com/klippan.digital
 PARTNER = "<div><h3>Våra partner</h3><a href='https://www.facebook.com/energibolaget'>Energi</a></div>"
 QUOTED = "<article><p>Hon skrev <a href='https://x.com/nagonannan/status/14549311849667701'>på X</a></p></article>"
 RUNNING = "<article><p>läs hos <a href='https://x.com/nagonannan'>henne</a></p></article>"
-INVITED = "<article><p>Följ fritidsgården: <a href='https://www.instagram.com/bryggan_ungdom'>Instagram</a></p></article>"
+INVITED = (
+    "<article><p>Följ fritidsgården: <a href='https://www.instagram.com/bryggan_ungdom'>Instagram</a></p></article>"
+)
 ALIKE = "<article><p><a href='https://x.com/vassbybibblan'>X</a></p></article>"
 STAFF = "<footer><a href='https://www.linkedin.com/in/eva-lund-1234'>Eva</a></footer>"
 TOOL = "<meta property='article:publisher' content='https://www.facebook.com/WordPresscom'>"
@@ -156,7 +162,9 @@ def naive(html: str) -> set[str]:
     return {account.key for v in values if (account := identify(v))}
 
 
-PIECES = st.sampled_from([OWN, MAKER, PARTNER, RUNNING, STAFF, ALIKE, "<a href='/x'>", "<p>", "</div>", "<area href='x.com/a_b'>"])
+PIECES = st.sampled_from(
+    [OWN, MAKER, PARTNER, RUNNING, STAFF, ALIKE, "<a href='/x'>", "<p>", "</div>", "<area href='x.com/a_b'>"]
+)
 
 
 @given(st.lists(PIECES | st.text(alphabet="<>/a='\" &", max_size=20), max_size=12))
