@@ -59,7 +59,7 @@ def _badge(text: str, colour: str) -> str:
 
 def _on_tile(colour: str) -> str:
     """White, or ink where white would not be read."""
-    return _INK if luminance(colour) > _TOO_LIGHT else "#fff"
+    return _INK if luminance(colour) > _TOO_LIGHT else "#ffffff"
 
 
 def luminance(colour: str) -> float:

@@ -128,7 +128,10 @@ def _read(url: str, gates: int = 1) -> Verdict:
     if parts is None:
         return _elsewhere(url)
     host, path, query, fragment = parts.groups()
-    place = _HOSTS.get(host) or _rare_host(host.lower().rstrip("."))
+    place = _HOSTS.get(host)
+    if place is None:
+        host = host.lower().rstrip(".")
+        place = _rare_host(host)
     if place is None:
         return _unclaimed(host, path, query, fragment)
     platform, target, sub = place
@@ -141,11 +144,11 @@ def _read(url: str, gates: int = 1) -> Verdict:
 
 
 def _unclaimed(host: str, path: str | None, query: str | None, fragment: str | None) -> Verdict:
-    meant = _meant(host.lower())
+    meant = _meant(host)
     if meant:
         return NotAccount(Why.MISSPELT, _BASES[meant].slug, detail=meant)
     if path and path.startswith(_ANYWHERE_PATHS) and "." in host:
-        address = _address(host.lower().rstrip("."), "", path, query, fragment)
+        address = _address(host, "", path, query, fragment)
         for platform in _ANYWHERE:
             verdict = platform.anywhere(address)  # type: ignore[misc]
             if isinstance(verdict, AccountRef) or verdict.why is not Why.NOT_SOCIAL:
