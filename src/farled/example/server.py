@@ -1,0 +1,77 @@
+"""Serves an example on loopback: all its hosts on one port, told apart by the Host header."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import ClassVar
+
+from farled.example.answers import Answer, Answers, answers
+from farled.example.organisation import organisation
+
+LOOPBACK = "127.0.0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A running example."""
+
+    name: str
+    hosts: Mapping[str, tuple[str, int]]
+    """For `farled.kit.http.Settings.hosts`: where each host name is to be connected to."""
+    starts: tuple[str, ...]
+    """The addresses to begin a scan with."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    found: ClassVar[Answers]
+
+    def do_GET(self) -> None:
+        self._send(_answer(self.found, self.headers.get("Host", ""), self.path), with_body=True)
+
+    def do_HEAD(self) -> None:
+        self._send(_answer(self.found, self.headers.get("Host", ""), self.path), with_body=False)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: the one who asks keeps the record."""
+
+    def _send(self, answer: Answer, *, with_body: bool) -> None:
+        moved = answer.status == 301
+        self.send_response(answer.status)
+        self.send_header("Location" if moved else "Content-Type", answer.kind)
+        self.send_header("Content-Length", str(len(answer.body)))
+        self.end_headers()
+        if with_body:
+            self.wfile.write(answer.body)
+
+
+def _answer(found: Answers, host: str, path: str) -> Answer:
+    here = found.get(host.partition(":")[0].lower())
+    if here is None:
+        return Answer(421, "text/plain; charset=utf-8", b"No such host here.\n")
+    path = path.partition("#")[0]
+    answer = here.get(path) or here.get(path.partition("?")[0]) or here[""]
+    return answer._replace(kind=answer.kind + path) if answer.onward else answer
+
+
+@contextmanager
+def serve(example: str = "ekshamn", *, port: int = 0) -> Iterator[Example]:
+    """Serve an example on loopback until the block ends; port 0 takes a free one."""
+    organised = organisation(example)
+
+    class Handler(_Handler):
+        found = answers(organised)
+
+    with ThreadingHTTPServer((LOOPBACK, port), Handler) as server:
+        server.daemon_threads = True
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        place = (LOOPBACK, server.server_port)
+        try:
+            yield Example(organised.name, dict.fromkeys(Handler.found, place), organised.starts)
+        finally:
+            server.shutdown()
+            thread.join()
