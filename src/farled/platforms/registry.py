@@ -152,8 +152,15 @@ def _unclaimed(host: str, path: str | None, query: str | None, fragment: str | N
         for platform in _ANYWHERE:
             verdict = platform.anywhere(address)  # type: ignore[misc]
             if isinstance(verdict, AccountRef) or verdict.why is not Why.NOT_SOCIAL:
-                return verdict
+                return _through_gate(verdict)
     return _NOT_SOCIAL
+
+
+def _through_gate(verdict: Verdict) -> Verdict:
+    """An account seen from the fediverse may live on a platform with hosts of its own: `@user@threads.net`."""
+    if isinstance(verdict, NotAccount) and verdict.why is Why.WRAPPER:
+        return _read(verdict.detail, 0)
+    return verdict
 
 
 _TELEGRAM_SCHEME = re.compile(r"\s*tg://resolve/?\?(?:.*&)?domain=([A-Za-z0-9_]+)", re.IGNORECASE).match
@@ -197,6 +204,7 @@ def identify_on(software: str, url: str) -> Verdict:
     platform = _BY_SOFTWARE.get(software.lower()) or _BY_SOFTWARE[""]
     host, path, query, fragment = parts.groups()
     verdict = platform.proved(_address(host.lower().rstrip("."), "", path, query, fragment))  # type: ignore[misc]
+    verdict = _through_gate(verdict)
     return verdict if verdict.platform else verdict._replace(platform=platform.slug)
 
 

@@ -12,17 +12,13 @@ from farled.platforms.base import (
     ROOT,
     Address,
     Export,
-    NotAccount,
     Platform,
     Source,
     Text,
     Verdict,
     Why,
-    one_of,
-    post_of,
 )
-from farled.platforms.catalogue import _fediverse
-from farled.platforms.catalogue._fediverse import NOT_SOCIAL
+from farled.platforms.fediverse import NOT_SOCIAL, no_fediverse, read_on
 
 # `/users/NAME` is any web site's, unless the host's own name hints at the software.
 _HINT = re.compile(
@@ -31,36 +27,6 @@ _HINT = re.compile(
 ).search
 # A slip or a trap around the name of a platform that writes /@name itself: no home of the fediverse.
 _LOOK_ALIKE = re.compile(r"tiktok|youtube|medium|substack|threads|instagram|twitter|flipboard|unsplash").search
-_FEED = re.compile(r"\.(?:rss|atom|json)$")
-_TABS = one_of(
-    "about achievements activity albums clips featured featured_tags feed flashes followers following gallery likes"
-    " lists media outbox pages playlists raw reactions tagged videos video-channels with_replies"
-)
-_POST = re.compile(r"[0-9]+|statuses|posts|notes|notice").fullmatch
-
-
-def written_name(segments: list[str]) -> tuple[str, list[str]]:
-    """Take a path apart into the account's name, or "", and what follows: `/@u`, `/web/@u`, `/users/u`."""
-    match segments:
-        case ["web", name, *rest] if name[0] == "@":
-            return _FEED.sub("", name[1:]), rest
-        case ["users", name, *rest]:
-            return _FEED.sub("", name.removeprefix("@")), rest
-        case [name, *rest] if name[0] == "@":
-            return _FEED.sub("", name[1:]), rest
-        case _:
-            return "", []
-
-
-def read_on(address: Address, platform: str, certainty: str) -> Verdict | None:
-    """Read an address that has the fediverse's shape; None where it has not."""
-    name, rest = written_name(address.segments)
-    if not name:
-        return None
-    if rest and not _POST(rest[0]) and rest[0] not in _TABS:
-        return NotAccount(Why.CONTENT, platform)
-    account = _fediverse.account(name, address, platform, certainty=certainty)
-    return post_of(account)._replace(platform=platform) if rest and _POST(rest[0]) else account
 
 
 def _improbable(address: Address) -> bool:
@@ -70,7 +36,7 @@ def _improbable(address: Address) -> bool:
 
 
 def _anywhere(address: Address) -> Verdict:
-    if _fediverse.no_fediverse(address.host) or _improbable(address):
+    if no_fediverse(address.host) or _improbable(address):
         return NOT_SOCIAL
     verdict = read_on(address, "fediverse", "likely")
     return NOT_SOCIAL if verdict is None or verdict[0] in (Why.CONTENT, Why.MALFORMED) else verdict

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from farled.platforms import fediverse
 from farled.platforms.base import (
     MALFORMED,
     PLATFORM_PAGE,
@@ -18,19 +19,18 @@ from farled.platforms.base import (
     Verdict,
     routes,
 )
-from farled.platforms.catalogue import _fediverse
 
 
 def _person(address: Address) -> Verdict:
     if not address.rest:
         return MALFORMED
-    return _fediverse.account(address.rest[0], address, "lemmy", "person", "u/")
+    return fediverse.account(address.rest[0], address, "lemmy", "person", "u/")
 
 
 def _community(address: Address) -> Verdict:
     if not address.rest:
         return MALFORMED
-    return _fediverse.account(address.rest[0], address, "lemmy", "community", "c/", mark="!")
+    return fediverse.account(address.rest[0], address, "lemmy", "community", "c/", mark="!")
 
 
 _ROUTES = routes(("u", _person), ("c", _community), ("post comment", POST), ("create_post", SHARE))

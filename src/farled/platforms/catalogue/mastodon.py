@@ -17,7 +17,7 @@ from farled.platforms.base import (
     Verdict,
     one_of,
 )
-from farled.platforms.catalogue.fediverse import read_on
+from farled.platforms.fediverse import read_on
 
 _CONTENT = one_of("tags explore public search directory links")
 

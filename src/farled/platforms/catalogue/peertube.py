@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from farled.platforms import fediverse
 from farled.platforms.base import (
     CONTENT,
     MALFORMED,
@@ -17,25 +18,24 @@ from farled.platforms.base import (
     Verdict,
     routes,
 )
-from farled.platforms.catalogue import _fediverse
 
 
 def _channel(address: Address) -> Verdict:
     if not address.rest:
         return MALFORMED
-    return _fediverse.account(address.rest[0], address, "peertube", "channel", "c/")
+    return fediverse.account(address.rest[0], address, "peertube", "channel", "c/")
 
 
 def _account(address: Address) -> Verdict:
     if not address.rest:
         return MALFORMED
-    return _fediverse.account(address.rest[0], address, "peertube", "account", "a/")
+    return fediverse.account(address.rest[0], address, "peertube", "account", "a/")
 
 
 def _either(address: Address) -> Verdict:
     """`/@NAME` leads to the account or the channel of that name."""
     name = address.segments[0]
-    return _fediverse.account(name[1:], address, "peertube") if name[0] == "@" else PLATFORM_PAGE
+    return fediverse.account(name[1:], address, "peertube") if name[0] == "@" else PLATFORM_PAGE
 
 
 _ROUTES = routes(

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from farled.platforms import fediverse
 from farled.platforms.base import (
     CONTENT,
     MALFORMED,
@@ -20,7 +21,6 @@ from farled.platforms.base import (
     post_of,
     routes,
 )
-from farled.platforms.catalogue import _fediverse
 
 # 2-15 letters and digits with at most one of - _ . between them, since 2018; foreign names may be longer.
 _FILE = re.compile(r".*\.(?:php|js|css)", re.IGNORECASE).fullmatch
@@ -30,7 +30,7 @@ def _name(address: Address) -> Verdict:
     name = address.segments[0].removeprefix("@").removesuffix(".atom")
     if name.lower() in _ROUTES or _FILE(name):
         return MALFORMED
-    return _fediverse.account(name, address, "pixelfed", path="")
+    return fediverse.account(name, address, "pixelfed", path="")
 
 
 def _user(address: Address) -> Verdict:

@@ -5,13 +5,19 @@ All of them make the same key, so that what `identify` calls likely and what the
 
 import re
 
-from farled.platforms.base import MALFORMED, AccountRef, Address, NotAccount, Verdict, Why, one_of
-from farled.platforms.catalogue import threads
+from farled.platforms.base import MALFORMED, AccountRef, Address, NotAccount, Verdict, Why, one_of, post_of, wrapper
 
 # A local Mastodon name is [A-Za-z0-9_]{1,30}; other software also takes an inner dot or hyphen, and is longer.
 _NAME = re.compile(r"\w(?:[\w.\-]{0,62}\w)?", re.ASCII).fullmatch
 _HOST = re.compile(r"(?:[^\W_][\w\-]*\.)+[^\W\d_][\w\-]+").fullmatch
 _LONGEST_HOST = 253
+
+_FEED = re.compile(r"\.(?:rss|atom|json)$")
+_TABS = one_of(
+    "about achievements activity albums clips featured featured_tags feed flashes followers following gallery likes"
+    " lists media outbox pages playlists raw reactions tagged videos video-channels with_replies"
+)
+_POST = re.compile(r"[0-9]+|statuses|posts|notes|notice").fullmatch
 
 NOT_SOCIAL = NotAccount(Why.NOT_SOCIAL)
 
@@ -51,7 +57,7 @@ def account(
     here = address.host.removeprefix("www.")
     host = elsewhere.lower().removeprefix("www.") or here
     if host in _THREADS:
-        return threads.account(name)
+        return wrapper(f"https://www.threads.com/@{name}")
     if not _NAME(name) or not _HOST(host) or len(host) > _LONGEST_HOST:
         return MALFORMED
     if no_fediverse(host):
@@ -62,3 +68,27 @@ def account(
     handle = f"{mark}{name}@{host}"
     key = f"fediverse:{handle.lower()}"
     return AccountRef(platform, kind, handle, key, f"https://{host}/{path}{name}", None, certainty)
+
+
+def written_name(segments: list[str]) -> tuple[str, list[str]]:
+    """Take a path apart into the account's name, or "", and what follows: `/@u`, `/web/@u`, `/users/u`."""
+    match segments:
+        case ["web", name, *rest] if name[0] == "@":
+            return _FEED.sub("", name[1:]), rest
+        case ["users", name, *rest]:
+            return _FEED.sub("", name.removeprefix("@")), rest
+        case [name, *rest] if name[0] == "@":
+            return _FEED.sub("", name[1:]), rest
+        case _:
+            return "", []
+
+
+def read_on(address: Address, platform: str, certainty: str) -> Verdict | None:
+    """Read an address that has the fediverse's shape; None where it has not."""
+    name, rest = written_name(address.segments)
+    if not name:
+        return None
+    if rest and not _POST(rest[0]) and rest[0] not in _TABS:
+        return NotAccount(Why.CONTENT, platform)
+    found = account(name, address, platform, certainty=certainty)
+    return post_of(found)._replace(platform=platform) if rest and _POST(rest[0]) else found
