@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 
 from farled.discovery.documents import limits
+from farled.discovery.documents.finds import Note, NoteCode
 from farled.discovery.documents.mail import part_bytes
 from farled.discovery.extract import read_page
 from farled.discovery.found import PageFinds
@@ -19,9 +20,11 @@ _CANONICAL = re.compile(
 _HEAD = 200_000
 
 
-def read_html(data: bytes) -> Iterator[PageFinds]:
+def read_html(data: bytes) -> Iterator[PageFinds | Note]:
     """Read a saved page, under the address it says it came from."""
     yield read_page(data[: limits.PAGE_BYTES], address_of(data))
+    if len(data) > limits.PAGE_BYTES:
+        yield Note(NoteCode.TEXT_CUT, {"characters": limits.PAGE_BYTES})
 
 
 def address_of(data: bytes) -> str:

@@ -1,8 +1,10 @@
 """What a document is: by its first bytes and its parts, and by its name only where those leave it open."""
 
+import gzip
 import io
 import re
 import zipfile
+import zlib
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -68,7 +70,17 @@ def _by_magic(name: str, data: bytes) -> Kind | None:
         return _zip_kind(name, data)
     if data.startswith(_OLE):
         return _ole_kind(name, data)
-    return Kind.WARC if data.startswith(b"WARC/") else None
+    return Kind.WARC if data.startswith(b"WARC/") or is_packed_warc(data) else None
+
+
+def is_packed_warc(data: bytes) -> bool:
+    """Tell whether what is gzipped is an archive of pages."""
+    if not data.startswith(b"\x1f\x8b"):
+        return False
+    try:
+        return gzip.GzipFile(fileobj=io.BytesIO(data)).read(5) == b"WARC/"
+    except (OSError, EOFError, zlib.error):
+        return False
 
 
 def _zip_kind(name: str, data: bytes) -> Kind:

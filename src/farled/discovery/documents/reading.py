@@ -14,7 +14,7 @@ from farled.discovery.documents.delimited import read_delimited
 from farled.discovery.documents.finds import DocumentFinds, Kind, Note, NoteCode
 from farled.discovery.documents.gathering import Gathering
 from farled.discovery.documents.html import read_html, read_mhtml
-from farled.discovery.documents.kinds import Recognised, recognise
+from farled.discovery.documents.kinds import Recognised, is_packed_warc, recognise
 from farled.discovery.documents.mail import read_mail
 from farled.discovery.documents.pieces import Passage, Pieces, Row
 from farled.discovery.documents.plain import read_text
@@ -42,6 +42,8 @@ def read_file(path: str | Path) -> DocumentFinds:
     Raises FarledError where it cannot be opened, is too large, or is nothing that can be read.
     """
     path = Path(path)
+    if not path.is_file():
+        raise refusal("document_not_found", str(path), reason="there is no such file")
     try:
         if path.stat().st_size > limits.FILE_BYTES:
             raise refusal("document_too_large", path.name, limit_mb=limits.FILE_BYTES // 2**20)
@@ -59,17 +61,23 @@ def read_document(name: str, data: bytes) -> DocumentFinds:
     """
     if len(data) > limits.FILE_BYTES:
         raise refusal("document_too_large", name, limit_mb=limits.FILE_BYTES // 2**20)
-    is_warc = data.startswith(_GZIP) and _unzip(name, data, 5) == b"WARC/"
-    if data.startswith(_GZIP) and not is_warc:
-        data = _unzip(name, data, limits.GZIP_BYTES)
+    data, notes = _unpacked(name, data)
     if not data.strip(b"\0\t\n\r "):
         raise refusal("document_empty", name)
-    what = Recognised(Kind.WARC, Kind.WARC, ".warc") if is_warc else recognise(name, data)
-    notes = [Note(NoteCode.KIND_DIFFERS, {"named": what.ending, "kind": what.kind.value})] if _differs(what) else []
-    if what.kind in _PAGES:
-        return _of_pages(name, what.kind, _PAGES[what.kind](data), notes)
-    pieces = _PIECES.get(what.kind, partial(take_apart, what.kind, name))(data)
-    return _of_pieces(name, what.kind, pieces, notes)
+    what = recognise(name, data)
+    if _differs(what):
+        notes.append(Note(NoteCode.KIND_DIFFERS, {"named": what.ending, "kind": what.kind.value}))
+    try:
+        return _read(name, what.kind, data, notes)
+    except RecursionError as error:  # a mail of a thousand parts, each in the one before
+        raise refusal("document_unreadable", name, kind=what.kind.value) from error
+
+
+def _read(name: str, kind: Kind, data: bytes, notes: list[Note]) -> DocumentFinds:
+    if kind in _PAGES:
+        return _of_pages(name, kind, _PAGES[kind](data), notes)
+    read = _PIECES.get(kind, partial(take_apart, kind, name))
+    return _of_pieces(name, kind, read(data), notes)
 
 
 def _differs(what: Recognised) -> bool:
@@ -78,18 +86,22 @@ def _differs(what: Recognised) -> bool:
     return what.named not in (None, what.kind) and not (what.named in texts and what.kind in texts)
 
 
-def _unzip(name: str, data: bytes, limit: int) -> bytes:
-    """Return the beginning of what was gzipped, as far as it is whole."""
+def _unpacked(name: str, data: bytes) -> tuple[bytes, list[Note]]:
+    """Return what is in a gzipped document, as far as it is whole and within the limit; archives unpack themselves."""
+    if not data.startswith(_GZIP) or is_packed_warc(data):
+        return data, []
     parts: list[bytes] = []
+    left = limits.GZIP_BYTES
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
-            while limit > 0 and (part := packed.read1(min(limit, 2**20))):
+            while left > 0 and (part := packed.read1(min(left, 2**20))):
                 parts.append(part)
-                limit -= len(part)
+                left -= len(part)
     except (OSError, EOFError, zlib.error) as error:
         if not parts:
             raise refusal("document_unreadable", name, kind="gzip") from error
-    return b"".join(parts)
+        left = 0
+    return b"".join(parts), [] if left else [Note(NoteCode.CUT_SHORT)]
 
 
 def _of_pages(name: str, kind: Kind, found: Iterator[PageFinds | Note], notes: list[Note]) -> DocumentFinds:
@@ -99,7 +111,7 @@ def _of_pages(name: str, kind: Kind, found: Iterator[PageFinds | Note], notes: l
             notes.append(each)
         else:
             pages.append(each)
-    if not pages and any(note.code is NoteCode.CUT_SHORT for note in notes):
+    if not pages and notes and notes[-1].code is NoteCode.CUT_SHORT:
         raise refusal("document_unreadable", name, kind=kind.value)
     return DocumentFinds(name, kind, pages=tuple(pages), notes=tuple(notes))
 

@@ -3,6 +3,7 @@
 import gzip
 import io
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +102,7 @@ def test_a_gzip_bomb_is_read_no_further_than_the_limit(monkeypatch: pytest.Monke
     monkeypatch.setattr(limits, "GZIP_BYTES", 2**20)
     finds = read_document("bomb.txt.gz", gzip.compress(b"x.com/vassby " + b" " * 2**26 + b" x.com/bortom"))
     assert [account.ref.key for account in finds.accounts] == ["x:vassby"]
+    assert [note.code for note in finds.notes] == [NoteCode.CUT_SHORT]
 
 
 def test_a_very_long_text_is_read_as_far_as_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,18 +130,30 @@ def test_external_entities_are_not_fetched(tmp_path: Path) -> None:
 def test_entities_that_multiply_cost_nothing() -> None:
     laughs = "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 12))
     prolog = f'<!DOCTYPE d [<!ENTITY a0 "https://x.com/vassby ">{laughs}]>'
-    try:
-        finds = read_document("laughs.docx", word_with("&a11;", prolog))
-    except FarledError as error:
-        assert error.code in ("document_unreadable", "document_too_heavy")
-    else:
-        assert finds.accounts == ()
+    with pytest.raises(ExportUnreadable):
+        read_document("laughs.docx", word_with("&a11;", prolog))
+
+
+def test_a_mail_nested_without_end_is_refused() -> None:
+    parts = (f'Content-Type: multipart/mixed; boundary="{i}"\n\n--{i}\n' for i in range(2000))
+    with pytest.raises(ExportUnreadable):
+        read_document("djup.eml", f"From: a\nTo: b\nMIME-Version: 1.0\n{''.join(parts)}".encode())
 
 
 @pytest.mark.parametrize(
     "text",
-    ["a." * 500_000, "@" * 500_000, "https://" * 100_000, "x.com/" + ")" * 500_000, "-" * 1_000_000]
-    + ["Instagram " * 50_000, "facebook.com/\n" * 20_000, "From: a\n " * 50_000, "a\t" * 500_000, '"' * 500_000],
+    [
+        "a." * 500_000,
+        "@" * 500_000,
+        "https://" * 100_000,
+        "x.com/" + ")" * 500_000,
+        "-" * 1_000_000,
+        "Instagram " * 50_000,
+        "facebook.com/\n" * 20_000,
+        "From: a\n " * 50_000,
+        "a\t" * 500_000,
+        '"' * 500_000,
+    ],
 )
 def test_no_text_takes_more_than_its_length(text: str) -> None:
     """With a regular expression that tries again from everywhere this test would not end."""
@@ -148,9 +162,17 @@ def test_no_text_takes_more_than_its_length(text: str) -> None:
 
 
 BEGINNINGS = st.sampled_from(
-    [b"", b"From: a@b.se\nTo: c\n", b"WARC/1.0\r\n", b"\x1f\x8b\x08\x00", b"\xff\xfe", b"<html>", b"sep=;\n"]
-    + [b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n--a\nContent-Type: text/html\n\n"]
-    + [b"From: a\nContent-Type: text/plain; charset=idna\nContent-Transfer-Encoding: base64\n\n"]
+    [
+        b"",
+        b"From: a@b.se\nTo: c\n",
+        b"WARC/1.0\r\n",
+        b"\x1f\x8b\x08\x00",
+        b"\xff\xfe",
+        b"<html>",
+        b"sep=;\n",
+        b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n--a\nContent-Type: text/html\n\n",
+        b"From: a\nContent-Type: text/plain; charset=idna\nContent-Transfer-Encoding: base64\n\n",
+    ]
 )
 NAMES = st.sampled_from(["", "a.txt", "a.csv", "a.eml", "a.mht", "a.warc", "a.html", "a.xls", "a\0b", "😀.md"])
 TEXTS = st.text(alphabet=st.sampled_from("ax@./:;,\t\n\"'<>=?&#%-_ åÅ…X\0"), max_size=200).map(str.encode)
@@ -159,12 +181,8 @@ TEXTS = st.text(alphabet=st.sampled_from("ax@./:;,\t\n\"'<>=?&#%-_ åÅ…X\0"),
 @settings(max_examples=400, deadline=None)
 @given(name=NAMES, beginning=BEGINNINGS, rest=st.one_of(st.binary(max_size=300), TEXTS))
 def test_no_bytes_raise_anything_but_our_own_errors(name: str, beginning: bytes, rest: bytes) -> None:
-    try:
-        finds = read_document(name, beginning + rest)
-    except FarledError as error:
-        assert error.message
-    else:
-        assert finds.name == name
+    with suppress(FarledError):
+        assert read_document(name, beginning + rest).name == name
 
 
 @settings(max_examples=12, deadline=None)
@@ -173,7 +191,5 @@ def test_no_broken_file_raises_anything_but_our_own_errors(data: Any, made: byte
     """These go through the process of their own, so there are fewer of them."""
     at = data.draw(st.integers(0, len(made) - 1))
     put = data.draw(st.binary(max_size=8))
-    try:
-        read_document("trasig", made[:at] + put + made[at + len(put) :])
-    except FarledError as error:
-        assert error.message
+    with suppress(FarledError):
+        assert read_document("trasig", made[:at] + put + made[at + len(put) :]).name == "trasig"
