@@ -18,6 +18,19 @@ What Farled knows of each platform. This page is made from the code and not writ
 
 An account's **key** is the same for all spellings of the same account. *Commonly known* means that no source was found:
 likely, but unproved. No fact here was checked on the live platform unless it says so. All names in the examples are made up.
+
+Why a URL is no account:
+
+- `post`, `content`: something published; a post names the account it is of, where the URL shows it
+- `share`: a button that carries the page's own address
+- `platform_page`, `root`: the platform's own
+- `link_page`: a page of links, read for the accounts it leads to
+- `short_link`: leads somewhere else, which only a look at it can tell
+- `no_public_page`: there is something, but not for everybody to see
+- `malformed`: meant as an account, but no account can be called so
+- `misspelt`: one slip away from a platform's host
+- `not_social`, `not_web`: nothing of a platform's
+
 """
 
 _KINDS_OF_LIMIT = (("name", "a name"), ("bio", "a biography"), ("post", "a post"))
@@ -34,7 +47,7 @@ def _section(platform: Platform) -> Iterator[str]:
     yield from (f'<a id="{platform.slug}"></a>', "", f"## {platform.name}", "", f"`{platform.slug}`", "")
     yield from (getdoc(import_module(f"{catalogue.__name__}.{platform.slug}")) or "", "")
     yield from _table(("example", "is", "key"), _accounts(platform))
-    yield from _table(("example", "is no account, but"), _refusals(platform))
+    yield from _table(("example", "is no account, because"), _refusals(platform))
     yield from _facts(platform)
 
 
@@ -62,7 +75,7 @@ def _refusals(platform: Platform) -> Iterable[tuple[str, str]]:
     for url, verdict in _read(platform):
         if not isinstance(verdict, AccountRef) and verdict.platform == platform.slug:
             of = f" of `{verdict.account.key}`" if verdict.account else ""
-            rows.setdefault(verdict.why, (f"`{url}`", verdict.why.value.replace("_", " ") + of))
+            rows.setdefault(verdict.why, (f"`{url}`", f"`{verdict.why.value}`{of}"))
     return rows.values()
 
 
@@ -76,7 +89,7 @@ def _facts(platform: Platform) -> Iterator[str]:
     if platform.closed:
         yield from (f"**{platform.closed.en}**", "")
     if platform.limits.source:
-        yield from (f"- **At most** {_limits(platform.limits)} {_from(platform.limits.source)}",)
+        yield f"- **At most** {_limits(platform.limits)} {_from(platform.limits.source)}"
     if platform.closing:
         closing = platform.closing
         yield f"- **To close it:** {closing.how.en} **The name:** {closing.handle.en} {_from(closing.source)}"
@@ -87,7 +100,7 @@ def _facts(platform: Platform) -> Iterator[str]:
 
 def _limits(limits: Limits) -> str:
     known = [(getattr(limits, field), what) for field, what in _KINDS_OF_LIMIT]
-    return ", ".join(f"{count:,} characters in {what}" for count, what in known if count is not None) + "."
+    return ", ".join(f"{count:,} characters in {what}" for count, what in known if count is not None)
 
 
 def _from(source: Source) -> str:

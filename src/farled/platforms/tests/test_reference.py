@@ -1,0 +1,39 @@
+"""The reference page says what the code says."""
+
+from pathlib import Path
+
+import pytest
+
+from farled.platforms.base import Platform
+from farled.platforms.reference import page
+from farled.platforms.registry import platforms
+
+COMMITTED = Path(__file__).parents[4] / "docs/reference/platforms.md"
+ALL = platforms()
+
+
+def section_of(platform: Platform) -> str:
+    return page().partition(f'<a id="{platform.slug}"></a>')[2].partition("<a id=")[0]
+
+
+def test_the_committed_page_is_up_to_date() -> None:
+    behind = "make it again: .venv/bin/python -m farled.platforms.reference > docs/reference/platforms.md"
+    assert COMMITTED.read_text(encoding="utf-8") == page(), behind
+
+
+@pytest.mark.parametrize("platform", ALL.values(), ids=ALL)
+def test_a_platform_stands_there_with_its_facts_and_their_sources(platform: Platform) -> None:
+    section = section_of(platform)
+    assert f"## {platform.name}" in section
+    for fact in (platform.closing, platform.export, platform.limits):
+        if fact and fact.source:
+            assert f"({fact.source.name}, {fact.source.read.isoformat()}" in section
+    if platform.closed:
+        assert platform.closed.en in section
+
+
+def test_what_is_recognised_stands_there_with_its_key_and_what_is_not_with_the_reason() -> None:
+    section = section_of(ALL["discord"])
+    assert "| `https://discord.gg/Ostk7Kust` | server | `discord:Ostk7Kust` |" in section
+    assert "| `https://discord.com/users/112233445566778899` | `content` |" in section
+    assert "`post` of `discord:id:112233445566778899`" in section
