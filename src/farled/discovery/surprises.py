@@ -10,7 +10,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
-from textwrap import shorten
 
 from farled.discovery.found import Facts, Found, GroundCode, Own, Refused, Scan, Sighting
 from farled.kit.text import letters
@@ -164,8 +163,7 @@ def _agency(found: Found, _: _Setting) -> Reason | None:
     maker = next((ground for ground in found.grounds if ground.code is GroundCode.MAKER), None)
     if not maker:
         return None
-    text = shorten(str(maker.facts["text"]), 60, placeholder="…")
-    return Reason(SurpriseCode.AGENCY, {"text": text, "pages": found.pages})
+    return Reason(SurpriseCode.AGENCY, {"text": maker.facts["text"], "pages": found.pages})
 
 
 def _person(found: Found, _: _Setting) -> Reason | None:

@@ -36,7 +36,7 @@ class Labels(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """Headings of a table of accounts."""
+    """A row of a table of accounts: its headings, or what stands in it."""
 
     platform: str
     kind: str
@@ -44,8 +44,8 @@ class Columns(NamedTuple):
     url: str
     whose: str
     why: str
-    pages: str
-    documents: str
+    pages: str | int
+    documents: str | int
     first: str
     place: str
     key: str
@@ -54,6 +54,14 @@ class Columns(NamedTuple):
 def grouped(n: int, separator: str) -> str:
     """Return a number with its thousands apart."""
     return f"{n:,}".replace(",", separator)
+
+
+_LONGEST = 40
+
+
+def short(text: str) -> str:
+    """Cut a stranger's words, so that five reasons stay on one screen."""
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 
 
 def file_name(where: str) -> str:

@@ -39,11 +39,11 @@ def title(name: str) -> str:
 
 def made(scan: Scan) -> tuple[str, ...]:
     """Say how and when the report was made."""
-    sites = counted(sum(site.read > 0 for site in scan.sites), "site", "sites")
+    sites = counted(sum(site.read > 0 for site in scan.sites), "one site", "sites")
     read = f"{pages(sum(site.read for site in scan.sites))} on {sites} and {documents(len(scan.documents))}"
     return (
         f"Made on {moment(scan.started)} by Farled {scan.version}".rstrip() + f", {_lasted(scan)}.",
-        f"Read: {read}, with {counted(scan.requests, 'request', 'requests')}.",
+        f"Read: {read}, with {counted(scan.requests, 'one request', 'requests')}.",
         "Farled reads public pages slowly, follows the rules that sites set for robots, and logs in nowhere.",
         "Whose an account is, it works out from the name and from where the link stands; a person has the last word.",
     )
@@ -54,8 +54,8 @@ def _lasted(scan: Scan) -> str:
         return "not finished"
     seconds = round((scan.finished - scan.started).total_seconds())
     if seconds < 100:
-        return f"in {counted(max(seconds, 1), 'second', 'seconds')}"
-    return f"in {counted(round(seconds / 60), 'minute', 'minutes')}"
+        return f"in {counted(max(seconds, 1), 'one second', 'seconds')}"
+    return f"in {counted(round(seconds / 60), 'one minute', 'minutes')}"
 
 
 def kind(name: str) -> str:

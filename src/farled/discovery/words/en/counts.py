@@ -30,25 +30,25 @@ def listing(items: Sequence[str]) -> str:
 
 
 def counted(n: int | None, one: str, many: str) -> str:
-    """Count things; None is not known."""
+    """Count things; None is not known. `one` has its own number word: "one page"."""
     if n is None:
         return f"an unknown number of {many}"
-    return f"{number(n) if n else 'no'} {one if n == 1 else many}"
+    return one if n == 1 else f"{number(n) if n else 'no'} {many}"
 
 
 def accounts(n: int | None) -> str:
     """5 accounts."""
-    return counted(n, "account", "accounts")
+    return counted(n, "one account", "accounts")
 
 
 def pages(n: int | None) -> str:
     """5 pages."""
-    return counted(n, "page", "pages")
+    return counted(n, "one page", "pages")
 
 
 def documents(n: int | None) -> str:
     """5 documents."""
-    return counted(n, "document", "documents")
+    return counted(n, "one document", "documents")
 
 
 def begun(text: str) -> str:

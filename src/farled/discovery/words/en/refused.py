@@ -9,7 +9,7 @@ def refused(why: Why, platform: str, n: int | None) -> str:
     one, many = _REFUSED[why]
     if n is None:
         return f"An unknown number of links {many.format(platform)}."
-    subject = {0: "No link", 1: "1 link"}.get(n, f"{number(n)} links")
+    subject = {0: "No link", 1: "One link"}.get(n, f"{number(n)} links")
     return f"{subject} {(one if n < 2 else many).format(platform)}."
 
 
@@ -23,7 +23,7 @@ def refused_total(n: int | None) -> str:
     if n is None:
         return "An unknown number of links lead to platforms without being accounts."
     if n < 2:
-        return f"{'1' if n else 'No'} link leads to a platform without being an account."
+        return f"{'One' if n else 'No'} link leads to a platform without being an account."
     return f"{number(n)} links lead to platforms without being accounts."
 
 

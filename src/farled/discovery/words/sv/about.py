@@ -39,11 +39,11 @@ def title(name: str) -> str:
 
 def made(scan: Scan) -> tuple[str, ...]:
     """Say how and when the report was made."""
-    sites = counted(sum(site.read > 0 for site in scan.sites), "webbplats", "webbplatser")
+    sites = counted(sum(site.read > 0 for site in scan.sites), "en webbplats", "webbplatser")
     read = f"{pages(sum(site.read for site in scan.sites))} på {sites} och {documents(len(scan.documents))}"
     return (
         f"Gjord den {moment(scan.started)} av Farled {scan.version}".rstrip() + f", {_lasted(scan)}.",
-        f"Läst: {read}, med {counted(scan.requests, 'förfrågan', 'förfrågningar')}.",
+        f"Läst: {read}, med {counted(scan.requests, 'en förfrågan', 'förfrågningar')}.",
         "Farled läser öppna sidor i lugn takt, följer webbplatsernas regler för robotar och loggar inte in någonstans.",
         "Vems ett konto är bedöms efter namnet och efter var länken står. Det sista ordet har en människa.",
     )
@@ -54,8 +54,8 @@ def _lasted(scan: Scan) -> str:
         return "inte slutförd"
     seconds = round((scan.finished - scan.started).total_seconds())
     if seconds < 100:
-        return f"på {counted(max(seconds, 1), 'sekund', 'sekunder')}"
-    return f"på {counted(round(seconds / 60), 'minut', 'minuter')}"
+        return f"på {counted(max(seconds, 1), 'en sekund', 'sekunder')}"
+    return f"på {counted(round(seconds / 60), 'en minut', 'minuter')}"
 
 
 def kind(name: str) -> str:

@@ -30,25 +30,25 @@ def listing(items: Sequence[str]) -> str:
 
 
 def counted(n: int | None, one: str, many: str) -> str:
-    """Count things; None is not known."""
+    """Count things; None is not known. `one` has its own number word, for its gender: "ett konto"."""
     if n is None:
         return f"ett okänt antal {many}"
-    return f"{number(n) if n else 'inga'} {one if n == 1 else many}"
+    return one if n == 1 else f"{number(n) if n else 'inga'} {many}"
 
 
 def accounts(n: int | None) -> str:
     """5 konton."""
-    return counted(n, "konto", "konton")
+    return counted(n, "ett konto", "konton")
 
 
 def pages(n: int | None) -> str:
     """5 sidor."""
-    return counted(n, "sida", "sidor")
+    return counted(n, "en sida", "sidor")
 
 
 def documents(n: int | None) -> str:
     """5 dokument."""
-    return counted(n, "dokument", "dokument")
+    return counted(n, "ett dokument", "dokument")
 
 
 def begun(text: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from farled.discovery.found import Ground, GroundCode, Own
 from farled.discovery.overview import Figures
 from farled.discovery.surprises import Reason, SurpriseCode
-from farled.discovery.words.forms import Headline, file_name
+from farled.discovery.words.forms import Headline, file_name, short
 from farled.discovery.words.sv.counts import accounts, begun, day, documents, either, listing, number, pages
 from farled.platforms.registry import platforms
 
@@ -71,7 +71,7 @@ def band_item(platform: str, n: int) -> str:
 
 def more_platforms(n: int) -> str:
     """Name what does not fit in the band."""
-    return either(n, "plattform till", "plattformar till")
+    return f"{number(n)} {either(n, 'plattform', 'plattformar')} till"
 
 
 def surprises_title(n: int) -> str:
@@ -92,7 +92,9 @@ def _closed(platform: str | int) -> str:
 _TOLD: dict[str, Callable[[str | int], str]] = {
     "written": lambda iso: day(date.fromisoformat(str(iso))),
     "platform": _closed,
-    "document": lambda where: file_name(str(where)),
+    "document": lambda where: short(file_name(str(where))),
+    "handle": lambda handle: short(str(handle)),
+    "text": lambda text: short(str(text)),
     "pages": lambda n: pages(int(n)),
 }
 _REASONS = {

@@ -9,7 +9,7 @@ def refused(why: Why, platform: str, n: int | None) -> str:
     one, many = _REFUSED[why]
     if n is None:
         return f"Ett okänt antal länkar {many.format(platform)}."
-    subject = {0: "Ingen länk", 1: "1 länk"}.get(n, f"{number(n)} länkar")
+    subject = {0: "Ingen länk", 1: "En länk"}.get(n, f"{number(n)} länkar")
     return f"{subject} {(one if n < 2 else many).format(platform)}."
 
 
@@ -25,7 +25,7 @@ def refused_total(n: int | None) -> str:
     if n == 0:
         return "Ingen länk går till en plattform utan att vara ett konto."
     if n == 1:
-        return "1 länk går till en plattform utan att vara ett konto."
+        return "En länk går till en plattform utan att vara ett konto."
     return f"{number(n)} länkar går till plattformar utan att vara konton."
 
 
