@@ -50,7 +50,7 @@ class Renderer:
         above: list[Page] = []
         path = page.parent
         while path != "/" and len(above) < 6:
-            if path in self._site.pages:
+            if path in self._site.pages and self._site.pages[path].kind != "home":
                 above.insert(0, self._site.pages[path])
             path = path.rstrip("/").rpartition("/")[0] + "/"
         return above

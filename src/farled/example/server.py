@@ -1,9 +1,11 @@
 """Serves an example on loopback: all its hosts on one port, told apart by the Host header."""
 
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import IPv4Network
 from threading import Thread
 from typing import ClassVar
 
@@ -22,6 +24,8 @@ class Example:
     """For `farled.kit.http.Settings.hosts`: where each host name is to be connected to."""
     starts: tuple[str, ...]
     """The addresses to begin a scan with."""
+    allow: tuple[IPv4Network, ...] = (IPv4Network(LOOPBACK),)
+    """For `Settings.allow`: the one address it is served on."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -57,16 +61,24 @@ def _answer(found: Answers, host: str, path: str) -> Answer:
     return answer._replace(kind=answer.kind + path) if answer.onward else answer
 
 
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 128
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a client that hung up; everything else is a bug and is shown."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 @contextmanager
-def serve(example: str = "ekshamn", *, port: int = 0) -> Iterator[Example]:
-    """Serve an example on loopback until the block ends; port 0 takes a free one."""
+def serve(example: str = "ekshamn") -> Iterator[Example]:
+    """Serve an example on a free port of loopback until the block ends."""
     organised = organisation(example)
 
     class Handler(_Handler):
         found = answers(organised)
 
-    with ThreadingHTTPServer((LOOPBACK, port), Handler) as server:
-        server.daemon_threads = True
+    with _Server((LOOPBACK, 0), Handler) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         place = (LOOPBACK, server.server_port)

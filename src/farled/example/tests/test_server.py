@@ -6,6 +6,7 @@ from http.client import HTTPConnection, HTTPResponse
 import pytest
 
 from farled.example import Example, serve
+from farled.kit.http import Client, Settings
 
 
 @pytest.fixture(scope="module")
@@ -81,3 +82,12 @@ def test_the_port_is_free_afterwards() -> None:
 
 def test_the_starts_are_served(example: Example) -> None:
     assert [get(example, start.split("/")[2], "/")[0].status for start in example.starts] == [200, 200, 200]
+
+
+async def test_the_door_to_the_net_reaches_it_with_what_the_example_tells(example: Example) -> None:
+    settings = Settings(hosts=example.hosts, allow=example.allow, per_host_delay=0)
+    async with Client(settings) as client:
+        pages = [await client.get(start) for start in example.starts]
+        moved = await client.get("http://ekshamn.example/bibliotek")
+    assert [page.status for page in pages] == [200, 200, 200]
+    assert moved.url == "http://www.ekshamn.example/uppleva-och-gora/bibliotek/"
