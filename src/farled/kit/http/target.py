@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 from yarl import URL
 
@@ -19,8 +19,9 @@ _NOT_WEB = frozenset(map(int, _NOT_WEB_PORTS.split()))
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _NUMBER = re.compile(r"\d+|0[xX][0-9a-fA-F]*")
 _IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}", re.A)
+_USER = re.compile(r"//[^/]*@")  # may hold a password, which nobody should read in an error
 _LONGEST = 8000
-_IN_URLS = "".join(map(chr, range(0x21, 0x7F)))
+_IN_URLS = "".join(set(map(chr, range(0x21, 0x7F))) - set('"<>'))
 
 
 def web_address(url: str) -> URL:
@@ -37,7 +38,24 @@ def web_address(url: str) -> URL:
             raise _refused(url, *refusal)
     except (ValueError, TypeError):
         raise _refused(url, "bad_url", "it is not a web address") from None
-    return target.with_fragment(None) if "#" in url else target
+    return _as_written(target, url)
+
+
+def _as_written(target: URL, url: str) -> URL:
+    """Return `target` with its query as it stands in `url`, where yarl spelt it in another way, and no fragment.
+
+    To a server that checks a signature, `%2F` and `/` are not the same. And a host alone is its front page.
+    """
+    query = url.partition("#")[0].partition("?")[2]
+    if target.raw_query_string == query and target.raw_path != "/" and "#" not in url:
+        return target
+    return URL.build(
+        scheme=target.scheme,
+        authority=target.raw_authority,
+        path=target.raw_path,
+        query_string=quote(query, safe=_IN_URLS),
+        encoded=True,
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -63,9 +81,10 @@ def redirected(target: URL, location: str) -> URL:
     except UnicodeDecodeError:
         written = quote(as_sent, safe=_IN_URLS)
     try:
-        return web_address(str(target.join(URL(written))))
-    except (ValueError, TypeError):
+        onward = urljoin(str(target), written)
+    except ValueError:
         raise _refused(written, "bad_url", "it is not a web address") from None
+    return web_address(onward)
 
 
 def _names_host(host: str) -> bool:
@@ -82,6 +101,6 @@ def _names_host(host: str) -> bool:
 
 
 def _refused(url: str, code: str, why: str) -> NotAllowed:
-    shown = url if len(url) <= 200 else url[:200] + "…"
+    shown = _USER.sub("//…@", url if len(url) <= 200 else url[:200] + "…")
     shown = shown.encode("utf-8", "backslashreplace").decode()
     return NotAllowed(code, f"{shown} was not fetched: {why}.", url=shown, why=why)
