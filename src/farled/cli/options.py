@@ -1,11 +1,9 @@
 """Options that several verbs share, said once."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated
 
 import typer
 
@@ -32,21 +30,6 @@ class Language(StrEnum):
 FormatOption = Annotated[Format, typer.Option("--format", help="table, jsonl, csv, xlsx or html.")]
 OutOption = Annotated[Path | None, typer.Option("--out", help="File to write to instead of the screen.")]
 LangOption = Annotated[Language | None, typer.Option("--lang", help="Language of the sentences: sv or en.")]
-
-
-@contextmanager
-def text_output(out: Path | None) -> Iterator[TextIO]:
-    """Open the file to write to, or standard output."""
-    if out is None:
-        yield sys.stdout
-        return
-    try:
-        with out.open("w", encoding="utf-8", newline="") as file:
-            yield file
-    except OSError as error:
-        raise Refused(
-            "cannot_write", f"The file {out} cannot be written: {error.strerror}. Nothing was saved."
-        ) from error
 
 
 def lines_of(source: Path) -> list[str]:

@@ -2,7 +2,6 @@
 
 import asyncio
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +13,7 @@ from farled.kit.errors import Refused
 if TYPE_CHECKING:
     from farled.discovery.crawl import Budget, Progress
     from farled.discovery.found import Scan
+    from farled.kit.http import Settings
 
 NOTHING_READ = 3
 """Exit code where not one page or document could be read."""
@@ -31,29 +31,38 @@ def scan(
     lang: LangOption = None,
 ) -> None:
     """Read an organisation's web sites and documents, and list the accounts found there."""
+    from farled.cli.output import write_scan
     from farled.discovery.crawl import Budget
 
     if not urls and not file:
         raise Refused("nothing_asked", "Give a web address, for example: farled scan www.example.se")
-    budget = Budget(pages=pages, seconds=seconds)
-    result = run_scan(urls or [], file or [], budget, resume)
-    write(result, format_, out, lang)
+    result = run_scan(urls or [], file or [], Budget(pages=pages, seconds=seconds), resume=resume)
+    write_scan(result, format_, out, lang)
     if result.interrupted:
         raise typer.Exit(INTERRUPTED)
     if not any(site.read for site in result.sites) and not result.documents:
         raise typer.Exit(NOTHING_READ)
 
 
-def run_scan(urls: list[str], files: list[Path], budget: "Budget", resume: Path | None = None) -> "Scan":
+def run_scan(
+    urls: list[str],
+    files: list[Path],
+    budget: "Budget",
+    settings: "Settings | None" = None,
+    resume: Path | None = None,
+) -> "Scan":
     """Carry out a scan; progress goes to standard error, Ctrl-C keeps what was found."""
     from farled.discovery.crawl import State
     from farled.discovery.scan import Errand
     from farled.discovery.scan import scan as carry_out
     from farled.kit.http import Settings
 
-    state = State.open(resume) if resume else None
-    errand = Errand(urls, files, budget, state)
-    return asyncio.run(carry_out(errand, Settings.from_environment(), show_progress))
+    errand = Errand(urls, files, budget, State(resume) if resume else None)
+    try:
+        return asyncio.run(carry_out(errand, settings or Settings.from_environment(), show_progress))
+    finally:
+        if sys.stderr.isatty():
+            print("\r\x1b[K", end="", file=sys.stderr)
 
 
 def show_progress(progress: "Progress") -> None:
