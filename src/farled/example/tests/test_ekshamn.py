@@ -37,8 +37,8 @@ def parsed() -> dict[str, LexborHTMLParser]:
 
 
 def hrefs(tree: LexborHTMLParser) -> Iterator[str]:
-    for node in tree.css("[href], [data-href]"):
-        yield from (node.attributes[name] for name in ("href", "data-href") if node.attributes.get(name))
+    for node in tree.css("[href], [data-href], iframe[src]"):
+        yield from (node.attributes[name] for name in ("href", "data-href", "src") if node.attributes.get(name))
 
 
 def named(tree: LexborHTMLParser) -> Iterator[str]:
