@@ -10,15 +10,16 @@ from farled.platforms.registry import platforms
 
 COMMITTED = Path(__file__).parents[4] / "docs/reference/platforms.md"
 ALL = platforms()
+PAGE = page()
 
 
 def section_of(platform: Platform) -> str:
-    return page().partition(f'<a id="{platform.slug}"></a>')[2].partition("<a id=")[0]
+    return PAGE.partition(f'<a id="{platform.slug}"></a>')[2].partition("<a id=")[0]
 
 
 def test_the_committed_page_is_up_to_date() -> None:
     behind = "make it again: .venv/bin/python -m farled.platforms.reference > docs/reference/platforms.md"
-    assert COMMITTED.read_text(encoding="utf-8") == page(), behind
+    assert COMMITTED.read_text(encoding="utf-8") == PAGE, behind
 
 
 @pytest.mark.parametrize("platform", ALL.values(), ids=ALL)
