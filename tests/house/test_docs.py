@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.main
-from click import Command
 
 SETTING = re.compile(r"\bFARLED_[A-Z][A-Z0-9_]*[A-Z0-9]\b")
 LINK = re.compile(r"\]\((?!\w+:|#)<?([^)#>\s]+)")
 
 
-def verbs() -> dict[str, Command]:
+def verbs() -> dict[str, Any]:
     from farled.cli import app
 
     return getattr(typer.main.get_command(app), "commands", {})
@@ -24,7 +24,7 @@ def section(page: str, heading: str) -> str:
     return found[0] if found else ""
 
 
-def options(verb: Command) -> Iterator[str]:
+def options(verb: Any) -> Iterator[str]:
     for parameter in verb.params:
         yield from (name for name in (*parameter.opts, *parameter.secondary_opts) if name.startswith("--"))
 
