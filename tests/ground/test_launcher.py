@@ -250,3 +250,10 @@ def test_only_the_tests_need_the_tools_of_the_tests(machine: Machine) -> None:
     assert machine.start("x").stdout == "<x>"
     asked = machine.asked()
     assert not [line for line in asked if line.startswith("apt-get") or "--group dev" in line]
+
+
+def test_what_was_set_up_for_the_tests_does_for_everything(machine: Machine) -> None:
+    machine.start("test")
+    machine.asked()
+    assert machine.start("x").stdout == "<x>"
+    assert not installs(machine.asked())
