@@ -85,12 +85,12 @@ class Frontier:
         mark = hash(at.key)
         if mark in self._met:
             return False
-        self._met.add(mark)
         if rank >= Rank.LINKED:
             if len(self._waiting) >= MOST_WAITING or self._traps.refuses(at):
                 self.left_out += 1
                 return False
             rank = self._rank_by_name(at, rank)
+        self._met.add(mark)
         heappush(self._waiting, Target(rank, self._order(at, depth, rank), len(self._met), depth, at))
         return True
 

@@ -6,7 +6,7 @@ index), and rel=canonical skips nothing (a wrong one would hide pages; the same 
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -17,8 +17,8 @@ from farled.discovery.crawl.neighbours import Neighbours
 from farled.discovery.crawl.site import SiteCrawl
 from farled.discovery.crawl.state import State
 from farled.discovery.crawl.step import Came, Step
-from farled.discovery.crawl.urls import asked_for, place
-from farled.discovery.crawl.visit import Visited, Visitor
+from farled.discovery.crawl.urls import Place, asked_for, place
+from farled.discovery.crawl.visit import Visitor
 from farled.discovery.extract import read_page
 from farled.discovery.found import Offered, PageFinds, Site, Unread
 from farled.kit.http import Client, Response
@@ -27,8 +27,8 @@ OnPage = Callable[[PageFinds, Response | None], None]
 Read = Callable[[Response], PageFinds]
 
 MOST_DOCUMENTS = 1000
-_UNKNOWN = "?"
-_OLD = ""
+_MOST_KNOWN = 200_000
+"""Links remembered, so as not to take them apart again; more, and the remembering begins anew."""
 
 
 class Progress(NamedTuple):
@@ -107,8 +107,10 @@ class _Crawl:
         self._state = state
         self._sites: dict[str, SiteCrawl] = {}
         self._neighbours = Neighbours()
-        self._known: dict[int, str] = {}
-        """Marks of links that were met, each with the neighbour it leads to, or _OLD."""
+        self._known: set[int] = set()
+        """Marks of links that were met: most links of a page stand on every page."""
+        self._near: dict[int, str] = {}
+        """Of those, the ones that lead to a neighbour, with its host."""
         self._documents: dict[str, None] = {}
         self._out = Outcome()
         self._ended = ""
@@ -126,7 +128,7 @@ class _Crawl:
             else:
                 self._open(at.url)
         for step in self._state.resume(starts) if self._state else ():
-            self._take(Visited(step))
+            self._take(step)
 
     def _open(self, url: str) -> None:
         at = place(url)
@@ -141,9 +143,8 @@ class _Crawl:
             self._note_document(at.url)
         site.add_start(at)
 
-    def _take(self, visited: Visited) -> Step:
-        """Add a step to what is known; return it with only those links that were new."""
-        step = visited.step
+    def _take(self, step: Step, response: Response | None = None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Add a step to what is known; return those of its links and sitemaps that were new."""
         site = self._sites[step.site]
         unread = site.take(step)
         if unread is not None:
@@ -158,45 +159,48 @@ class _Crawl:
         links = self._follow(step.links, step.depth + 1, Rank.LISTED if step.came is Came.LISTED else Rank.LINKED)
         if step.finds is not None:
             self._visitor.seen.add(step.digest)
-            self._on_page(step.finds, visited.response)
-        return replace(step, links=links, files=files)
+            self._on_page(step.finds, response)
+        return links, files
 
-    def _follow(self, links: Iterable[str], depth: int, rank: Rank) -> tuple[str, ...]:
+    def _follow(self, links: tuple[str, ...], depth: int, rank: Rank) -> tuple[str, ...]:
         """Let new links wait and count those to neighbours; return the ones that were worth it."""
-        worth: list[str] = []
-        near: list[tuple[str, str]] = []
         known = self._known
-        for link in links:
-            mark = hash(link)
-            host = known.get(mark, _UNKNOWN)
-            if host is _UNKNOWN:
-                host, new = self._meet(link, depth, rank)
-                known[mark] = host
-                if new:
-                    worth.append(link)
-            if host:
-                near.append((host, link))
-        if near:
+        worth: list[str] = []
+        for link in [link for link in links if hash(link) not in known]:
+            if self._meet(link, depth, rank):
+                worth.append(link)
+            if len(known) >= _MOST_KNOWN:
+                known.clear()
+            known.add(hash(link))
+        if self._near:
+            near = {host: link for link in links if (host := self._near.get(hash(link)))}
             self._neighbours.count(near)
-            worth.extend(dict(near).values())
+            worth.extend(near.values())
         return tuple(worth)
 
-    def _meet(self, link: str, depth: int, rank: Rank) -> tuple[str, bool]:
-        """Take a link that was never met: the neighbour it leads to or _OLD, and whether it is to be kept."""
-        at = place(link)
+    def _meet(self, link: str, depth: int, rank: Rank) -> bool:
+        """Take a link that was never met; say whether it changed anything."""
+        at = None if self._neighbours.is_stranger(link) else place(link)
         if at is None:
-            return _OLD, False
+            return False
         site = self._sites.get(at.site)
         if site is None:
-            return at.site if self._neighbours.why(at.host) else _OLD, False
+            self._meet_neighbour(link, at)
+            return False
         if at.is_document:
-            return _OLD, self._note_document(at.url)
+            return self._note_document(at.url)
         if at.is_no_page:
-            return _OLD, False
+            return False
         if depth > self._budget.depth:
             site.too_deep += 1
-            return _OLD, True
-        return _OLD, site.frontier.add(at, depth, rank)
+            return True
+        return site.frontier.add(at, depth, rank)
+
+    def _meet_neighbour(self, link: str, at: Place) -> None:
+        if not self._neighbours.why(at.host):
+            self._neighbours.note_stranger(link)
+        elif len(self._near) < _MOST_KNOWN:
+            self._near[hash(link)] = at.site
 
     def _note_document(self, url: str) -> bool:
         if url in self._documents or len(self._documents) >= MOST_DOCUMENTS:
@@ -236,13 +240,13 @@ class _Crawl:
                 site.put_down()
                 raise
             site.busy -= 1
-            step = self._take(visited)
+            step = visited.step
+            links, files = self._take(step, visited.response)
             if self._state:
-                self._state.keep(step)
+                self._state.keep(step if step.leads_away else replace(step, links=links, files=files))
             if self._on_progress:
                 self._on_progress(self._progress(step))
-            self._changed.set()
-            self._changed = asyncio.Event()
+            self._wake()
 
     async def _next(self, site: SiteCrawl) -> Target | None:
         """Return what is next for a site; None when there is nothing for any."""
@@ -251,10 +255,16 @@ class _Crawl:
             if target is not None:
                 return target
             sites = self._sites.values()
-            if not any(one.busy or self._may_go_on(one) for one in sites):
-                self._changed.set()
-                return None
+            if not any(one.busy for one in sites):
+                self._wake()
+                if not any(map(self._may_go_on, sites)):
+                    return None
             await self._changed.wait()
+
+    def _wake(self) -> None:
+        """Let those who wait look again: a page was read, a site has no more, or it is all over."""
+        self._changed.set()
+        self._changed = asyncio.Event()
 
     def _may_go_on(self, site: SiteCrawl) -> bool:
         return not site.closed and len(site.frontier) > 0 and not over(self._budget, site, [*self._sites.values()])

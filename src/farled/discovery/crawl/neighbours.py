@@ -1,7 +1,7 @@
 """Hosts that look like the organisation's too: its subdomains, and sister sites that carry its name."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 
 from farled.discovery.found import Offered
 from farled.kit.text import letters
@@ -9,11 +9,13 @@ from farled.platforms.registry import place_of
 
 _MOST = 2000
 """Hosts counted at most."""
+_MOST_STRANGERS = 20_000
 _SHOWN = 30
 _SISTER_PAGES = 2
 """A sister is linked from several pages; one link may be anybody's."""
 _SHORTEST_NAME = 4
 
+_HOST = re.compile(r"https?://([^/?#\\@:]+)(?=[/?#]|$)").match
 # Second-level domains under which everybody may register, by the ending; from memory of the Public Suffix List,
 # the commonest only. A missing one makes two owners look like one, and that is only ever an offer.
 _UNDER_A_COUNTRY = frozenset("ac co com edu go gob gouv gov ltd mil ne net nhs nom or org plc police sch".split())
@@ -65,9 +67,11 @@ class Neighbours:
         self._names: set[str] = set()
         self._seen: dict[str, tuple[str, str]] = {}
         self._pages: dict[str, int] = {}
+        self._strangers: set[str] = set()
 
     def know(self, host: str) -> None:
         """Take a host as asked for: what resembles it is a neighbour."""
+        self._strangers.clear()
         self._domains.add(registered_domain(host))
         name = name_in(host)
         if len(name) >= _SHORTEST_NAME:
@@ -81,9 +85,20 @@ class Neighbours:
         name = letters(domain.partition(".")[0])
         return "sister" if any(known in name for known in self._names) and not place_of(host) else ""
 
-    def count(self, links: Iterable[tuple[str, str]]) -> None:
-        """Count one page's (host, url) links; each host once, with the first URL it was ever seen under."""
-        for host, url in dict(links).items():
+    def is_stranger(self, link: str) -> bool:
+        """Say at once, without taking a link apart, whether its host is known to be nobody's of these."""
+        found = _HOST(link)
+        return found is not None and found[1] in self._strangers
+
+    def note_stranger(self, link: str) -> None:
+        """Remember that a link's host is neither an asked site nor a neighbour."""
+        found = _HOST(link)
+        if found is not None and len(self._strangers) < _MOST_STRANGERS:
+            self._strangers.add(found[1])
+
+    def count(self, links: Mapping[str, str]) -> None:
+        """Count one page's links, a URL by host; of each host the first URL it was ever seen under is kept."""
+        for host, url in links.items():
             if host in self._pages:
                 self._pages[host] += 1
             elif len(self._pages) < _MOST:

@@ -53,6 +53,11 @@ class Step:
     unread: Unread | None = None
 
     @property
+    def leads_away(self) -> bool:
+        """Whether `links` holds one address on another site and nothing else."""
+        return self.came in (Came.MOVED, Came.ELSEWHERE)
+
+    @property
     def where(self) -> str:
         """Where the last redirect led."""
         return self.via[-1] if self.via else self.url
