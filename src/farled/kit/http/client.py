@@ -1,6 +1,8 @@
 """The client: asks for one URL at a time, within its limits, and follows where it is sent."""
 
+import math
 from collections.abc import Callable, Coroutine, Mapping
+from functools import lru_cache
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -77,7 +79,8 @@ class Client:
         errand = _Errand(limits or self.settings.limits, self.settings.retries, follow)
         headers = {"Accept": accept}
         target, hops = web_address(url), list[Hop]()
-        got = await self._insist(target, errand, _with_validators(headers, etag, last_modified))
+        with_validators = _with_validators(headers, etag, last_modified) if etag or last_modified else headers
+        got = await self._insist(target, errand, with_validators)
         hops.append(Hop(got.status, got.url))
         while (location := errand.leads_on(got.status, got.headers)) is not None:
             target = _next(target, location, hops, errand)
@@ -173,7 +176,7 @@ class _Errand:
         left = self.ends - clock.monotonic()
         if left <= 0:
             raise TimeoutError
-        return aiohttp.ClientTimeout(total=left, sock_connect=self.limits.connect_seconds)
+        return _timeout(math.ceil(left * 100), self.limits.connect_seconds)
 
     def tries_again_after(self, pause: float) -> bool:
         """Take one more try after `pause` seconds, if there is one and time for it."""
@@ -186,6 +189,12 @@ class _Errand:
     def leads_on(self, status: int, headers: Mapping[str, str]) -> str | None:
         """Return the `Location` of a redirect that is to be followed."""
         return headers.get("Location") if self._follow and status in _REDIRECTS else None
+
+
+@lru_cache(maxsize=64)
+def _timeout(hundredths: int, connect_seconds: float) -> aiohttp.ClientTimeout:
+    """Most requests have all their time before them: one object does for them."""
+    return aiohttp.ClientTimeout(total=hundredths / 100, sock_connect=connect_seconds)
 
 
 class _Line:
