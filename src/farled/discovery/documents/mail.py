@@ -53,6 +53,6 @@ def _hypertext(html: str) -> Passage:
         for node in tree.css("a[href], area[href]")
         if (href := node.attributes.get("href"))
     )
-    tree.strip_tags(["style", "script", "head"])
+    tree.strip_tags(["style", "script"])
     text = tree.body.text(separator="\n") if tree.body else ""
     return Passage(Place(Unit.LINE), text, links)

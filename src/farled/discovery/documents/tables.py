@@ -3,7 +3,7 @@ columns named after platforms with handles below.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby, islice
 
@@ -17,7 +17,6 @@ from farled.platforms.base import one_of
 
 _SAMPLE = 300
 """Rows from which the columns are told."""
-_HEADER_WITHIN = 25
 _SAYS_HANDLE = one_of(
     "konto kontonamn kontot handle handles account accounts alias användarnamn användare username user screenname"
     " profil profile profilnamn anvandarnamn accountname nick"
@@ -87,24 +86,37 @@ def _take(row: Row, column: int, slug: str, plain: bool, into: Gathering) -> boo
 
 
 def tell_columns(rows: Sequence[Sequence[str]]) -> Columns:
-    """Tell from the first rows of a table which columns name platforms and which hold handles."""
-    width = max(map(len, rows), default=0)
-    shares = {column: _share_of_platforms(rows, column) for column in range(width)}
-    shares = {column: share for column, share in shares.items() if share > 0}
-    if not shares:
+    """Tell from the first rows of a table which columns name platforms and which hold handles.
+
+    The first row that names platforms decides: several in one row are headers of columns; one is a header where
+    the cells below name none, else it begins a column of platforms.
+    """
+    at, named = _first_row_that_names(rows)
+    if not named:
         return Columns()
-    platform = max(shares, key=lambda column: (shares[column], -column))
-    if shares[platform] > 0.5:
-        return _by_row(rows, platform)
-    return _by_column(rows, shares)
+    column = next(iter(named))
+    if len(set(named.values())) > 1 or not _mostly(_names_platform, (_cell(row, column) for row in rows[at:])):
+        return Columns(named=named, header=at)
+    return _by_row(rows, column)
 
 
-def _by_column(rows: Sequence[Sequence[str]], shares: dict[int, float]) -> Columns:
-    for at, row in enumerate(rows[:_HEADER_WITHIN]):
-        named = {column: slug for column in shares if (slug := platform_of(_cell(row, column)))}
+def _first_row_that_names(rows: Sequence[Sequence[str]]) -> tuple[int, dict[int, str]]:
+    """Return the first row with platforms, and which column names which; an X alone is none."""
+    for at, row in enumerate(rows):
+        named = {column: slug for column, cell in enumerate(row) if (slug := platform_of(cell))}
         if any(not is_bare_x(row[column]) for column in named):
-            return Columns(named=named, header=at)
-    return Columns()
+            return at, named
+    return -1, {}
+
+
+def _names_platform(cell: str) -> bool:
+    return cell != "x" and platform_of(cell) is not None
+
+
+def _mostly(holds: Callable[[str], object], cells: Iterable[str]) -> bool:
+    """Tell whether something holds for more than half of the filled cells."""
+    filled = [bool(holds(cell)) for cell in cells if cell]
+    return sum(filled) * 2 > len(filled)
 
 
 def _by_row(rows: Sequence[Sequence[str]], platform: int) -> Columns:
@@ -117,35 +129,8 @@ def _by_row(rows: Sequence[Sequence[str]], platform: int) -> Columns:
             if heads.get(column, set()) & says:
                 return Columns(platform, column, plain, header=header)
     sample = [[_cell(row, column) for row in rows[first:]] for column in others]
-    likely = (column for column, cells in zip(others, sample, strict=True) if _mostly_handles(cells))
+    likely = (column for column, cells in zip(others, sample, strict=True) if _mostly(_PLAINLY_HANDLE, cells))
     return Columns(platform, next(likely, None), True, header=header)
-
-
-def _mostly_handles(cells: Sequence[str]) -> bool:
-    filled = [cell for cell in cells if cell]
-    return bool(filled) and sum(bool(_PLAINLY_HANDLE(cell)) for cell in filled) * 5 >= len(filled) * 4
-
-
-def _share_of_platforms(rows: Sequence[Sequence[str]], column: int) -> float:
-    """Return which share of a column's filled cells, from the first that names a platform, do; crosses alone do not."""
-    filled = [cell for row in rows if (cell := _cell(row, column))]
-    named = [bool(platform_of(cell)) for cell in filled]
-    if not any(named) or (_all_crosses(filled, named) and not _cell_is_header(rows, column)):
-        return 0
-    below = named[named.index(True) :]
-    return sum(below) / len(below)
-
-
-def _all_crosses(cells: Sequence[str], named: Sequence[bool]) -> bool:
-    return all(is_bare_x(cell) for cell, is_named in zip(cells, named, strict=True) if is_named)
-
-
-def _cell_is_header(rows: Sequence[Sequence[str]], column: int) -> bool:
-    """Tell whether the only X of a column stands in the row that names other platforms."""
-    for row in rows[:_HEADER_WITHIN]:
-        if is_bare_x(_cell(row, column)):
-            return any(platform_of(cell) and not is_bare_x(cell) for cell in row)
-    return False
 
 
 def _cell(row: Sequence[str], column: int) -> str:

@@ -43,7 +43,7 @@ class Mention(NamedTuple):
 def mentions(text: str, linked: Set[str] = frozenset()) -> Iterator[Mention]:
     """Find every address in a text, in order.
 
-    `linked` are the hyperlinks of the same stretch of text; they settle how an address goes on after a line's end.
+    `linked` are the hyperlinks of the same stretch of text; an address that one of them continues is left to it.
     An address that ends in an ellipsis was shortened by whoever wrote it, and is nobody's: it is left out.
     """
     for match in _ADDRESS.finditer(text):
@@ -69,7 +69,7 @@ def _whole(text: str, match: re.Match[str], linked: Set[str]) -> Iterator[Mentio
         yield plain
         return
     longer = plain._replace(end=after.end(1), written=whole + after[1], url=unescape(whole + after[1]))
-    if longer.url in linked or _clearly_broken(whole, after[1]):
+    if _clearly_broken(whole, after[1]):
         yield longer
     elif url in linked or not any(href.startswith(url) for href in linked):
         yield plain._replace(sure=url in linked or not after[1][0].islower())

@@ -38,7 +38,7 @@ def keys(text: str) -> list[str]:
         ("Instagram: @vassby, @vassbybibliotek", ["instagram:vassby", "instagram:vassbybibliotek"]),
         ("LinkedIn\n@vassby-kommun", ["linkedin:vassby-kommun"]),
         ("Följ oss på Facebook: Ekshamns kommun", []),
-        ("Skriv till anna@facebook.com, info@x.com eller facebook@ekshamn.se", []),
+        ("Skriv till anna@facebook.com, post@vassby.substack.com eller facebook@ekshamn.se", []),
         ("Vi finns på facebook.com och x.com.", []),
         ("kanaler.Vi svarar.Du frågar på www.ekshamn.se/kontakt", []),
         ("Läs https://www.facebook.com/vass… och facebook.com/ekshamns...", []),
@@ -67,7 +67,7 @@ def test_a_word_in_the_next_line_is_not_part_of_a_whole_address() -> None:
 def test_an_address_that_may_have_been_cut_is_only_likely() -> None:
     (account,) = read("https://www.facebook.com/ekshamns\nkommun\n").accounts
     assert (account.ref.key, account.ref.certainty) == ("facebook:ekshamns", "likely")
-    (account,) = read("https://www.facebook.com/ekshamns\nKontakta oss\n").accounts
+    (account,) = read("https://www.facebook.com/ekshamns\nKontakt\n").accounts
     assert account.ref.certainty == "certain"
 
 
@@ -102,6 +102,11 @@ def test_links_that_are_no_account_are_refused_with_the_reason() -> None:
     assert [refusal.verdict.why for refusal in finds.refusals] == [Why.SHARE, Why.SHORT_LINK, Why.MISSPELT]
 
 
+def test_a_platform_that_is_only_named_is_no_refused_link() -> None:
+    assert read("Vi finns på facebook.com och x.com.").refusals == ()
+    assert [refusal.verdict.why for refusal in read("Se https://www.facebook.com/").refusals] == [Why.ROOT]
+
+
 def test_an_account_known_only_from_its_post_says_so_until_it_is_linked() -> None:
     post = "https://x.com/vassby/status/1454931184966770696"
     assert [(a.ref.key, a.found_as) for a in read(post).accounts] == [("x:vassby", FoundAs.POST)]
@@ -111,10 +116,10 @@ def test_an_account_known_only_from_its_post_says_so_until_it_is_linked() -> Non
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 def test_any_encoding(encoding: str) -> None:
-    text = "Åtvidaberg på nätet: https://www.facebook.com/åtorp\r\n" * 3
+    text = "Åtvidaberg på nätet – https://www.facebook.com/åtorp\r\n" * 3
     (account,) = read_document("signatur.txt", text.encode(encoding)).accounts
     assert account.ref.handle == "åtorp"
-    assert account.text == "Åtvidaberg på nätet: https://www.facebook.com/åtorp"
+    assert account.text == "Åtvidaberg på nätet – https://www.facebook.com/åtorp"
 
 
 def test_nul_characters_in_a_text_are_no_obstacle() -> None:
