@@ -1,0 +1,36 @@
+"""One row an event. Each carries the hash of the row before it in its organisation, so that a gap can be seen."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from farled.apps.core.models import Owned
+from farled.apps.organisations.models import Person
+
+
+class Event(Owned):
+    """Somebody did something to something."""
+
+    at = models.DateTimeField()
+    actor = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    actor_name = models.CharField(max_length=120)
+    """As it was then; "" is Farled itself."""
+    actor_role = models.CharField(max_length=20, blank=True)
+    act = models.CharField(max_length=40)
+    """A verb in the past tense: changed, added, moved, imported, undone, recognised ..."""
+    object_kind = models.CharField(max_length=40)
+    """account, person, organisation, unit, agency, candidate, job, import ..."""
+    object_id = models.BigIntegerField()
+    object_name = models.CharField(max_length=200)
+    changes = models.JSONField(default=dict)
+    """Field to [before, after]; never a secret."""
+    reason = models.TextField(blank=True)
+    previous = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("-id",)
+        indexes = (
+            models.Index(fields=["organisation", "object_kind", "object_id", "-id"], name="event_of_object"),
+            models.Index(fields=["organisation", "-id"], name="event_latest"),
+        )

@@ -1,0 +1,11 @@
+"""The app's name for Django."""
+
+from django.apps import AppConfig
+
+
+class CandidatesConfig(AppConfig):
+    """Found accounts."""
+
+    name = "farled.apps.candidates"
+    label = "candidates"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,118 @@
+"""Found accounts, where each was found, and the campaigns of asking the house."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from farled.apps.core.models import Owned
+from farled.apps.jobs.models import Job
+from farled.apps.organisations.models import Agency, Person, Unit
+from farled.apps.register.models import Account
+
+
+class Answer(models.TextChoices):
+    """What somebody said of a found account. "" is not answered yet."""
+
+    OURS = "ours", pgettext_lazy("found account", "Yes, ours")
+    NOT_OURS = "not_ours", pgettext_lazy("found account", "Not ours")
+    IMPOSTOR = "impostor", pgettext_lazy("found account", "Impostor")
+    DUPLICATE = "duplicate", pgettext_lazy("found account", "Duplicate")
+
+
+class Source(models.TextChoices):
+    """How a found account came in."""
+
+    SCAN = "scan", pgettext_lazy("source", "Found on your web sites")
+    PASTE = "paste", pgettext_lazy("source", "Pasted text")
+    FILE = "file", pgettext_lazy("source", "A file")
+    HOUSE = "house", pgettext_lazy("source", "Somebody told")
+
+
+class Candidate(Owned):
+    """A found account. One that was answered stays answered, however often it is found again."""
+
+    platform = models.CharField(max_length=30)
+    kind = models.CharField(max_length=30)
+    handle = models.CharField(max_length=200)
+    key = models.CharField(max_length=300)
+    url = models.URLField(max_length=500)
+    stable_id = models.CharField(max_length=200, blank=True)
+    own = models.CharField(max_length=10)
+    """yes, probably, no: what discovery thinks."""
+    grounds = models.JSONField(default=list)
+    """[[code, facts], ...] as `farled.discovery.found.Ground`."""
+    pages = models.PositiveIntegerField(default=0)
+    documents = models.PositiveIntegerField(default=0)
+    source = models.CharField(max_length=10, choices=Source)
+    answer = models.CharField(max_length=10, choices=Answer, blank=True)
+    answered_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+    account = models.ForeignKey(Account, on_delete=models.SET_NULL, null=True, blank=True, related_name="candidates")
+    """The account it became, or is a duplicate of."""
+    unit = models.ForeignKey(Unit, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    first_found_at = models.DateTimeField()
+    last_found_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-first_found_at", "id")
+        constraints = (models.UniqueConstraint(fields=["organisation", "key"], name="candidate_once"),)
+        indexes = (models.Index(fields=["organisation", "answer", "own"], name="candidate_inbox"),)
+
+
+class Sighting(models.Model):
+    """One page, document or witness by which an account is known."""
+
+    candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="sightings")
+    where = models.CharField(max_length=500)
+    """URL, name of a document, or who told."""
+    found_as = models.CharField(max_length=10)
+    hrefs = models.JSONField(default=list)
+    place = models.CharField(max_length=60, blank=True)
+    text = models.CharField(max_length=200, blank=True)
+    job = models.ForeignKey(Job, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["candidate", "where"], name="sighting_once"),)
+
+
+class ScanResult(models.Model):
+    """What a scan said besides the accounts: kept whole, as `farled.discovery.found.Scan`, for its report."""
+
+    job = models.OneToOneField(Job, on_delete=models.CASCADE, related_name="scan")
+    scan = models.JSONField()
+
+
+class HouseQuestion(Owned):
+    """ "Which accounts do you know of?", asked of the house until a day."""
+
+    token = models.CharField(max_length=40, unique=True)
+    greeting = models.TextField(max_length=1000, blank=True)
+    asked_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    closes_on = models.DateField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+
+class Asked(models.Model):
+    """Somebody the question was put to: so that it can be seen who has not answered."""
+
+    question = models.ForeignKey(HouseQuestion, on_delete=models.CASCADE, related_name="asked")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    token = models.CharField(max_length=40, unique=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    thanked_at = models.DateTimeField(null=True, blank=True)
+
+
+class Reply(models.Model):
+    """What somebody told: one field, as it was written, and the found accounts in it."""
+
+    question = models.ForeignKey(HouseQuestion, on_delete=models.CASCADE, related_name="replies")
+    asked = models.ForeignKey(Asked, on_delete=models.SET_NULL, null=True, blank=True, related_name="replies")
+    witness = models.CharField(max_length=200, blank=True)
+    """Name or mail, if given."""
+    text = models.TextField(max_length=5000)
+    candidates = models.ManyToManyField(Candidate, blank=True, related_name="replies")
+    created_at = models.DateTimeField(auto_now_add=True)

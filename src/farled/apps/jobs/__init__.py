@@ -1,0 +1,1 @@
+"""Work that takes longer than a request. The row is the truth: state, lease, progress, outcome."""

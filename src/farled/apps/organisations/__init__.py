@@ -1,0 +1,1 @@
+"""Tenants, their units and people, logins and roles, and who may do what."""

@@ -1,0 +1,1 @@
+"""Screens that combine: the first start, Start, settings. Nothing is stored here."""

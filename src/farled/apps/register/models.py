@@ -1,0 +1,232 @@
+"""The register's tables. `Account` is slim, for lists of a hundred thousand; the long texts are in `Documentation`."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.urls import reverse
+
+from farled.apps.core.models import Owned
+from farled.apps.organisations.models import Agency, Person, Unit
+from farled.apps.register.choices import (
+    AccessWay,
+    CadenceUnit,
+    HolderRole,
+    Needed,
+    ProposedBy,
+    SecondFactor,
+    State,
+    Status,
+)
+
+
+class Audience(Owned):
+    """A target group the organisation speaks of."""
+
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ("name",)
+        constraints = (models.UniqueConstraint(fields=["organisation", "name"], name="audience_once"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Tag(Owned):
+    """A word somebody wants to find accounts by."""
+
+    name = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ("name",)
+        constraints = (models.UniqueConstraint(fields=["organisation", "name"], name="tag_once"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Account(Owned):
+    """One presence on one platform."""
+
+    platform = models.CharField(max_length=30)
+    kind = models.CharField(max_length=30)
+    handle = models.CharField(max_length=200)
+    key = models.CharField(max_length=300)
+    """Of `farled.platforms`: the same for all spellings of the same account."""
+    url = models.URLField(max_length=500)
+    stable_id = models.CharField(max_length=200, blank=True)
+    name = models.CharField(max_length=200, blank=True)
+    """What it calls itself."""
+    language = models.CharField(max_length=10, blank=True)
+    unit = models.ForeignKey(Unit, on_delete=models.SET_NULL, null=True, blank=True, related_name="accounts")
+    status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
+    state = models.CharField(max_length=10, choices=State, default=State.UNKNOWN, editable=False)
+    is_main = models.BooleanField(default=False)
+    """The regular account per platform, language and unit: where followers are invited and campaigns live."""
+    needed = models.CharField(max_length=10, choices=Needed, blank=True)
+    """"" is not yet asked."""
+    hours_a_week = models.DecimalField(max_digits=5, decimal_places=1, null=True, blank=True)
+    purpose = models.CharField(max_length=500, blank=True)
+    """What stands after "we use this account so that": "AUDIENCE can ..."."""
+    owner_function = models.CharField(max_length=120, blank=True)
+    owner = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="owned_accounts")
+    """The holder who owns it, kept here as well for the lists."""
+    run_by_agency = models.ForeignKey(Agency, on_delete=models.SET_NULL, null=True, blank=True, related_name="accounts")
+    last_post_on = models.DateField(null=True, blank=True)
+    last_seen_at = models.DateTimeField(null=True, blank=True)
+    """When somebody or something last looked at it."""
+    followers = models.PositiveIntegerField(null=True, blank=True)
+    sort_name = models.CharField(max_length=200, editable=False, default="")
+    """Folded handle."""
+    search = models.TextField(editable=False, default="")
+    """Folded words to find it by: handle, name, platform, purpose, unit, owner, tags."""
+    version = models.PositiveIntegerField(default=1)
+    """Grows at every change: who saves an older one is shown what came between."""
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ("sort_name", "id")
+        constraints = (
+            models.UniqueConstraint(fields=["organisation", "key"], name="account_once"),
+            models.UniqueConstraint(
+                fields=["organisation", "platform", "language", "unit"],
+                condition=models.Q(is_main=True),
+                nulls_distinct=False,
+                name="one_main_account",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name or self.handle
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("account", args=[self.organisation.slug, self.pk])
+
+    def is_run_by(self, person: Person) -> bool:
+        """Tell whether the person, or the person's agency, runs it."""
+        if person.agency_id is not None and person.agency_id == self.run_by_agency_id:
+            return True
+        return self.owner_id == person.pk or self.holders.filter(person=person, until__isnull=True).exists()
+
+
+class Documentation(models.Model):
+    """What is written down about an account; few of it is required, and it grows."""
+
+    account = models.OneToOneField(Account, on_delete=models.CASCADE, related_name="documentation")
+    # For whom and what for
+    audiences = models.ManyToManyField(Audience, blank=True, related_name="+")
+    goal = models.TextField(max_length=1000, blank=True)
+    content = models.TextField(max_length=1000, blank=True)
+    # The promise
+    posts_promised = models.PositiveSmallIntegerField(null=True, blank=True)
+    posts_per = models.CharField(max_length=5, choices=CadenceUnit, blank=True)
+    answers_within_hours = models.PositiveSmallIntegerField(null=True, blank=True)
+    hours_watched = models.CharField(max_length=120, blank=True)
+    seasonal = models.BooleanField(default=False)
+    """Rests between events or seasons by intention."""
+    # How it came about
+    proposed_by = models.CharField(max_length=10, choices=ProposedBy, blank=True)
+    proposer = models.CharField(max_length=200, blank=True)
+    proposing_agency = models.ForeignKey(Agency, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    opened_on = models.DateField(null=True, blank=True)
+    opened_for = models.TextField(max_length=1000, blank=True)
+    decided_by = models.CharField(max_length=200, blank=True)
+    decided_by_nobody = models.BooleanField(default=False)
+    decision_reference = models.CharField(max_length=200, blank=True)
+    campaign = models.CharField(max_length=200, blank=True)
+    campaign_ended_on = models.DateField(null=True, blank=True)
+    # Whether it is needed
+    needed_because = models.CharField(max_length=300, blank=True)
+    # Law and records
+    legal_ground = models.CharField(max_length=300, blank=True)
+    impact_assessment = models.CharField(max_length=200, blank=True)
+    terms_reviewed_on = models.DateField(null=True, blank=True)
+    comment_rules_url = models.URLField(max_length=300, blank=True)
+    privacy_url = models.URLField(max_length=300, blank=True)
+    web_page_url = models.URLField(max_length=300, blank=True)
+    records_plan = models.CharField(max_length=300, blank=True)
+    archived_on = models.DateField(null=True, blank=True)
+    archived_where = models.CharField(max_length=200, blank=True)
+    # The rest
+    risk = models.CharField(max_length=300, blank=True)
+    reviewed_on = models.DateField(null=True, blank=True)
+    review_due_on = models.DateField(null=True, blank=True)
+    verified = models.BooleanField(null=True, blank=True)
+    replaced_by = models.ForeignKey(Account, on_delete=models.SET_NULL, null=True, blank=True, related_name="replaces")
+    tags = models.ManyToManyField(Tag, blank=True, related_name="+")
+    note = models.TextField(max_length=5000, blank=True)
+
+
+class Holder(models.Model):
+    """Somebody who runs an account: a function, and the person who fills it."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="holders")
+    role = models.CharField(max_length=10, choices=HolderRole)
+    function = models.CharField(max_length=120, blank=True)
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="holds")
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["account"], condition=models.Q(role="owner", until__isnull=True), name="one_owner"
+            ),
+        )
+        indexes = (models.Index(fields=["person", "account"], name="holder_person"),)
+
+
+class Access(models.Model):
+    """Who gets into an account, and how. Never a password; at most where in a vault it lies."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="accesses")
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="accesses")
+    agency = models.ForeignKey(Agency, on_delete=models.SET_NULL, null=True, blank=True, related_name="accesses")
+    way = models.CharField(max_length=12, choices=AccessWay)
+    level = models.CharField(max_length=80, blank=True)
+    """What the platform calls the role: administrator, editor ..."""
+    second_factor = models.CharField(max_length=10, choices=SecondFactor, default=SecondFactor.UNKNOWN)
+    second_factor_with = models.CharField(max_length=120, blank=True)
+    login_mailbox = models.CharField(max_length=254, blank=True)
+    recovery_address = models.CharField(max_length=254, blank=True)
+    vault_reference = models.CharField(max_length=200, blank=True)
+    checked_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "accesses"
+
+
+class Attachment(models.Model):
+    """A file kept with an account."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="attachments")
+    file = models.FileField(upload_to="attachments/%Y/", max_length=300)
+    name = models.CharField(max_length=200)
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    added_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    added_at = models.DateTimeField(auto_now_add=True)
+
+
+class Import(Owned):
+    """A spreadsheet that was brought in, whole or not at all, and can be taken back whole."""
+
+    name = models.CharField(max_length=200)
+    rows = models.JSONField(default=list)
+    """The cells as they were read, heading first; emptied when it is done with."""
+    mapping = models.JSONField(default=dict)
+    """Column number to field."""
+    plan = models.JSONField(default=list)
+    """What will happen to each row: added, changed (with what), skipped (and why)."""
+    undo = models.JSONField(default=list)
+    """What is needed to take it back."""
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-created_at",)

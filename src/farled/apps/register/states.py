@@ -1,0 +1,76 @@
+"""How an account's status moves, and which one word stands on the screen for all that is known of it.
+
+The table of product.md, in this order: the first row that holds, wins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from farled.apps.core.flow import Flow, Move
+from farled.apps.register.choices import State, Status
+
+STATUS = Flow(
+    field="status",
+    start=Status.OPEN,
+    ends=(),
+    moves=(
+        Move("lose", (Status.OPEN,), Status.LOST, needs_reason=True),
+        Move("regain", (Status.LOST,), Status.OPEN),
+        Move("begin_closing", (Status.OPEN, Status.LOST), Status.CLOSING, needs_reason=True),
+        Move("keep_after_all", (Status.CLOSING,), Status.OPEN, needs_reason=True),
+        Move("close", (Status.CLOSING,), Status.CLOSED, needs_reason=True),
+        Move("reopen", (Status.CLOSED,), Status.OPEN, needs_reason=True),
+        Move("call_impostor", (Status.OPEN,), Status.IMPOSTOR, needs_reason=True),
+        Move("not_impostor", (Status.IMPOSTOR,), Status.OPEN, needs_reason=True),
+    ),
+)
+
+ABANDONED_AFTER_DAYS = 180
+"""practice.md D4: what most guidance calls inactive; an account's own promise and a seasonal rest come first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the one word is made from. None is not known."""
+
+    status: str
+    last_post_on: date | None
+    looked_at: bool
+    silent_days_allowed: int | None
+    """By its own promise; None where it has made none; a seasonal account's is a year."""
+    has_owner: bool
+    owner_left: bool
+    has_purpose: bool
+    decided: bool
+    """Somebody inside has said that it is needed."""
+    review_due_on: date | None
+
+
+_BY_STATUS = {
+    Status.IMPOSTOR: State.IMPOSTOR,
+    Status.CLOSED: State.CLOSED,
+    Status.CLOSING: State.CLOSING,
+    Status.LOST: State.NO_ACCESS,
+}
+
+
+def state_of(known: Known, today: date) -> State:
+    """Return the one word."""
+    if known.status in _BY_STATUS:
+        return _BY_STATUS[Status(known.status)]
+    silent = (today - known.last_post_on).days if known.last_post_on else None
+    if known.owner_left or (silent is not None and silent > _limit(known)):
+        return State.ABANDONED
+    if not known.looked_at:
+        return State.UNKNOWN
+    late = known.review_due_on is not None and known.review_due_on < today
+    quiet = silent is None or (known.silent_days_allowed is not None and silent > known.silent_days_allowed)
+    if quiet or late or not (known.has_owner and known.has_purpose and known.decided):
+        return State.NEEDS_LOOK
+    return State.IN_ORDER
+
+
+def _limit(known: Known) -> int:
+    return max(ABANDONED_AFTER_DAYS, known.silent_days_allowed or 0)

@@ -1,0 +1,29 @@
+"""All addresses. Everything of an organisation lies under its slug: `/o/ekshamn/accounts/`."""
+
+from django.urls import include, path
+
+from farled.apps.organisations import views as organisations
+from farled.apps.pages import views as pages
+
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("login/", include("allauth.urls")),
+    path("i/<str:token>/", organisations.accept_invitation, name="accept_invitation"),
+    path("", include("farled.apps.pages.urls_first")),
+    path("", include("farled.apps.candidates.urls_house")),
+    path(
+        "o/<slug:organisation>/",
+        include(
+            [
+                path("", pages.start, name="start"),
+                path("", include("farled.apps.pages.urls")),
+                path("accounts/", include("farled.apps.register.urls")),
+                path("find/", include("farled.apps.candidates.urls")),
+                path("people/", include("farled.apps.organisations.urls_people")),
+                path("settings/", include("farled.apps.organisations.urls_settings")),
+                path("jobs/", include("farled.apps.jobs.urls")),
+                path("history/", include("farled.apps.audit.urls")),
+            ]
+        ),
+    ),
+]
