@@ -9,6 +9,9 @@ from farled.discovery.crawl.urls import place
 from farled.kit import clock
 from farled.kit.http import Client
 
+sleep = asyncio.sleep
+"""Waiting, under a name that a test can put its own in place of."""
+
 
 class Door:
     """The way into one site."""
@@ -18,6 +21,8 @@ class Door:
         self.frontier = frontier
         self.guess = ""
         """Where a sitemap usually lies; it is nobody's fault if none does."""
+        self.seen: set[int] = set()
+        """Marks of the bytes of the pages that were read."""
         self._rules: dict[str, Rules] = {}
         self._asking = asyncio.Lock()
         self._free_at = 0.0
@@ -39,7 +44,7 @@ class Door:
             starts = max(now, self._free_at)
             self._free_at = starts + delay
             if starts > now:
-                await asyncio.sleep(starts - now)
+                await sleep(starts - now)
 
     def note_file(self, url: str, depth: int) -> bool:
         """Let a sitemap wait, if it is new and not one too many."""

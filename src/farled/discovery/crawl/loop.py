@@ -158,7 +158,7 @@ class _Crawl:
         files = tuple(url for url in step.files if site.door.note_file(url, step.depth + 1))
         links = self._follow(step.links, step.depth + 1, Rank.LISTED if step.came is Came.LISTED else Rank.LINKED)
         if step.finds is not None:
-            self._visitor.seen.add(step.digest)
+            site.door.seen.add(step.digest)
             self._on_page(step.finds, response)
         return links, files
 

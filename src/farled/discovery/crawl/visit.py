@@ -40,8 +40,6 @@ class Visitor:
     def __init__(self, client: Client, read: Callable[[Response], PageFinds]) -> None:
         self._client = client
         self._read = read
-        self.seen: set[int] = set()
-        """Marks of the pages' bytes."""
 
     async def visit(self, door: Door, target: Target) -> Visited:
         """Ask for what a target is; at a front door, also under the spellings it may answer to."""
@@ -73,12 +71,12 @@ class Visitor:
                 return came.unread(error.code)
             came.count(response)
             if response.status not in _REDIRECTS:
-                return self._arrived(came, response)
+                return self._arrived(door, came, response)
             stopped = came.redirected(response.headers.get("Location", ""))
             if stopped is not None:
                 return stopped
 
-    def _arrived(self, came: "_Walk", response: Response) -> Visited:
+    def _arrived(self, door: Door, came: "_Walk", response: Response) -> Visited:
         if not 200 <= response.status < 300:
             return came.unread(f"http_{response.status}")
         if is_document(response):
@@ -86,7 +84,7 @@ class Visitor:
         if not is_html(response):
             return came.ended(Came.NO_PAGE)
         digest = len(response.body) << 32 | zlib.crc32(response.body)
-        if digest in self.seen:
+        if digest in door.seen:
             return came.ended(Came.SAME)
         try:
             finds = self._read(response)
