@@ -36,10 +36,10 @@ def reason(verdict: AccountRef | NotAccount, said: Words) -> str:
         return said.refused_because(verdict.why)
     platform = platforms()[verdict.platform]
     if platform.closed:
-        return getattr(platform.closed, said.LANG)  # type: ignore[no-any-return]
-    if verdict.certainty == "likely":
-        return said.likely(platform.name)
-    return said.recognised(platform.name, verdict.kind)
+        return platform.closed.sv if said.LANG == "sv" else platform.closed.en
+    if verdict.certainty == "likely" and verdict.platform == "fediverse":
+        return said.LABELS.likely
+    return f"{platform.name}: {said.kind(verdict.kind)}."
 
 
 def flat_identified(rows: Iterable[Row]) -> Iterator[list[str]]:

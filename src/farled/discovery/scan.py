@@ -122,25 +122,26 @@ class _Visit:
             if response.status != 200:
                 self.result.unread.append(Unread(url, f"http_{response.status}"))
                 return
-            finds = read_document(url, response.body)
+            finds = await asyncio.to_thread(read_document, url, response.body)
         except FarledError as error:
             self.result.unread.append(Unread(url, error.code, _plain(error.facts)))
             return
-        _add_document(self.ledger, finds)
+        _add_document(finds, self.ledger, self.result)
 
 
 def _read_files(files: Sequence[Path], ledger: Ledger, result: Scan) -> None:
     for file in files:
         try:
-            _add_document(ledger, read_document(file.name, file.read_bytes()))
+            _add_document(read_document(file.name, file.read_bytes()), ledger, result)
         except OSError as error:
             result.unread.append(Unread(str(file), "no_file", {"why": error.strerror or ""}))
         except FarledError as error:
             result.unread.append(Unread(file.name, error.code, _plain(error.facts)))
 
 
-def _add_document(ledger: Ledger, finds: DocumentFinds) -> None:
+def _add_document(finds: DocumentFinds, ledger: Ledger, result: Scan) -> None:
     ledger.add_document(finds, Ground(GroundCode.IN_DOCUMENT, {"name": finds.name.rpartition("/")[2]}))
+    result.unread += [Unread(finds.name, note.code.value, note.facts) for note in finds.notes]
 
 
 def _plain(facts: dict[str, object]) -> dict[str, str | int]:
