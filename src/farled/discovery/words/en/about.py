@@ -76,6 +76,7 @@ _KINDS = {
     "number": "telephone number",
     "page": "page",
     "person": "personal profile",
+    "dead_person": "personal profile",
     "place": "place on the map",
     "publication": "publication",
     "reviews": "reviews",
@@ -83,6 +84,7 @@ _KINDS = {
     "server": "server",
     "show": "programme",
     "showcase": "showcase page",
+    "subreddit": "subreddit",
     "user": "user",
 }
 """What is in none of these is an account, whatever the platform calls it."""

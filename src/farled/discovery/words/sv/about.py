@@ -76,6 +76,7 @@ _KINDS = {
     "number": "telefonnummer",
     "page": "sida",
     "person": "personlig profil",
+    "dead_person": "personlig profil",
     "place": "plats på kartan",
     "publication": "publikation",
     "reviews": "omdömen",
@@ -83,6 +84,7 @@ _KINDS = {
     "server": "server",
     "show": "program",
     "showcase": "temasida",
+    "subreddit": "subreddit",
     "user": "användare",
 }
 """What is in none of these is an account, whatever the platform calls it."""
