@@ -17,7 +17,7 @@ HOME = """<html lang=sv><title>Vassby kommun</title><meta property=og:site_name 
 <footer><a href="https://www.facebook.com/vassby">Facebook</a>
 <a rel="me" href="http://social.example/@vassby">Mastodon</a>
 <a href="http://bit.ly/abc">TikTok</a> <a href="http://linktr.ee/vassby">Alla kanaler</a></footer>"""
-WEBFINGER = "social.example/.well-known/webfinger?resource=acct:vassby@social.example"
+WEBFINGER = "social.example/.well-known/webfinger?resource=acct%3Avassby%40social.example"
 NODEINFO = {"links": [{"rel": "http://nodeinfo.diaspora.software/ns/schema/2.0", "href": "http://social.example/n"}]}
 PAGES: dict[str, Reply | str] = {
     "www.vassby.example/": HOME,
