@@ -15,10 +15,10 @@ def example():
         yield running
 
 
-def get(example: Example, host: str, path: str, method: str = "GET") -> tuple[HTTPResponse, bytes]:
+def get(example: Example, host: str, path: str) -> tuple[HTTPResponse, bytes]:
     address, port = example.hosts.get(host, next(iter(example.hosts.values())))
     connection = HTTPConnection(address, port, timeout=5)
-    connection.request(method, path, headers={"Host": host})
+    connection.request("GET", path, headers={"Host": host})
     response = connection.getresponse()
     body = response.read()
     connection.close()
@@ -68,9 +68,14 @@ def test_the_sitemap_is_an_index_with_a_packed_part(example: Example) -> None:
 
 
 def test_head_sends_the_length_and_no_body(example: Example) -> None:
-    response, body = get(example, "www.ekshamn.example", "/", "HEAD")
-    assert body == b""
+    connection = HTTPConnection(*example.hosts["www.ekshamn.example"], timeout=5)
+    connection.request("HEAD", "/", headers={"Host": "www.ekshamn.example"})
+    response = connection.getresponse()
+    response.read()
     assert int(response.getheader("Content-Length")) > 5000
+    connection.request("GET", "/robots.txt", headers={"Host": "www.ekshamn.example"})
+    assert connection.getresponse().read().startswith(b"User-agent")
+    connection.close()
 
 
 def test_the_port_is_free_afterwards() -> None:
