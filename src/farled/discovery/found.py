@@ -50,7 +50,6 @@ class GroundCode(StrEnum):
     PERSON = "person"  # a personal profile
     QUOTED = "quoted"  # known only from a post that is shown or linked
     RUNNING_TEXT = "running_text"  # stands only in a page's text, and resembles neither host nor name
-    UNLIKE = "unlike"  # resembles neither host nor name
 
 
 @dataclass(frozen=True, slots=True)

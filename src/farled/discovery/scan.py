@@ -14,7 +14,7 @@ from farled import __version__
 from farled.discovery.behind import look_behind
 from farled.discovery.crawl import Budget, Outcome, Progress, State, crawl
 from farled.discovery.crawl.urls import asked_for, site_of
-from farled.discovery.documents import DocumentFinds, read_document
+from farled.discovery.documents import DocumentFinds, NoteCode, read_document
 from farled.discovery.fediverse import prove_all
 from farled.discovery.found import FoundAs, Ground, GroundCode, PageFinds, Scan, Sighting, Site, Unread
 from farled.discovery.ledger import Ledger
@@ -141,7 +141,8 @@ def _read_files(files: Sequence[Path], ledger: Ledger, result: Scan) -> None:
 
 def _add_document(finds: DocumentFinds, ledger: Ledger, result: Scan) -> None:
     ledger.add_document(finds, Ground(GroundCode.IN_DOCUMENT, {"name": finds.name.rpartition("/")[2]}))
-    result.unread += [Unread(finds.name, note.code.value, note.facts) for note in finds.notes]
+    notes = [note for note in finds.notes if note.code is not NoteCode.KIND_DIFFERS]
+    result.unread += [Unread(finds.name, note.code.value, note.facts) for note in notes]
 
 
 def _plain(facts: dict[str, object]) -> dict[str, str | int]:

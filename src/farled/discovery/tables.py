@@ -4,25 +4,19 @@ What stands in a cell was written by strangers: no cell may start a formula, and
 passed on to it.
 """
 
-import csv
-import io
 import json
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from textwrap import fill
 
-import xlsxwriter
-
 from farled.discovery.found import Found, FoundAs, Own, Scan
 from farled.discovery.overview import Overview, overview
 from farled.discovery.words import Words
 from farled.discovery.words.forms import Columns
+from farled.kit import sheets
 from farled.platforms.registry import platforms
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_LONGEST_CELL = 32_767
-"""Characters in a cell of XLSX."""
 _WIDTHS = (14, 16, 28, 44, 16, 60, 8, 11, 60, 16, 32)
 
 
@@ -81,38 +75,13 @@ def _record(found: Found, words: Words) -> dict[str, object]:
 
 
 def as_csv(scan: Scan, words: Words) -> str:
-    """Return a CSV table with a heading; an apostrophe before what a spreadsheet would take for a formula."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(words.COLUMNS)
-    writer.writerows([_defused(cell) for cell in row] for row in rows(overview(scan), words))
-    return out.getvalue()
-
-
-def _defused(cell: str | int) -> str | int:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    """Return a CSV table with a heading."""
+    return sheets.as_csv([str(name) for name in words.COLUMNS], rows(overview(scan), words))
 
 
 def as_xlsx(scan: Scan, words: Words) -> bytes:
-    """Return an XLSX workbook with one sheet: heading frozen, a filter, all text as text, links too."""
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        sheet = book.add_worksheet()
-        heading = book.add_format({"bold": True, "bottom": 1})
-        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        for column, (name, width) in enumerate(zip(words.COLUMNS, _WIDTHS, strict=True)):
-            sheet.set_column(column, column, width, wrapped)
-            sheet.write_string(0, column, str(name), heading)
-        last = 0
-        for last, row in enumerate(rows(overview(scan), words), 1):
-            for column, cell in enumerate(row):
-                if isinstance(cell, int):
-                    sheet.write_number(last, column, cell)
-                else:
-                    sheet.write_string(last, column, cell[:_LONGEST_CELL])
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, last, len(_WIDTHS) - 1)
-    return out.getvalue()
+    """Return an XLSX workbook with one sheet."""
+    return sheets.as_xlsx([str(name) for name in words.COLUMNS], rows(overview(scan), words), _WIDTHS)
 
 
 def as_table(scan: Scan, words: Words, width: int = 100) -> str:

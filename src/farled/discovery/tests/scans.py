@@ -166,7 +166,7 @@ def _elsewhere() -> list[Found]:
         found(
             "https://www.instagram.com/ekskust.foto/",
             Own.NO,
-            (Ground(GroundCode.QUOTED), Ground(GroundCode.UNLIKE)),
+            (Ground(GroundCode.QUOTED),),
             1,
             seen(f"{VISIT}/inspiration/tio-utsikter"),
         ),

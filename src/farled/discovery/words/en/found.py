@@ -201,5 +201,4 @@ _GROUNDS = {
     GroundCode.PERSON: "It is a personal profile.",
     GroundCode.QUOTED: "Only a single post of it is linked.",
     GroundCode.RUNNING_TEXT: "It stands only in running text.",
-    GroundCode.UNLIKE: "The name is like neither the site’s address nor its name.",
 }

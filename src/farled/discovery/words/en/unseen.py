@@ -33,6 +33,8 @@ def unread(code: str, n: int | None, is_document: bool) -> str:
     if n == 0:
         return f"Every {'document' if is_document else 'page'} we asked for was looked at."
     things = begun((documents if is_document else pages)(n))
+    if code in _PARTLY:
+        return f"{things} {either(n or 2, 'was', 'were')} read in part: {_PARTLY[code]}."
     return f"{things} {either(n or 2, 'was', 'were')} not looked at: {_unread_because(code)}."
 
 
@@ -53,6 +55,18 @@ _HTTP = {
     "429": "the site asked us to come back later",
     "451": "the site is not allowed to show it",
     "999": "the site asks for a login",
+}
+_PARTLY = {
+    "text_cut": "the text is longer than we read",
+    "rows_left": "there are more rows than we read",
+    "columns_left": "there are more columns than we read",
+    "pages_left": "there are more pages than we read",
+    "pages_unreadable": "some pages are damaged",
+    "no_text": "there are pages that are pictures without text",
+    "names_only": "some rows name a platform but give neither address nor account name",
+    "attachments_left": "attachments are not opened",
+    "cut_short": "the file breaks off, or grew too heavy",
+    "accounts_left": "there are more accounts than we take from one document",
 }
 _UNREAD = {
     "robots": "the site asks robots to stay out",

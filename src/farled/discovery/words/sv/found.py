@@ -203,5 +203,4 @@ _GROUNDS = {
     GroundCode.PERSON: "Det är en personlig profil.",
     GroundCode.QUOTED: "Bara ett enskilt inlägg är länkat.",
     GroundCode.RUNNING_TEXT: "Det står bara i löpande text.",
-    GroundCode.UNLIKE: "Namnet liknar varken webbplatsens adress eller dess namn.",
 }

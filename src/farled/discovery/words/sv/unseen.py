@@ -32,6 +32,8 @@ def unread(code: str, n: int | None, is_document: bool) -> str:
     if n == 0:
         return f"Vi tittade på {'vartenda dokument' if is_document else 'varenda sida'} som vi bad om."
     things = begun((documents if is_document else pages)(n))
+    if code in _PARTLY:
+        return f"{things} har vi bara läst en del av: {_PARTLY[code]}."
     return f"{things} har vi inte tittat på: {_unread_because(code)}."
 
 
@@ -52,6 +54,18 @@ _HTTP = {
     "429": "webbplatsen bad oss komma tillbaka senare",
     "451": "webbplatsen får inte visa den",
     "999": "webbplatsen kräver inloggning",
+}
+_PARTLY = {
+    "text_cut": "texten är längre än vad vi läser",
+    "rows_left": "det finns fler rader än vi läser",
+    "columns_left": "det finns fler kolumner än vi läser",
+    "pages_left": "det finns fler sidor än vi läser",
+    "pages_unreadable": "några sidor är skadade",
+    "no_text": "det finns sidor som är bilder utan text",
+    "names_only": "några rader nämner en plattform men varken adress eller kontonamn",
+    "attachments_left": "bilagor öppnar vi inte",
+    "cut_short": "filen tar slut för tidigt eller blev för tung",
+    "accounts_left": "det finns fler konton än vi tar ur ett dokument",
 }
 _UNREAD = {
     "robots": "webbplatsen ber robotar att hålla sig borta",
