@@ -1,3 +1,5 @@
+"""A browser, and axe-core, for the tests that look at pages."""
+
 import shutil
 from collections.abc import Iterator
 from pathlib import Path

@@ -145,13 +145,14 @@ def _figures(scan: Scan, ours: Sequence[Found]) -> Figures:
     )
 
 
-_ELSEWHERE = (
+SOMEBODY_ELSE = (
     GroundCode.MAKER,
     GroundCode.TOOL_MAKER,
     GroundCode.PARTNER,
     GroundCode.PERSON,
     GroundCode.QUOTED,
 )
+"""What makes an account somebody else's, in the order of their pile."""
 
 
 def _pile(found: Iterable[Found], own: Own, order: dict[str, int]) -> tuple[Found, ...]:
@@ -166,7 +167,7 @@ def _pile(found: Iterable[Found], own: Own, order: dict[str, int]) -> tuple[Foun
 
 def _who(found: Found) -> int:
     codes = {ground.code for ground in found.grounds}
-    return next((place for place, code in enumerate(_ELSEWHERE) if code in codes), len(_ELSEWHERE))
+    return next((place for place, code in enumerate(SOMEBODY_ELSE) if code in codes), len(SOMEBODY_ELSE))
 
 
 def _unseen(scan: Scan) -> Unseen:
@@ -202,14 +203,15 @@ def _unread(unread: Iterable[Unread], documents: frozenset[str]) -> tuple[Unread
 def _steps(scan: Scan, offered: Sequence[Offered]) -> tuple[Step, Step, Step]:
     """Choose three: asking people comes first, since they alone know the account that no page links to."""
     read, left = sum(site.read for site in scan.sites), sum(site.left for site in scan.sites)
+    asked = tuple(map(_short, scan.asked))
     steps = [Step(StepCode.ASK_HOUSE)]
     if scan.interrupted or not read:
-        steps.append(Step(StepCode.TRY_AGAIN, scan.asked))
+        steps.append(Step(StepCode.TRY_AGAIN, asked))
     elif offered:
-        steps.append(Step(StepCode.READ_SISTERS, (*scan.asked, *(_short(one.url) for one in offered[:3]))))
+        steps.append(Step(StepCode.READ_SISTERS, (*asked, *(_short(one.url) for one in offered[:3]))))
     elif left:
-        steps.append(Step(StepCode.READ_ON, scan.asked, -(-(read + left) // 100) * 100))
-    steps += [Step(StepCode.OWN_LISTS, scan.asked), Step(StepCode.SEARCH_PLATFORMS)]
+        steps.append(Step(StepCode.READ_ON, asked, -(-(read + left) // 100) * 100))
+    steps += [Step(StepCode.OWN_LISTS, asked), Step(StepCode.SEARCH_PLATFORMS)]
     return steps[0], steps[1], steps[2]
 
 

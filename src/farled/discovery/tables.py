@@ -1,7 +1,7 @@
 """A scan as rows: for the terminal, JSON lines, CSV and XLSX. One row per account, in the order of the overview.
 
-What stands in a cell was written by strangers: no cell may start a formula, and nothing that steers a terminal is
-passed on to it.
+What stands in a cell was written by strangers: nothing that steers a terminal is passed on to it, and
+`farled.kit.sheets` lets no cell start a formula.
 """
 
 import json
@@ -75,13 +75,17 @@ def _record(found: Found, words: Words) -> dict[str, object]:
 
 
 def as_csv(scan: Scan, words: Words) -> str:
-    """Return a CSV table with a heading."""
-    return sheets.as_csv([str(name) for name in words.COLUMNS], rows(overview(scan), words))
+    """Return a CSV table, headed in the reader's language."""
+    return sheets.as_csv(_heading(words), rows(overview(scan), words))
 
 
 def as_xlsx(scan: Scan, words: Words) -> bytes:
-    """Return an XLSX workbook with one sheet."""
-    return sheets.as_xlsx([str(name) for name in words.COLUMNS], rows(overview(scan), words), _WIDTHS)
+    """Return an XLSX workbook with one sheet, headed in the reader's language."""
+    return sheets.as_xlsx(_heading(words), rows(overview(scan), words), _WIDTHS)
+
+
+def _heading(words: Words) -> list[str]:
+    return [str(name) for name in words.COLUMNS]
 
 
 def as_table(scan: Scan, words: Words, width: int = 100) -> str:

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from farled.discovery.found import Found, GroundCode, Own, Scan
-from farled.discovery.overview import RefusedGroup, is_document, overview
+from farled.discovery.overview import SOMEBODY_ELSE, RefusedGroup, is_document, overview
 from farled.discovery.words import Words, words
 from farled.discovery.words.forms import file_name
 from farled.platforms.marks import mark
@@ -93,18 +93,22 @@ def _band(band: tuple[tuple[str, int], ...]) -> tuple[tuple[tuple[str, int], ...
 
 
 def _about(found: Found, said: Words) -> str:
-    """Say what an account is: platform, and kind where it is more than an account."""
+    """Say what an account is: platform, kind where it is more than an account, the link's words for a mere number."""
     kind = said.kind(found.ref.kind)
     name = _name(found.ref.platform)
-    return name if kind == said.kind("account") else f"{name}, {kind}"
+    about = name if kind == said.kind("account") else f"{name}, {kind}"
+    words_of_link = found.sightings[0].text if found.sightings else ""
+    return f"{about}: {words_of_link}" if words_of_link and found.ref.handle == found.ref.stable_id else about
 
 
 _SAID_BY_WHERE = frozenset((GroundCode.MANY_PAGES, GroundCode.IN_DOCUMENT))
 
 
 def why(found: Found, said: Words) -> str:
-    """Say whose an account is and why, without repeating where it was found, which stands beside."""
-    grounds = [ground for ground in found.grounds if ground.code not in _SAID_BY_WHERE] or found.grounds
+    """Say why an account is in its pile: what decided it first, nothing twice that `where` says beside it."""
+    grounds = [ground for ground in found.grounds if ground.code not in _SAID_BY_WHERE] or list(found.grounds)
+    if found.own is Own.NO:
+        grounds.sort(key=lambda ground: ground.code not in SOMEBODY_ELSE)
     likely = [said.LABELS.likely] if found.ref.certainty == "likely" else []
     return " ".join([*map(said.ground, grounds), *likely])
 

@@ -1,3 +1,5 @@
+"""What a reader is shown of a scan, and in which order."""
+
 import pytest
 
 from farled.discovery.found import Own, Scan, Unread

@@ -1,3 +1,5 @@
+"""The HTML overview as a file: whole, harmless, complete."""
+
 import re
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -98,6 +100,18 @@ def test_every_account_place_and_ground_is_on_the_page() -> None:
     assert "Beside it stands “Webbyrå: Nordljus”: it belongs to whoever made the site." in text
     assert "In the footer of 161 pages." in text
     assert "24 links lead to platforms without being accounts." in text
+
+
+def test_of_somebody_elses_account_it_is_said_first_whose_it_is() -> None:
+    text = Tags(html_report(ekshamn(), "en")).text
+    assert "it belongs to whoever made the site. It stands in the footer of the page." in text
+
+
+def test_an_account_known_by_a_number_is_named_by_its_links_words() -> None:
+    scan = empty()
+    page = seen("https://www.tyst.example/", text="Sommarboken")
+    scan.found = [found("https://www.facebook.com/208264345820198", Own.YES, (), 1, page)]
+    assert "Facebook, page: Sommarboken" in Tags(html_report(scan, "en")).text
 
 
 def test_where_nothing_was_read_no_pile_pretends_to_be_empty() -> None:

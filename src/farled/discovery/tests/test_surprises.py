@@ -1,3 +1,5 @@
+"""What surprises, what does not, and never more than five."""
+
 from datetime import date
 
 import pytest

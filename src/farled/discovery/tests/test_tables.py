@@ -1,3 +1,5 @@
+"""A scan as rows: all of it, and nothing that a stranger wrote runs."""
+
 import csv
 import io
 import json

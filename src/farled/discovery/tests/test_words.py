@@ -1,3 +1,5 @@
+"""Every code in every count, in both languages, is a sentence people would write."""
+
 import re
 from datetime import UTC, date, datetime
 
@@ -49,6 +51,10 @@ HTTP_CODES = (
     "http_999",
 )
 UNREAD_CODES = (*NET_CODES, *HTTP_CODES, "no_file", *_WRONG, *_BROKEN)
+PARTLY_CODES = (
+    "text_cut rows_left columns_left pages_left pages_unreadable no_text names_only attachments_left cut_short"
+    " accounts_left"
+).split()
 STOPS = ("done", "pages", "bytes", "seconds", "depth", "interrupted", "robots", "unreachable")
 
 
@@ -153,6 +159,14 @@ def test_what_was_not_looked_at_is_never_said_to_be_gone(w: Words, code: str, n:
         assert_sentence(said)
         assert ("looked at" if w.LANG == "en" else "titta") in said
         assert not re.search(r"nowhere|ingenstans|finns inte längre|is gone", said)
+
+
+@pytest.mark.parametrize("n", COUNTS)
+@pytest.mark.parametrize("code", PARTLY_CODES)
+def test_what_was_read_in_part_is_not_said_to_be_unread(w: Words, code: str, n: int | None) -> None:
+    said = w.unread(code, n, True)
+    assert_sentence(said)
+    assert n == 0 or ("in part" if w.LANG == "en" else "en del av") in said
 
 
 @pytest.mark.parametrize("code", [*NET_CODES, *_WRONG, *_BROKEN, "no_file"])

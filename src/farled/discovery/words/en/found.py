@@ -179,8 +179,10 @@ def ground(why: Ground) -> str:
         return f"It stands {_PLACES[facts['place']]} the page."
     if why.code is GroundCode.MANY_PAGES:
         return f"It is on {number(int(facts['pages']))} of {pages(int(facts['of']))}."
-    if why.code in (GroundCode.IN_DOCUMENT, GroundCode.OWN_FILE):
+    if why.code is GroundCode.IN_DOCUMENT:
         facts["name"] = file_name(facts["name"])
+    if why.code is GroundCode.OWN_FILE:
+        facts["name"] = facts["name"].partition("://")[2] or facts["name"]
     return _GROUNDS[why.code].format_map(facts)
 
 

@@ -117,7 +117,11 @@ def step(what: Step, name: str) -> Advice:
         case StepCode.TRY_AGAIN:
             return Advice("Scan again", "The scan did not get to its end. Run it once more.", f"farled scan {urls}")
         case StepCode.READ_SISTERS:
-            return Advice("Read your other sites", "Take the sites that were not read along.", f"farled scan {urls}")
+            return Advice(
+                "Read your other sites",
+                "Scan again, and take along the sites that were not read.",
+                f"farled scan {urls}",
+            )
         case StepCode.READ_ON:
             return Advice(
                 "Read the rest",
@@ -127,7 +131,7 @@ def step(what: Step, name: str) -> Advice:
         case StepCode.OWN_LISTS:
             return Advice(
                 "Add the lists you have",
-                "An old spreadsheet, a strategy, a handover note: hand it to the scan, and its accounts come in.",
+                "An old spreadsheet, a strategy, a handover note: give it to the scan, and its accounts are added.",
                 f"farled scan {urls} --file list.xlsx".replace("  ", " "),
             )
         case StepCode.SEARCH_PLATFORMS:

@@ -119,7 +119,9 @@ def step(what: Step, name: str) -> Advice:
             )
         case StepCode.READ_SISTERS:
             return Advice(
-                "Läs era andra webbplatser", "Ta med dem som inte lästes den här gången.", f"farled scan {urls}"
+                "Läs era andra webbplatser",
+                "Sök igen och ta med de webbplatser som inte lästes.",
+                f"farled scan {urls}",
             )
         case StepCode.READ_ON:
             return Advice(
