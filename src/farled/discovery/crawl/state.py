@@ -53,7 +53,7 @@ class State:
                 break
             if number:
                 yield self._step(line, number)
-            elif self._json(line) != head:
+            elif self._json(line, 0) != head:
                 raise self._another()
             whole += len(line)
         self._file.seek(whole)
@@ -70,15 +70,15 @@ class State:
         self._file.write(line + b"\n")
         self._file.flush()
 
-    def _json(self, line: bytes) -> Json:
+    def _json(self, line: bytes, number: int) -> Json:
         try:
             return json.loads(line.decode("utf-8", "surrogatepass"))
         except ValueError:
-            raise self._unreadable(1) from None
+            raise self._unreadable(number + 1) from None
 
     def _step(self, line: bytes, number: int) -> Step:
         try:
-            step: Step = reader_of(Step)(self._json(line))
+            step: Step = reader_of(Step)(self._json(line, number))
         except (TypeError, ValueError, KeyError):
             raise self._unreadable(number + 1) from None
         return step

@@ -93,7 +93,7 @@ class Web:
     @asynccontextmanager
     async def client(self, **changes: Any):
         """Serve, and open a client that reaches every host that is served."""
-        runner = web.ServerRunner(web.Server(self.answer), shutdown_timeout=0)
+        runner = web.ServerRunner(web.Server(self.answer), shutdown_timeout=0.05)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", 0)
         await site.start()
