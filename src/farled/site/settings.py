@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -49,6 +50,8 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "farled.apps.organisations.membership.find_person",
+    "farled.site.language.speak_to_reader",
+    "farled.site.failure.show_refusals",
 ]
 ROOT_URLCONF = "farled.site.urls"
 WSGI_APPLICATION = "farled.site.wsgi.application"
@@ -62,11 +65,18 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "farled.site.frame.frame",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "farled.apps.core.templatetags.farled",
+                "farled.apps.register.templatetags.state",
+            ],
         },
     }
 ]
+FORM_RENDERER = "farled.apps.core.forms.Renderer"
 
 DATABASES = {"default": dj_database_url.parse(ENVIRONMENT.database_url, conn_max_age=600)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -95,13 +105,14 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 
 LANGUAGE_CODE = "en"
+LOCALE_PATHS = [HERE / "locale"]
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
 TIME_ZONE = "Europe/Stockholm"
 USE_TZ = True
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [HERE / "static"]
-STATIC_ROOT = ENVIRONMENT.data / "static"
+STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = ENVIRONMENT.data / "uploads"
 FILE_UPLOAD_PERMISSIONS = 0o600

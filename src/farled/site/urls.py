@@ -4,8 +4,12 @@ from django.urls import include, path
 
 from farled.apps.organisations import views as organisations
 from farled.apps.pages import views as pages
+from farled.site import language
+
+handler500 = "farled.site.failure.broken"
 
 urlpatterns = [
+    path("language/", language.choose_language, name="choose_language"),
     path("", pages.home, name="home"),
     path("login/", include("allauth.urls")),
     path("i/<str:token>/", organisations.accept_invitation, name="accept_invitation"),

@@ -1,0 +1,35 @@
+"""How every form looks, so that a template says `{% field form.name %}` and no more. Forms check shape only."""
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+
+from farled.apps.core.refusals import said
+from farled.kit.errors import FarledError
+
+
+class Renderer(TemplatesSetting):
+    """Draws forms and fields with our own templates."""
+
+    form_template_name = "core/form.html"
+    field_template_name = "core/field.html"
+
+
+class DayInput(forms.DateInput):
+    """The browser's own picker of a day."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, object] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class DayField(forms.DateField):
+    """A day, or nothing."""
+
+    widget = DayInput
+
+
+def add_refusal(form: forms.BaseForm, error: FarledError) -> None:
+    """Say at the form, or at the field that the error's facts name, why a service refused."""
+    name = error.facts.get("field")
+    form.add_error(name if isinstance(name, str) and name in form.fields else None, said(error))

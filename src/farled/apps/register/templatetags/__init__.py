@@ -1,0 +1,1 @@
+"""Marks of what the register knows."""
