@@ -30,6 +30,11 @@ class File:
         return ast.parse(self.text)
 
     @property
+    def is_generated(self) -> bool:
+        """Django writes migrations."""
+        return "migrations" in self.path.parts
+
+    @property
     def is_test(self) -> bool:
         return "tests" in self.path.relative_to(ROOT).parts
 
@@ -57,8 +62,8 @@ def texts() -> list[File]:
 
 @pytest.fixture(scope="session")
 def modules(texts: list[File]) -> list[File]:
-    """All Python, tests and benchmarks among it."""
-    return [file for file in texts if file.path.suffix == ".py"]
+    """All Python that was written by hand, tests and benchmarks among it."""
+    return [file for file in texts if file.path.suffix == ".py" and not file.is_generated]
 
 
 @pytest.fixture(scope="session")
