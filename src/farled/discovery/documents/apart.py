@@ -34,8 +34,11 @@ def take_apart(kind: Kind, name: str, data: bytes) -> Pieces:
 
 
 def _run(kind: Kind, data: bytes) -> tuple[list[bytes], bool]:
-    """Return the lines the child wrote, and whether it was stopped for taking too much."""
-    command = [sys.executable, "-m", "farled.discovery.documents.child", kind.value]
+    """Return the lines the child wrote, and whether it was stopped for taking too much.
+
+    It writes unbuffered, so that an abort does not take along what was read until then.
+    """
+    command = [sys.executable, "-u", "-m", "farled.discovery.documents.child", kind.value]
     paths = os.pathsep.join(filter(None, sys.path))
     try:
         done = subprocess.run(  # noqa: S603 - our own module, and a word out of an enumeration
