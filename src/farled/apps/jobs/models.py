@@ -6,6 +6,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
+from farled.apps.core.models import OwnedQuerySet
 from farled.apps.organisations.models import Organisation, Person
 
 
@@ -46,12 +47,17 @@ class Job(models.Model):
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 
+    objects = OwnedQuerySet.as_manager()
+
     class Meta:
         ordering = ("-id",)
         indexes = (
             models.Index(fields=["state", "due_at"], name="job_due"),
             models.Index(fields=["organisation", "-id"], name="job_latest"),
         )
+
+    def __str__(self) -> str:
+        return str(self.arguments.get("name") or self.kind)
 
 
 class Step(models.Model):
@@ -75,5 +81,10 @@ class Schedule(models.Model):
     next_at = models.DateTimeField()
     last_job = models.ForeignKey(Job, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
+    objects = OwnedQuerySet.as_manager()
+
     class Meta:
         constraints = (models.UniqueConstraint(fields=["organisation", "kind"], name="one_schedule_a_kind"),)
+
+    def __str__(self) -> str:
+        return str(self.arguments.get("name") or self.kind)

@@ -1,0 +1,61 @@
+"""Which function does which kind of job. Apps register theirs in `<app>/tasks.py`, which is found by itself.
+
+A handler is given a `Running`. It may be run again after a crash, on another machine, so whatever it does outside
+the database it must bear being done twice; long ones keep a step now and then and look at `stop_asked` often.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+
+from farled.apps.organisations.may import Act
+
+if TYPE_CHECKING:
+    from farled.apps.jobs.running import Running
+
+Do = Callable[["Running"], None]
+Tell = Callable[[Mapping[str, object]], str]
+
+
+def _nothing_to_tell(_: Mapping[str, object]) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """One kind of job."""
+
+    kind: str
+    name: str | Promise
+    """For a screen, translated when it is shown."""
+    act: Act
+    """The right that lets somebody start, pause and cancel it."""
+    do: Do
+    tell: Tell
+    """Says an outcome in one sentence, in the language of the moment; "" where there is nothing to say."""
+
+
+_HANDLERS: dict[str, Handler] = {}
+
+
+def handles(
+    kind: str, *, name: str | Promise, act: Act = Act.SEE_JOBS, tell: Tell = _nothing_to_tell
+) -> Callable[[Do], Do]:
+    """Register the decorated function for a kind of job. Raises ValueError where the kind is taken."""
+
+    def register(do: Do) -> Do:
+        if kind in _HANDLERS:
+            raise ValueError(f"Two functions handle {kind}")
+        _HANDLERS[kind] = Handler(kind, name, act, do, tell)
+        return do
+
+    return register
+
+
+def handler_of(kind: str) -> Handler | None:
+    """Return who does a kind of job; None for a kind of another version of Farled."""
+    return _HANDLERS.get(kind)

@@ -1,0 +1,75 @@
+"""Lets jobs come back when they are due, and clears away old ones. Any number of schedulers may run at once: who
+moves the date wins, and asks for the job in the same transaction."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import threading
+from datetime import datetime, timedelta
+
+from django.db import Error, close_old_connections, connections, transaction
+from django.db.models import Max
+
+from farled.apps.jobs import services
+from farled.apps.jobs.folder import folder_of
+from farled.apps.jobs.models import Job, Schedule
+from farled.apps.jobs.states import FINISHED, UNFINISHED
+from farled.kit import clock
+
+log = logging.getLogger(__name__)
+
+LOOK = 20.0
+"""Seconds between two looks at the clock."""
+KEEP = timedelta(days=90)
+"""How long a job that is over is kept; the latest of each kind stays."""
+
+
+def run_scheduler(stop: threading.Event) -> None:
+    """Ask for jobs as they fall due until `stop` is set, and once an hour clear away what is old."""
+    cleared = float("-inf")
+    while not stop.is_set():
+        try:
+            close_old_connections()
+            ask_for_due()
+            if clock.monotonic() - cleared > 3600:
+                cleared = clock.monotonic()
+                clear_away()
+        except Error:
+            log.exception("The database did not answer; the scheduler waits")
+            connections.close_all()
+        stop.wait(LOOK)
+    connections.close_all()
+
+
+def ask_for_due() -> None:
+    """Ask for each job that is due, once, however many of its times were missed."""
+    now = clock.now()
+    for plan in Schedule.objects.filter(next_at__lte=now).select_related("organisation", "last_job"):
+        _ask(plan, now)
+
+
+@transaction.atomic
+def _ask(plan: Schedule, now: datetime) -> None:
+    moved = Schedule.objects.filter(pk=plan.pk, next_at=plan.next_at).update(next_at=_next(plan, now))
+    if not moved or (plan.last_job and plan.last_job.state in UNFINISHED):
+        return
+    job = services.request(
+        kind=plan.kind, organisation=plan.organisation, actor=None, arguments={**plan.arguments, "scheduled": True}
+    )
+    Schedule.objects.filter(pk=plan.pk).update(last_job=job)
+
+
+def _next(plan: Schedule, now: datetime) -> datetime:
+    every = timedelta(days=plan.every_days)
+    return plan.next_at + every * ((now - plan.next_at) // every + 1)
+
+
+def clear_away() -> None:
+    """Delete the jobs that ended long ago, with their folders; of each kind and organisation the latest stays."""
+    over = Job.objects.filter(state__in=FINISHED)
+    latest = over.values("organisation", "kind").annotate(latest=Max("pk")).values("latest")
+    old = over.filter(finished_at__lt=clock.now() - KEEP).exclude(pk__in=list(latest.values_list("latest", flat=True)))
+    for job in old.iterator(chunk_size=500):
+        shutil.rmtree(folder_of(job), ignore_errors=True)
+        job.delete()
