@@ -13,6 +13,7 @@ SECRET_KEY = environment.secret_key(ENVIRONMENT.data)
 DEBUG = ENVIRONMENT.debug
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 SITE_URL = ENVIRONMENT.url
+STYLE_PAGE = DEBUG
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -4,12 +4,13 @@ from django.urls import include, path
 
 from farled.apps.organisations import views as organisations
 from farled.apps.pages import views as pages
-from farled.site import language
+from farled.site import language, style
 
 handler500 = "farled.site.failure.broken"
 
 urlpatterns = [
     path("language/", language.choose_language, name="choose_language"),
+    path("style/", style.style_page, name="style"),
     path("", pages.home, name="home"),
     path("login/", include("allauth.urls")),
     path("i/<str:token>/", organisations.accept_invitation, name="accept_invitation"),
