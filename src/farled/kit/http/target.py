@@ -20,6 +20,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _NUMBER = re.compile(r"\d+|0[xX][0-9a-fA-F]*")
 _IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}", re.A)
 _USER = re.compile(r"//[^/]*@")  # may hold a password, which nobody should read in an error
+_UNREADABLE = (ValueError, TypeError, IndexError)  # what yarl raises for what is no URL
 _LONGEST = 8000
 _IN_URLS = "".join(set(map(chr, range(0x21, 0x7F))) - set('"<>'))
 
@@ -36,7 +37,7 @@ def web_address(url: str) -> URL:
         target = URL(url)
         if refusal := _refusal(target.scheme, target.raw_authority):
             raise _refused(url, *refusal)
-    except (ValueError, TypeError):
+    except _UNREADABLE:
         raise _refused(url, "bad_url", "it is not a web address") from None
     return _as_written(target, url)
 

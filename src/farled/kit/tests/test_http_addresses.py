@@ -167,6 +167,14 @@ async def test_of_a_names_addresses_only_the_allowed_are_used(names, serve, clie
     assert record[0].address == "127.0.0.1"
 
 
+async def test_a_resolver_gives_no_address_that_is_not_allowed(names) -> None:
+    names(["10.0.0.1", "127.0.0.1"], ["10.0.0.1", "fd00::1"])
+    guarded = Guard((ip_network("127.0.0.0/8"),), {})
+    assert [one["host"] for one in await guarded.resolve("www.example.se", 80)] == ["127.0.0.1"]
+    with pytest.raises(OSError, match="not on the public net"):
+        await guarded.resolve("www.example.se", 80)
+
+
 async def test_a_name_that_changes_its_meaning_is_connected_to_where_it_was_checked(names, serve, client) -> None:
     """DNS rebinding: what was checked is what is connected to, the name is not asked for twice."""
     server = names(["127.0.0.1"], ["10.0.0.1"])
@@ -194,6 +202,7 @@ async def test_a_mapped_host_is_asked_at_its_place_by_its_own_name(serve, client
     opened = await client(hosts={"WWW.example.se": ("127.0.0.1", server.port)})
     assert (await opened.get("http://www.example.se/om")).url == "http://www.example.se/om"
     assert "\r\nHost: www.example.se\r\n" in server.heads[0]
+    assert (await opened.get("http://www.example.se./om")).body == b"hej"
 
 
 async def test_a_mapped_host_needs_to_be_allowed(serve, client) -> None:
