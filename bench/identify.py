@@ -80,7 +80,9 @@ def print_lists(urls: list[tuple[str, str]]) -> None:
             print("not recognised:", name, url, explain(url))
             continue
         platform, _, handle = name.partition(" ")
-        names[account.key].add(f"{platform} {handle.casefold().replace('.', '') if platform.lower() == 'facebook' else handle.casefold()}")
+        names[account.key].add(
+            f"{platform} {handle.casefold().replace('.', '') if platform.lower() == 'facebook' else handle.casefold()}"
+        )
         for other in spellings(url):
             if (again := identify(other)) is None or again.key != account.key:
                 torn += 1
@@ -88,7 +90,9 @@ def print_lists(urls: list[tuple[str, str]]) -> None:
     merged = {key: found for key, found in names.items() if len(found) > 1}
     for key, found in merged.items():
         print("merged:", key, sorted(found))
-    print(f"lists: {len(urls)} URLs, {unknown} not recognised, {torn} spellings torn apart, {len(merged)} keys with two names")
+    print(
+        f"lists: {len(urls)} URLs, {unknown} not recognised, {torn} spellings torn apart, {len(merged)} keys with two names"
+    )
 
 
 def print_cases(folder: Path) -> None:

@@ -77,7 +77,15 @@ def print_quality(rows: list[dict], pages: dict[str, bytes]) -> None:
             whose[label["own"], owner] += 1
             if (label["own"], owner) in ((True, "no"), (True, "probably"), (False, "yes")):
                 account = next(found[k] for h in label["hrefs"] if (k := key_of(h)) in found)
-                print("whose", row["id"], row["host"], account.ref.key, label["own"], owner, [g.code.value for g in account.grounds])
+                print(
+                    "whose",
+                    row["id"],
+                    row["host"],
+                    account.ref.key,
+                    label["own"],
+                    owner,
+                    [g.code.value for g in account.grounds],
+                )
         for key in found.keys() - expected - also:
             extra += 1
             print("extra", row["id"], key, found[key].found_as, found[key].hrefs)
@@ -87,7 +95,9 @@ def print_quality(rows: list[dict], pages: dict[str, bytes]) -> None:
                 refused_wrongly += 1
                 print("taken", row["id"], label["why"], label["href"])
     total = hits + extra
-    print(f"recall {hits}/{wanted} = {hits / wanted:.4f}   precision {hits}/{total} = {hits / total:.4f}   refused links taken {refused_wrongly}")
+    print(
+        f"recall {hits}/{wanted} = {hits / wanted:.4f}   precision {hits}/{total} = {hits / total:.4f}   refused links taken {refused_wrongly}"
+    )
     print("whose (label, ours):", dict(whose))
 
 
@@ -120,7 +130,9 @@ def print_cost(rows: list[dict], pages: dict[str, bytes], *, peers: bool) -> Non
         import extruct
 
         theirs = cpu(lambda: [extruct.extract(html.decode("utf-8", "replace"), base_url=url) for html, url in work])
-        print(f"extruct       {theirs * 1000:7.1f} ms  {theirs / finding:.1f} x ours (all its syntaxes, no account told apart)")
+        print(
+            f"extruct       {theirs * 1000:7.1f} ms  {theirs / finding:.1f} x ours (all its syntaxes, no account told apart)"
+        )
 
 
 if __name__ == "__main__":
