@@ -38,6 +38,25 @@ def _quick_and_apart(settings: Any, tmp_path: Any) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _flushable() -> Iterator[None]:
+    """Tests with real transactions empty all tables at their end; on SQLite the history's triggers would refuse."""
+    from django.db.backends.sqlite3.operations import DatabaseOperations
+
+    from farled.apps.audit import append_only
+
+    flush = DatabaseOperations.execute_sql_flush
+
+    def unlocked(operations: Any, sql_list: list[str]) -> None:
+        append_only.unlock(operations.connection)
+        flush(operations, sql_list)
+        append_only.lock(operations.connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "execute_sql_flush", unlocked)
+        yield
+
+
 @pytest.fixture
 def organisation(db: None) -> Any:
     """The municipality of Ekshamn, in English, so that a test can be read."""

@@ -9,3 +9,11 @@ class AuditConfig(AppConfig):
     name = "farled.apps.audit"
     label = "audit"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Keep the history of the floor below, and learn its words."""
+        from farled.apps.audit import services, words
+        from farled.apps.organisations import upstairs
+
+        upstairs.keep_history(services)
+        words.teach_all()

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any, NoReturn
+
 from django.db import models
 
-from farled.apps.core.models import Owned
+from farled.apps.core.models import Owned, OwnedQuerySet
 from farled.apps.organisations.models import Person
+
+
+class EventQuerySet(OwnedQuerySet):
+    """Events can be read and added. The database refuses the rest as well; here the mistake has a name."""
+
+    def update(self, **fields: Any) -> NoReturn:
+        """Refuse."""
+        raise TypeError("The history is only added to")
+
+    def delete(self) -> NoReturn:
+        """Refuse."""
+        raise TypeError("The history is only added to")
 
 
 class Event(Owned):
@@ -27,6 +41,8 @@ class Event(Owned):
     reason = models.TextField(blank=True)
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
+
+    objects = EventQuerySet.as_manager()
 
     class Meta:
         ordering = ("-id",)

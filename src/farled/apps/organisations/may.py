@@ -1,7 +1,7 @@
 """Who may do what: one table, one question, asked by every service and every page."""
 
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from farled.apps.organisations.choices import Role
 from farled.apps.organisations.models import Person
@@ -33,6 +33,7 @@ class Act(StrEnum):
     SEE_HISTORY = "see_history"
 
 
+@runtime_checkable
 class HasHolders(Protocol):
     """Something whose own people may see and change it: an account."""
 

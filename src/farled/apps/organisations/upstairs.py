@@ -1,0 +1,84 @@
+"""What the floors above lend to this one, which may not know them: the history, panels on our pages, an ear for names.
+
+Each makes itself known once, in the `ready` of its app.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from django.db import models
+from django.http import HttpRequest
+
+from farled.apps.organisations.models import Organisation, Person
+
+Changes = Mapping[str, tuple[object, object]]
+Panel = Callable[[HttpRequest, models.Model], str]
+Ear = Callable[[models.Model], None]
+
+
+class Book(Protocol):
+    """Whoever keeps the history; the module `audit.services` is one."""
+
+    def record(
+        self,
+        *,
+        organisation: Organisation,
+        actor: Person | None,
+        act: str,
+        thing: models.Model,
+        changes: Changes | None = None,
+        reason: str = "",
+    ) -> object:
+        """Write one event."""
+
+    def forget(self, *, person: Person, actor: Person) -> object:
+        """Take a person's name out of all events, and say so in one."""
+
+
+_books: list[Book] = []
+_panels: dict[str, list[Panel]] = {}
+_ears: list[Ear] = []
+
+
+def keep_history(book: Book) -> None:
+    """Make known who keeps the history."""
+    _books[:] = [book]
+
+
+def record(
+    actor: Person | None, act: str, thing: models.Model, changes: Changes | None = None, *, reason: str = ""
+) -> None:
+    """Write one event of this floor; of changes only those that are any."""
+    organisation = thing if isinstance(thing, Organisation) else thing.organisation  # type: ignore[attr-defined]
+    real = {name: pair for name, pair in (changes or {}).items() if pair[0] != pair[1]}
+    _books[0].record(organisation=organisation, actor=actor, act=act, thing=thing, changes=real, reason=reason)
+
+
+def forget(person: Person, actor: Person) -> None:
+    """Take a person's name out of the history."""
+    _books[0].forget(person=person, actor=actor)
+
+
+def add_panel(kind: str, panel: Panel) -> None:
+    """Show something on the page of every person, unit or agency: `panel` returns safe HTML, or "" for nothing."""
+    _panels.setdefault(kind, []).append(panel)
+
+
+def panels(request: HttpRequest, thing: models.Model) -> list[str]:
+    """Return what the floors above have to show of a thing, in the order of their floors."""
+    drawn = (panel(request, thing) for panel in _panels.get(thing._meta.model_name or "", []))
+    return [html for html in drawn if html]
+
+
+def listen(ear: Ear) -> None:
+    """Be told, inside the transaction, of every person, unit or agency whose name or leaving date has changed.
+
+    For whoever keeps a copy of it, such as a text to search in.
+    """
+    _ears.append(ear)
+
+
+def tell(thing: models.Model) -> None:
+    """Tell all who listen that a thing has changed."""
+    for ear in _ears:
+        ear(thing)
