@@ -23,8 +23,10 @@ INTERRUPTED = 130
 def scan(
     urls: Annotated[list[str] | None, typer.Argument(help="Web addresses of the organisation.")] = None,
     file: Annotated[list[Path] | None, typer.Option("--file", help="A document to read as well.")] = None,
-    pages: Annotated[int, typer.Option(min=1, help="Read at most so many pages.")] = 300,
-    seconds: Annotated[int, typer.Option(min=1, help="Stop after so many seconds.")] = 600,
+    pages: Annotated[int | None, typer.Option(min=1, help="Read at most so many pages; 200 if not said.")] = None,
+    seconds: Annotated[
+        int | None, typer.Option(min=1, help="Read for so many seconds; 50 if not said, with --pages one a page.")
+    ] = None,
     resume: Annotated[Path | None, typer.Option(help="Keep the crawl's place in this file, and go on from it.")] = None,
     format_: FormatOption = Format.TABLE,
     out: OutOption = None,
@@ -32,11 +34,10 @@ def scan(
 ) -> None:
     """Read an organisation's web sites and documents, and list the accounts found there."""
     from farled.cli.output import write_scan
-    from farled.discovery.crawl import Budget
 
     if not urls and not file:
         raise Refused("nothing_asked", "Give a web address, for example: farled scan www.example.se")
-    result = run_scan(urls or [], file or [], Budget(pages=pages, seconds=seconds), resume=resume)
+    result = run_scan(urls or [], file or [], budget(pages, seconds), resume=resume)
     write_scan(result, format_, out, lang)
     if result.interrupted:
         raise typer.Exit(INTERRUPTED)
@@ -44,10 +45,17 @@ def scan(
         raise typer.Exit(NOTHING_READ)
 
 
+def budget(pages: int | None, seconds: int | None) -> "Budget":
+    """Return what a scan may cost: an overview within a minute, unless more is asked for."""
+    from farled.discovery.crawl import Budget
+
+    return Budget(pages=pages or 200, seconds=seconds or max(pages or 0, 50))
+
+
 def run_scan(
     urls: list[str],
     files: list[Path],
-    budget: "Budget",
+    cost: "Budget",
     settings: "Settings | None" = None,
     resume: Path | None = None,
 ) -> "Scan":
@@ -57,7 +65,7 @@ def run_scan(
     from farled.discovery.scan import scan as carry_out
     from farled.kit.http import Settings
 
-    errand = Errand(urls, files, budget, State(resume) if resume else None)
+    errand = Errand(urls, files, cost, State(resume) if resume else None)
     try:
         return asyncio.run(carry_out(errand, settings or Settings.from_environment(), show_progress))
     finally:
