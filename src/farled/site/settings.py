@@ -1,13 +1,9 @@
 """Django's settings, made from the environment."""
 
-from pathlib import Path
-
 import dj_database_url
-from django.utils.translation import gettext_lazy as _
 
 from farled.site import environment
 
-HERE = Path(__file__).parent
 ENVIRONMENT = environment.read()
 SECRET_KEY = environment.secret_key(ENVIRONMENT.data)
 DEBUG = ENVIRONMENT.debug
@@ -16,6 +12,7 @@ SITE_URL = ENVIRONMENT.url
 STYLE_PAGE = DEBUG
 
 INSTALLED_APPS = [
+    "farled.site",  # first: its templates stand before allauth's
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -59,7 +56,6 @@ WSGI_APPLICATION = "farled.site.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [HERE / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -106,13 +102,11 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 
 LANGUAGE_CODE = "en"
-LOCALE_PATHS = [HERE / "locale"]
-LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
+LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 TIME_ZONE = "Europe/Stockholm"
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATICFILES_DIRS = [HERE / "static"]
 STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = ENVIRONMENT.data / "uploads"
