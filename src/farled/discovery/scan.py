@@ -39,6 +39,8 @@ class Errand:
     budget: Budget = field(default_factory=Budget)
     state: State | None = None
     """Where an interrupted scan stood; the crawl goes on from there."""
+    ledger: Ledger = field(default_factory=Ledger)
+    """What was found is written here as it comes; whoever shows the progress may look into it."""
 
 
 async def scan(errand: Errand, settings: Settings, on_progress: Callable[[Progress], None] | None = None) -> Scan:
@@ -54,7 +56,7 @@ async def scan(errand: Errand, settings: Settings, on_progress: Callable[[Progre
                 given=start,
             )
     result = Scan(tuple(errand.starts), clock.now(), version=__version__)
-    ledger = Ledger()
+    ledger = errand.ledger
     _read_files(errand.files, ledger, result)
     if errand.starts:
         await _Visit(result, ledger, settings).run(errand, on_progress)
