@@ -22,7 +22,6 @@ app.command("run")(run.run)
 app.command("new-platform")(new_platform.new_platform)
 
 WRONG_INPUT = 2
-INTERRUPTED = 130
 
 
 def main() -> None:
