@@ -10,6 +10,7 @@ from aiohttp import web
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from farled import __version__
 from farled.kit import clock
 from farled.kit.errors import NotAllowed
 from farled.kit.http import Client, Hop, Limits
@@ -77,7 +78,7 @@ async def test_we_say_who_we_are_and_what_we_take(site, client) -> None:
     origin, asked = site
     opened = await client(contact="https://www.example.se/kontakt")
     await opened.get(f"{origin}/sida", accept="text/html")
-    assert asked[0].headers["User-Agent"] == "Farled/0.1.0 (+https://www.example.se/kontakt)"
+    assert asked[0].headers["User-Agent"] == f"Farled/{__version__} (+https://www.example.se/kontakt)"
     assert asked[0].headers["Accept"] == "text/html"
     assert asked[0].headers["Accept-Encoding"] == "gzip, deflate"
 

@@ -1,6 +1,7 @@
 """Nobody is asked too much, and whoever asks us to wait is waited for, within reason."""
 
 import asyncio
+import socket
 from datetime import UTC, datetime
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from farled.kit import clock
 from farled.kit.errors import Unreachable
 from farled.kit.http import Limits, politeness
+from farled.kit.http.guard import Guard
 from farled.kit.http.politeness import Turns, pause_before, retry_after
 from farled.kit.tests.servers import answer
 
@@ -95,6 +97,7 @@ async def test_whoever_gives_up_waiting_takes_no_seat_with_them(monkeypatch) -> 
     turns.leave(held)
     for host in ("a", "b"):
         turns.leave(await asyncio.wait_for(turns.take(host), 1))
+    assert [place.users for place in turns._places.values()] == [0, 0]
 
 
 async def test_hosts_that_nobody_asks_any_more_are_forgotten(still) -> None:
@@ -134,6 +137,18 @@ async def test_it_is_not_tried_for_ever(serve, client, naps, record) -> None:
         await (await client(retries=2)).get(server.url())
     assert len(record) == 3
     assert len(naps) == 2
+
+
+@pytest.mark.parametrize(("trouble", "times"), [(socket.EAI_AGAIN, 2), (socket.EAI_NONAME, 1)])
+async def test_only_a_name_server_in_trouble_is_asked_again(trouble, times, client, naps, record, monkeypatch) -> None:
+    async def resolve(*_asked: object, **_options: object) -> list[object]:
+        raise socket.gaierror(trouble, "so")
+
+    monkeypatch.setattr(Guard, "resolve", resolve)
+    with pytest.raises(Unreachable) as failed:
+        await (await client(retries=1)).get("http://www.example.se/")
+    assert failed.value.code == "dns"
+    assert len(record) == times
 
 
 async def test_retries_do_not_outlast_the_time(serve, client, naps, record) -> None:

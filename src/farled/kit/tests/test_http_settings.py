@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from farled import __version__
 from farled.kit.errors import Refused
 from farled.kit.http import Limits, Settings
 
@@ -50,7 +51,7 @@ def test_networks_and_contact_are_read(monkeypatch) -> None:
     monkeypatch.setenv("FARLED_CONTACT", " webb@example.se ")
     settings = Settings.from_environment()
     assert settings.allow == (ip_network("127.0.0.0/8"), ip_network("::1/128"), ip_network("10.0.0.0/8"))
-    assert settings.user_agent == "Farled/0.1.0 (+webb@example.se)"
+    assert settings.user_agent == f"Farled/{__version__} (+webb@example.se)"
 
 
 @pytest.mark.parametrize(
