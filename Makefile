@@ -26,7 +26,8 @@ bench: ## run the benchmarks, each beside its peers
 	$(bin)/uv sync --quiet --frozen --inexact --group bench
 	for each in bench/[a-z]*.py; do echo "== $$each"; $(bin)/python "$$each" || exit 1; done
 
-docs: ## check the docs against the code
+docs: ## make the generated pages again, and check all pages against the code
+	$(bin)/python -m farled.platforms.reference > docs/reference/platforms.md
 	./farled test tests/house/test_docs.py
 
 new-platform: ## make a platform's file: SLUG=ripple NAME=Ripple HOST=ripple.example
