@@ -109,6 +109,8 @@ HEADLINES = [
      " nedlagd tjänst.",
      "We found 21 accounts for X on 3 platforms: 1 is on a single page, 1 is only in a document and 1 is on a service"
      " that has closed."),
+    (figures(21, single_page=6), "Vi hittade 21 konton för X på 3 plattformar: 6 finns på en enda sida vardera.",
+     "We found 21 accounts for X on 3 platforms: 6 are on a single page each."),
     (figures(21, only_document=2, closed=3),
      "Vi hittade 21 konton för X på 3 plattformar: 2 finns bara i dokument och 3 ligger på nedlagda tjänster.",
      "We found 21 accounts for X on 3 platforms: 2 are only in documents and 3 are on services that have closed."),
