@@ -17,6 +17,7 @@ from farled.apps.register.choices import (
     State,
     Status,
 )
+from farled.apps.register.indexes import ListIndex
 
 
 class Audience(Owned):
@@ -79,7 +80,9 @@ class Account(Owned):
     sort_name = models.CharField(max_length=200, editable=False, default="")
     """Folded handle."""
     search = models.TextField(editable=False, default="")
-    """Folded words to find it by: handle, name, platform, purpose, unit, owner, tags."""
+    """Folded words to find it by: handle, name, platform, purpose, unit, owner, tags. Never who gets in."""
+    facets = models.CharField(max_length=600, editable=False, default=" ")
+    """What else it is filtered by, as words with a space before and after each: " main tag-12 "; see `facets`."""
     version = models.PositiveIntegerField(default=1)
     """Grows at every change: who saves an older one is shown what came between."""
     created_at = models.DateTimeField(auto_now_add=True)
@@ -95,6 +98,13 @@ class Account(Owned):
                 nulls_distinct=False,
                 name="one_main_account",
             ),
+        )
+        indexes = (
+            ListIndex(sort=["sort_name"], name="list_by_name"),
+            ListIndex(sort=["platform", "sort_name"], name="list_by_platform"),
+            ListIndex(sort=["last_post_on"], name="list_by_last_post"),
+            ListIndex(sort=["followers"], name="list_by_followers"),
+            ListIndex(sort=["changed_at"], name="list_by_change"),
         )
 
     def __str__(self) -> str:
