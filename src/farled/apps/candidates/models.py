@@ -9,6 +9,7 @@ from farled.apps.core.models import Owned
 from farled.apps.jobs.models import Job
 from farled.apps.organisations.models import Agency, Person, Unit
 from farled.apps.register.models import Account
+from farled.platforms import AccountRef
 
 
 class Answer(models.TextChoices):
@@ -49,7 +50,9 @@ class Candidate(Owned):
     answered_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
     account = models.ForeignKey(Account, on_delete=models.SET_NULL, null=True, blank=True, related_name="candidates")
-    """The account it became, or is a duplicate of."""
+    """The account it became, is a duplicate of, or was already known as."""
+    account_is_new = models.BooleanField(default=False)
+    """Whether the answer put the account into the register, so that taking it back takes that out again."""
     unit = models.ForeignKey(Unit, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     first_found_at = models.DateTimeField()
     last_found_at = models.DateTimeField()
@@ -58,6 +61,14 @@ class Candidate(Owned):
         ordering = ("-first_found_at", "id")
         constraints = (models.UniqueConstraint(fields=["organisation", "key"], name="candidate_once"),)
         indexes = (models.Index(fields=["organisation", "answer", "own"], name="candidate_inbox"),)
+
+    def __str__(self) -> str:
+        return self.handle
+
+    @property
+    def ref(self) -> AccountRef:
+        """Return it as the platforms know it."""
+        return AccountRef(self.platform, self.kind, self.handle, self.key, self.url, self.stable_id or None)
 
 
 class Sighting(models.Model):

@@ -55,6 +55,11 @@ class Running:
         self.stopped = self.stopped or asked
         return asked
 
+    def still_mine(self) -> None:
+        """Raise LeaseLost where the job is somebody else's by now: to be asked before a result is written."""
+        if self._lost or not self.is_held():
+            raise LeaseLost
+
     def progress(self, done: int, total: int | None = None, where: str = "") -> None:
         """Say how far it is: how many of how many (None: not known), and what it is at. As often as one likes."""
         self._progress = (done, total, where.replace("\0", "")[:300])
@@ -65,8 +70,7 @@ class Running:
 
     def keep_step(self, key: str, result: Mapping[str, Any] | None = None) -> None:
         """Keep a step: it need not be done again. Raises LeaseLost."""
-        if self._lost or not self.is_held():
-            raise LeaseLost
+        self.still_mine()
         Step.objects.update_or_create(job=self.job, key=key, defaults={"result": dict(result or {})})
         self._held().update(attempts=1)
 
