@@ -4,7 +4,7 @@ import asyncio
 
 from farled.discovery.crawl.frontier import Frontier, Rank
 from farled.discovery.crawl.robots import Rules, rules_of
-from farled.discovery.crawl.sitemaps import MOST_FILES
+from farled.discovery.crawl.sitemaps import DEEPEST, MOST_FILES
 from farled.discovery.crawl.urls import place
 from farled.kit import clock
 from farled.kit.http import Client
@@ -49,7 +49,9 @@ class Door:
     def note_file(self, url: str, depth: int) -> bool:
         """Let a sitemap wait, if it is new and not one too many."""
         at = place(url)
-        if at is None or self._files >= MOST_FILES or not self.frontier.add(at, depth, Rank.SITEMAP):
+        if at is None or depth > DEEPEST or self._files >= MOST_FILES:
+            return False
+        if not self.frontier.add(at, depth, Rank.SITEMAP):
             return False
         self._files += 1
         return True

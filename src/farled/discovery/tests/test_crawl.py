@@ -96,6 +96,28 @@ async def test_sites_share_a_budget_and_what_one_leaves_the_other_takes():
     }
 
 
+async def test_a_site_that_waits_for_its_share_goes_on_when_another_turns_out_to_have_no_more():
+    waits = asyncio.Event()
+
+    async def when_b_waits(request):
+        await waits.wait()
+        return await redirect("/nytt")(request)
+
+    def on_progress(progress: Progress) -> None:
+        if progress.where == "http://b.example/s1":
+            waits.set()
+
+    web = Web(
+        {"a.example/": page("/gammal", "/nytt"), "a.example/gammal": when_b_waits, "b.example/": page(*(f"/s{n}" for n in range(9)))},
+        endless=lambda path: page(title=path),
+    )  # fmt: skip
+    crawled = await web.crawl("http://a.example", "http://b.example", pages=6, on_progress=on_progress, seconds=3)
+    assert {site.host: (site.read, site.stopped) for site in crawled.outcome.sites} == {
+        "a.example": (2, "done"),
+        "b.example": (4, "pages"),
+    }
+
+
 async def test_robots_are_obeyed_also_by_redirects_and_told_in_one_line():
     web = Web(
         {
@@ -294,8 +316,13 @@ async def test_ctrl_c_keeps_what_was_found():
         if len(pages) == 3:
             task.cancel()
 
+    async def scan(client):
+        outcome = await crawl(["http://a.example"], client=client, budget=Budget(), on_page=on_page)
+        assert task.cancelling() == 0, "the caller may go on to await"
+        return outcome
+
     async with web.client() as client:
-        task = asyncio.create_task(crawl(["http://a.example"], client=client, budget=Budget(), on_page=on_page))
+        task = asyncio.create_task(scan(client))
         outcome = await task
     (site,) = outcome.sites
     assert outcome.interrupted
@@ -308,3 +335,11 @@ async def test_the_mistake_of_a_caller_is_not_hidden():
 
     with pytest.raises(ZeroDivisionError):
         await Web({"a.example/": page()}).crawl(on_page=on_page)
+
+
+async def test_where_a_redirect_leads_is_not_asked_for_again():
+    web = Web({"a.example/": page("/gammal", "/nytt", "/forra"), "a.example/gammal": redirect("/nytt"), "a.example/forra": redirect("/nytt"),
+               "a.example/nytt": page(title="ny")})  # fmt: skip
+    crawled = await web.crawl()
+    assert web.asked["a.example/nytt"] == 1
+    assert crawled.urls == ["http://a.example/", "http://a.example/nytt"]

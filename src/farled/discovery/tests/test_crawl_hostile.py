@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from aiohttp import web as server
 
+from farled.discovery.crawl.sitemaps import DEEPEST, MOST_FILES
 from farled.discovery.crawl.traps import DATED, SCRIPT_VARIANTS, VARIANTS
 from farled.discovery.tests.sites import Web, page, redirect, reply
 from farled.kit.http import Limits
@@ -162,3 +163,19 @@ async def test_a_broken_sitemap_is_one_line_and_a_missing_one_none():
     ]
     assert crawled.urls == ["http://a.example/", "http://a.example/3"]
     assert (await Web({"a.example/": page()}).crawl()).unread == []
+
+
+@pytest.mark.parametrize(
+    ("files", "asked"), [(lambda n: [n + 1], DEEPEST + 1), (lambda n: range(300 * (n == 0)), MOST_FILES)]
+)
+async def test_sitemaps_without_end_have_one(files, asked):
+    def index(number: int) -> str:
+        locations = "".join(f"<sitemap><loc>http://a.example/sitemap-{n}.xml</loc></sitemap>" for n in files(number))
+        return f"<sitemapindex>{locations}</sitemapindex>"
+
+    web = Web(
+        {"a.example/": page(), "a.example/robots.txt": reply("Sitemap: http://a.example/sitemap-0.xml", "text/plain")}
+        | {f"a.example/sitemap-{n}.xml": reply(index(n), "text/xml") for n in range(300)}
+    )
+    await web.crawl()
+    assert sum("sitemap" in url for url in web.order) == asked

@@ -97,6 +97,9 @@ async def test_a_line_that_the_kill_cut_off_is_dropped(tmp_path):
     assert (await run(web := Web(SITE), tmp_path / "state"))[0] == whole
     assert len(web.read) == 1
     assert (tmp_path / "state").read_bytes() == kept
+    (tmp_path / "state").write_bytes(kept + b'["' + b"x" * 5000)
+    await run(Web(SITE), tmp_path / "state")
+    assert (tmp_path / "state").read_bytes() == kept
 
 
 @pytest.mark.parametrize(
