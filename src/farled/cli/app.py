@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from farled.cli import extract, identify, new_platform, run, scan
+from farled.cli import doctor, extract, identify, new_platform, run, scan, scheduler, serve, web, worker
 from farled.kit.errors import FarledError
 
 app = typer.Typer(
@@ -19,6 +19,11 @@ app.command("scan")(scan.scan)
 app.command("identify")(identify.identify)
 app.command("extract")(extract.extract)
 app.command("run")(run.run)
+app.command("serve")(serve.serve)
+app.command("web")(web.web)
+app.command("worker")(worker.worker)
+app.command("scheduler")(scheduler.scheduler)
+app.command("doctor")(doctor.doctor)
 app.command("new-platform")(new_platform.new_platform)
 
 WRONG_INPUT = 2

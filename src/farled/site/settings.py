@@ -2,7 +2,7 @@
 
 import dj_database_url
 
-from farled.site import environment
+from farled.site import environment, logs
 
 ENVIRONMENT = environment.read()
 SECRET_KEY = environment.secret_key(ENVIRONMENT.data)
@@ -12,7 +12,8 @@ SITE_URL = ENVIRONMENT.url
 STYLE_PAGE = DEBUG
 
 INSTALLED_APPS = [
-    "farled.site",  # first: its templates stand before allauth's
+    "farled.site",  # these two first: their templates stand before allauth's
+    "farled.apps.organisations",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -26,7 +27,6 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "django_htmx",
     "farled.apps.core",
-    "farled.apps.organisations",
     "farled.apps.audit",
     "farled.apps.jobs",
     "farled.apps.register",
@@ -94,9 +94,26 @@ AUTH_PASSWORD_VALIDATORS = [
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_ADAPTER = "farled.apps.organisations.logins.Adapter"
+ACCOUNT_FORMS = {
+    "login": "farled.apps.organisations.logins.LoginForm",
+    "change_password": "farled.apps.organisations.logins.ChangePasswordForm",
+    "reset_password": "farled.apps.organisations.logins.ResetPasswordForm",
+    "reset_password_from_key": "farled.apps.organisations.logins.NewPasswordForm",
+    "reauthenticate": "farled.apps.organisations.logins.ReauthenticateForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+MFA_ADAPTER = "farled.apps.organisations.logins.SecondStep"
+MFA_FORMS = {
+    "authenticate": "farled.apps.organisations.logins.CodeForm",
+    "reauthenticate": "farled.apps.organisations.logins.CodeAgainForm",
+    "activate_totp": "farled.apps.organisations.logins.ActivateForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Farled"
 USERSESSIONS_TRACK_ACTIVITY = True
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
@@ -122,5 +139,14 @@ X_FRAME_OPTIONS = "DENY"
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if "://" in SITE_URL else []
 
 EMAIL_BACKEND = "farled.apps.organisations.outbox.Backend"
-DEFAULT_FROM_EMAIL = "Farled <farled@localhost>"
+MAIL_SERVER = environment.mail_server(ENVIRONMENT)
+if MAIL_SERVER:
+    EMAIL_HOST, EMAIL_PORT = MAIL_SERVER.host, MAIL_SERVER.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.user, MAIL_SERVER.password
+    EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL_SERVER.is_tls, MAIL_SERVER.starts_tls
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = f"Farled <{MAIL_SERVER.sender}>" if MAIL_SERVER else "Farled <farled@localhost>"
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+LOGGING = logs.configuration(DEBUG)
 SILENCED_SYSTEM_CHECKS: list[str] = []
