@@ -42,7 +42,7 @@ def html_report(scan: Scan, lang: str) -> str:
             rest=rest,
             style=Markup((_TEMPLATES / "overview.css").read_text(encoding="utf-8")),  # noqa: S704 - a file of ours
             total=sum(len(group.links) for group in shown.refused),
-            about=lambda found: _about(found, said),
+            about=lambda found: about(found, said),
             refused=lambda group: _refused(group, said),
         )
     )
@@ -92,7 +92,7 @@ def _band(band: tuple[tuple[str, int], ...]) -> tuple[tuple[tuple[str, int], ...
     return band[: _BAND - 1], (len(left), sum(count for _, count in left))
 
 
-def _about(found: Found, said: Words) -> str:
+def about(found: Found, said: Words) -> str:
     """Say what an account is: platform, kind where it is more than an account, the link's words for a mere number."""
     kind = said.kind(found.ref.kind)
     name = _name(found.ref.platform)
