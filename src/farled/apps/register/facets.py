@@ -1,0 +1,58 @@
+"""The words by which a list is filtered besides state, platform and unit; kept in `Account.facets`.
+
+Each stands between spaces, so that one condition finds it: `facets LIKE '% tag-12 %'`.
+"""
+
+from farled.apps.register.choices import ProposedBy
+from farled.apps.register.models import Account
+
+MAIN = "main"
+NO_PURPOSE = "no-purpose"
+NO_OWNER = "no-owner"
+BY_AGENCY = "by-agency"
+"""Proposed by an agency."""
+BY_NOBODY = "by-nobody"
+"""Decided by nobody."""
+NO_ORIGIN = "no-origin"
+_LONGEST = 600
+
+
+def needed(answer: str) -> str:
+    """Return the word for an answer to "is it needed?"; "" is not asked yet."""
+    return f"needed-{answer or 'unasked'}"
+
+
+def owner(pk: int) -> str:
+    """Return the word for an owner."""
+    return f"owner-{pk}"
+
+
+def tag(pk: int) -> str:
+    """Return the word for a tag."""
+    return f"tag-{pk}"
+
+
+def language(code: str) -> str:
+    """Return the word for a language."""
+    return f"lang-{code.lower()}"
+
+
+def of(account: Account) -> str:
+    """Return all words of an account that was loaded with its documentation and tags."""
+    documentation = account.documentation
+    words = [needed(account.needed)]
+    if account.language:
+        words.append(language(account.language))
+    if account.owner_id:
+        words.append(owner(account.owner_id))
+    facts = {
+        MAIN: account.is_main,
+        NO_PURPOSE: not account.purpose,
+        NO_OWNER: not (account.owner_id or account.owner_function),
+        BY_AGENCY: documentation.proposed_by == ProposedBy.AGENCY,
+        BY_NOBODY: documentation.decided_by_nobody,
+        NO_ORIGIN: not documentation.proposed_by,
+    }
+    words += [word for word, holds in facts.items() if holds]
+    words += [tag(pk) for pk in sorted(each.pk for each in documentation.tags.all())]
+    return f" {' '.join(words)} "[:_LONGEST]

@@ -1,0 +1,55 @@
+"""What the history says of accounts."""
+
+from django.utils.translation import gettext_lazy as _
+
+from farled.apps.audit.sentences import Words, teach
+from farled.apps.register.choices import (
+    AccessWay,
+    CadenceUnit,
+    Needed,
+    ProposedBy,
+    SecondFactor,
+    Status,
+)
+from farled.apps.register.fields import ACCESS, FIELDS
+from farled.apps.register.services.access import PREFIX
+
+ACCOUNT = Words(
+    noun=_("the account %(name)s"),
+    fields={
+        **{field.name: field.said for field in FIELDS.values()},
+        **{PREFIX + field.name: field.said for field in ACCESS.values()},
+        "url": _("the address"),
+        "status": _("the status"),
+        "owner": _("the owner"),
+        "deputy": _("the deputy"),
+        "editor": _("the editor"),
+        "file": _("the file"),
+        "source": _("how it came in"),
+    },
+    values={
+        "status": dict(Status.choices),
+        "needed": dict(Needed.choices),
+        "proposed_by": dict(ProposedBy.choices),
+        "posts_per": dict(CadenceUnit.choices),
+        PREFIX + "way": dict(AccessWay.choices),
+        PREFIX + "second_factor": dict(SecondFactor.choices),
+        "source": {"form": _("by hand"), "import": _("by an import"), "candidate": _("as a found account")},
+    },
+    acts={
+        "looked_at": _("%(who)s looked at %(what)s"),
+        "access_added": _("%(who)s noted who gets in to %(what)s"),
+        "access_changed": _("%(who)s changed what is noted of who gets in to %(what)s"),
+        "access_ended": _("%(who)s noted that somebody no longer gets in to %(what)s"),
+        "file_added": _("%(who)s added a file to %(what)s"),
+        "file_removed": _("%(who)s removed a file from %(what)s"),
+        "exported_with_access": _("%(who)s exported accounts with who gets in"),
+    },
+    guarded=frozenset(PREFIX + name for name in ACCESS),
+    unsaid=("version",),
+)
+
+
+def teach_all() -> None:
+    """Teach them."""
+    teach("account", ACCOUNT)
