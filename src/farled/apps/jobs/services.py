@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from farled.apps.audit.services import record
 from farled.apps.jobs.handlers import handler_of
@@ -113,7 +114,7 @@ def schedule(
     handler = handler_of(kind)
     require(actor, handler.act if handler else Act.SEE_JOBS)
     if not 1 <= every_days <= 366:
-        raise Refused("bad_interval", "Choose a number of days between 1 and 366.", days=every_days)
+        raise Refused("bad_interval", gettext_noop("Choose a number of days between 1 and 366."), days=every_days)
     old = Schedule.objects.of(actor.organisation).filter(kind=kind).first()
     plan, _ = Schedule.objects.update_or_create(
         organisation=actor.organisation,

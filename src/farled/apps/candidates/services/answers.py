@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
+from django.utils.translation import gettext, gettext_noop
 
 from farled.apps.audit.services import record_all
 from farled.apps.candidates.models import Answer, Candidate
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Person, Unit
+from farled.apps.register import services as register
 from farled.apps.register.models import Account
 from farled.kit import clock
 from farled.kit.errors import Refused
 
-_REASON = "It pretends to be us, or uses our name."
+_WRITTEN = ("answer", "answered_by", "answered_at", "account", "account_is_new")
+_REASON = gettext_noop("It pretends to be us, or uses our name without leave.")
+ANSWERED = gettext_noop("Nothing was changed: it was answered already, or nothing was chosen. Look again, then decide.")
+WORKED_ON = gettext_noop(
+    "The answer stays: somebody has worked on the account in the register since. Remove it there if it is wrong."
+)
 
 
 @transaction.atomic
@@ -41,13 +48,11 @@ def not_ours(*, actor: Person, ids: Iterable[int]) -> int:
 @transaction.atomic
 def impostor(*, actor: Person, ids: Iterable[int]) -> list[Account]:
     """Say of found accounts that they pretend to be ours; they go into the register as impostors, to be watched."""
-    from farled.apps.register import services as register
-
     rows = _unanswered(actor, ids)
     for row in rows:
         _into_register(row, actor, None)
         if row.account and row.account_is_new:
-            register.move_status(account=row.account, actor=actor, move="call_impostor", reason=_REASON)
+            register.move_status(account=row.account, actor=actor, move="call_impostor", reason=gettext(_REASON))
     _answer(rows, actor, Answer.IMPOSTOR)
     return [row.account for row in rows if row.account]
 
@@ -56,7 +61,7 @@ def impostor(*, actor: Person, ids: Iterable[int]) -> list[Account]:
 def duplicate_of(*, actor: Person, candidate_id: int, account: Account) -> Candidate:
     """Say that a found account is another address of an account in the register."""
     if account.organisation_id != actor.organisation_id:
-        raise Refused("no_such_account", "There is no such account in the register.")
+        raise Refused("no_such_account", gettext_noop("There is no such account in the register."))
     rows = _unanswered(actor, [candidate_id])
     rows[0].account = account
     _answer(rows, actor, Answer.DUPLICATE)
@@ -68,7 +73,7 @@ def assign_unit(*, actor: Person, ids: Iterable[int], unit: Unit | None) -> int:
     """Say to which unit found accounts belong, before or after they are recognised; return how many."""
     require(actor, Act.RECOGNISE)
     if unit is not None and unit.organisation_id != actor.organisation_id:
-        raise Refused("no_such_unit", "There is no such unit here.")
+        raise Refused("no_such_unit", gettext_noop("There is no such unit here."))
     rows = list(_of(actor, ids).select_related("unit"))
     changes = [(row, {"unit": (str(row.unit or ""), str(unit or ""))}) for row in rows if row.unit != unit]
     _of(actor, [row.pk for row, _ in changes]).update(unit=unit)
@@ -86,7 +91,7 @@ def undo(*, actor: Person) -> int:
     mine = Candidate.objects.of(actor.organisation).filter(answered_by=actor).exclude(answer="")
     last = mine.order_by("-answered_at").values_list("answered_at", flat=True).first()
     if last is None:
-        raise Refused("nothing_to_undo", "There is no answer of yours to take back.")
+        raise Refused("nothing_to_undo", gettext_noop("There is no answer of yours to take back."))
     return _reopen(list(mine.filter(answered_at=last).select_related("account")), actor)
 
 
@@ -105,14 +110,11 @@ def _unanswered(actor: Person, ids: Iterable[int]) -> list[Candidate]:
     require(actor, Act.RECOGNISE)
     rows = list(_of(actor, ids).filter(answer="").select_for_update(of=("self",)).select_related("unit"))
     if not rows:
-        message = "Nothing was changed: it has been answered already, or nothing was chosen. Look again, then decide."
-        raise Refused("answered_meanwhile", message)
+        raise Refused("answered_meanwhile", ANSWERED)
     return rows
 
 
 def _into_register(row: Candidate, actor: Person, unit: Unit | None) -> None:
-    from farled.apps.register import services as register
-
     known = Account.objects.of(actor.organisation).filter(key=row.key).first()
     row.account_is_new = known is None
     row.account = known or register.add_account(actor=actor, ref=row.ref, unit=unit, source="found")
@@ -122,23 +124,28 @@ def _answer(rows: Sequence[Candidate], actor: Person, answer: Answer) -> None:
     now = clock.now()
     for row in rows:
         row.answer, row.answered_by, row.answered_at = answer.value, actor, now
-    fields = ("answer", "answered_by", "answered_at", "account", "account_is_new")
-    Candidate.objects.bulk_update(rows, fields, batch_size=500)
+    Candidate.objects.bulk_update(rows, _WRITTEN, batch_size=500)
     entries = [(row, {"answer": ("", answer.value)}) for row in rows]
     record_all(organisation=actor.organisation, actor=actor, act="answered", entries=entries)
 
 
 def _reopen(rows: Sequence[Candidate], actor: Person) -> int:
-    from farled.apps.register import services as register
-
     entries = [(row, {"answer": (row.answer, "")}) for row in rows]
-    gone = [row.account for row in rows if row.account_is_new and row.account]
+    _take_out([row for row in rows if row.account_is_new], actor)
     for row in rows:
         row.answer, row.answered_by, row.answered_at = "", None, None
         row.account, row.account_is_new = None, False
-    fields = ("answer", "answered_by", "answered_at", "account", "account_is_new")
-    Candidate.objects.bulk_update(rows, fields, batch_size=500)
-    for account in gone:
-        register.remove_account(account=account, actor=actor)
+    Candidate.objects.bulk_update(rows, _WRITTEN, batch_size=500)
     record_all(organisation=actor.organisation, actor=actor, act="reopened", entries=entries)
     return len(rows)
+
+
+def _take_out(rows: Sequence[Candidate], actor: Person) -> None:
+    """Take the accounts that an answer made out of the register again; refuse where they were worked on since."""
+    accounts = [row.account for row in rows if row.account]
+    as_made = {row.account_id: 2 if row.answer == Answer.IMPOSTOR else 1 for row in rows}
+    if any(account.version > as_made[account.pk] for account in accounts):
+        raise Refused("account_changed", WORKED_ON)
+    gone = [(account, {"url": (account.url, "")}) for account in accounts]
+    record_all(organisation=actor.organisation, actor=actor, act="removed", entries=gone)
+    Account.objects.of(actor.organisation).filter(pk__in=[account.pk for account in accounts]).delete()

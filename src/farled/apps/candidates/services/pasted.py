@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from farled.apps.candidates.models import Candidate, Source
 from farled.apps.candidates.services.finds import take_in
@@ -15,6 +15,8 @@ from farled.discovery.resemblance import host_of
 from farled.kit.errors import Refused
 
 CHARACTERS = 200_000
+NO_TEXT = gettext_noop("Paste a text in which accounts are named.")
+TOO_LONG = gettext_noop("The text is longer than 200,000 characters. Hand it in as a file.")
 
 
 def take_pasted(*, actor: Person, text: str) -> list[Candidate]:
@@ -24,9 +26,9 @@ def take_pasted(*, actor: Person, text: str) -> list[Candidate]:
     """
     require(actor, Act.SCAN)
     if not text.strip():
-        raise Refused("nothing_asked", "Paste a text in which accounts are named.", field="text")
+        raise Refused("nothing_asked", NO_TEXT, field="text")
     if len(text) > CHARACTERS:
-        raise Refused("too_long", "The text is longer than 200,000 characters. Hand it in as a file.", field="text")
+        raise Refused("too_long", TOO_LONG, field="text")
     where = gettext("Text that %(name)s pasted") % {"name": actor.name}
     found = read_text(text, where, actor)
     return take_in(organisation=actor.organisation, found=found, source=Source.PASTE)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from farled.apps.audit.services import record
 from farled.apps.candidates.models import Candidate, ScanResult, Source
@@ -19,7 +20,7 @@ from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Organisation, Person
 from farled.discovery.found import Scan
 from farled.discovery.kept import from_json, to_json
-from farled.kit.errors import Refused
+from farled.kit.errors import FarledError, Refused
 
 SCAN = "scan"
 PAGES = 500
@@ -28,6 +29,17 @@ MOST_ADDRESSES = 20
 FILE_BYTES = 20_000_000
 _NAME_LENGTH = 120
 _NOT_IN_A_NAME = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|]")
+
+NO_ADDRESS = gettext_noop("Write a web address, for example www.example.se.")
+NOT_A_URL = gettext_noop("This is not a web address. Write it as it stands in a browser, for example www.example.se.")
+TOO_MANY = gettext_noop("At most 20 web addresses can be scanned at once.")
+RUNS = gettext_noop("A scan has begun and not yet ended. Let it end, or cancel it, then start the next.")
+TOO_LARGE = gettext_noop("The file is larger than 20 MB and was not read. Hand in a part of it.")
+EMPTY = gettext_noop("The file is empty. Nothing was read from it.")
+UNREADABLE = gettext_noop(
+    "The file was not read: it is damaged, locked with a password, or of a kind that Farled does not read."
+    " Save it as text, CSV, XLSX, DOCX, PDF, HTML or EML and try again."
+)
 
 
 def start_scan(*, actor: Person, addresses: Sequence[str], pages: int = PAGES) -> Job:
@@ -54,17 +66,21 @@ def start_first_scan(*, addresses: Sequence[str], example: str = "") -> Job:
 def start_reading(*, actor: Person, name: str, data: bytes) -> Job:
     """Ask for a document that was handed in to be read.
 
-    Raises Refused: `not_allowed`; and as `farled.discovery.documents` does for what is no document.
+    Raises Refused: `not_allowed`; `document_too_large`, `document_empty`, and the codes of
+    `farled.discovery.documents` for what by its content is no document.
     """
     require(actor, Act.SCAN)
     from farled.discovery.documents.kinds import recognise  # the readers are wanted only here
 
     name = file_name(name)
     if len(data) > FILE_BYTES:
-        raise Refused("document_too_large", f"{name} is larger than 20 MB and was not read. Hand in a part of it.")
+        raise Refused("document_too_large", TOO_LARGE, field="file")
     if not data.strip(b"\0\t\n\r "):
-        raise Refused("document_empty", f"{name} is empty. Nothing was read from it.")
-    recognise(name, data)
+        raise Refused("document_empty", EMPTY, field="file")
+    try:
+        recognise(name, data)
+    except FarledError as error:
+        raise Refused(error.code, UNREADABLE, field="file") from error
 
     def lay_out(job: Job) -> None:
         folder = folder_of(job) / "files"
@@ -88,14 +104,13 @@ def arguments_of(addresses: Sequence[str], pages: int = PAGES) -> dict[str, obje
 
     starts = list(dict.fromkeys(address.strip() for address in addresses if address.strip()))
     if not starts:
-        raise Refused("nothing_asked", "Write a web address, for example www.example.se.", field="addresses")
+        raise Refused("nothing_asked", NO_ADDRESS, field="addresses")
     if len(starts) > MOST_ADDRESSES:
-        raise Refused("too_many", "At most 20 web addresses can be scanned at once.", field="addresses")
+        raise Refused("too_many", TOO_MANY, field="addresses")
     places = [asked_for(start) for start in starts]
     for start, place in zip(starts, places, strict=True):
         if place is None:
-            message = "This is not a web address. Write it as it stands in a browser, for example www.example.se."
-            raise Refused("not_a_url", message, field="addresses", given=start)
+            raise Refused("not_a_url", NOT_A_URL, field="addresses", given=start)
     name = ", ".join(dict.fromkeys(site_of(place.host) for place in places if place))[:200]
     return {"starts": starts, "name": name, "pages": max(1, min(pages, MOST_PAGES))}
 
@@ -103,8 +118,7 @@ def arguments_of(addresses: Sequence[str], pages: int = PAGES) -> dict[str, obje
 def _one_at_a_time(organisation: Organisation) -> None:
     other = unfinished(organisation, SCAN)
     if other is not None:
-        message = "A scan has begun and not yet ended. Let it end, or cancel it, then start the next."
-        raise Refused("scan_runs", message, job=other.pk)
+        raise Refused("scan_runs", RUNS, job=other.pk)
 
 
 @transaction.atomic
@@ -136,7 +150,7 @@ def adopt_scan(*, actor: Person, job: Job) -> None:
     require(actor, Act.SCAN)
     taken = Job.objects.filter(pk=job.pk, organisation=None)
     if not taken.update(organisation=actor.organisation, requested_by=actor):
-        raise Refused("scan_taken", "This scan belongs to an organisation already.")
+        raise Refused("scan_taken", gettext_noop("This scan belongs to an organisation already."))
     job.refresh_from_db()
     record(organisation=actor.organisation, actor=actor, act="requested", thing=job)
     kept = ScanResult.objects.filter(job=job).first()

@@ -1,0 +1,1 @@
+"""What can be read of found accounts and scans, and by whom."""

@@ -1,0 +1,79 @@
+"""The sites against the register: what is on one side only, and links to accounts that lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, Max, OuterRef, Subquery
+
+from farled.apps.candidates.models import Candidate, Sighting
+from farled.apps.candidates.queries.inbox import waiting
+from farled.apps.candidates.queries.scans import latest_of_sites, result_of
+from farled.apps.jobs.models import Job
+from farled.apps.organisations.may import Act, require
+from farled.apps.organisations.models import Person
+from farled.apps.register.choices import Status
+from farled.apps.register.models import Account
+from farled.discovery.found import Found, Own, Refused, Scan
+from farled.platforms import Why
+from farled.platforms.registry import platforms
+
+SHOWN = 100
+"""Of each list; the counts are of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The sites against the register, by the latest scan."""
+
+    job: Job
+    is_whole: bool
+    """Whether the scan read all it knew of; else `unlinked` says nothing and is empty."""
+    unregistered: Sequence[Candidate]
+    unregistered_count: int
+    unlinked: Sequence[Account]
+    """With `seen_at`: when a page last linked to it, or None."""
+    unlinked_count: int
+    broken: Sequence[Refused]
+    """Links that are misspelt or malformed."""
+    closed: Sequence[Found]
+    """Accounts on services that are no longer there."""
+
+
+def comparison(actor: Person) -> Comparison | None:
+    """Compare; None where no scan of a site has come to its end. Raises Refused (not_allowed)."""
+    require(actor, Act.RECOGNISE)
+    job = latest_of_sites(actor.organisation)
+    scan = result_of(job) if job else None
+    if job is None or scan is None:
+        return None
+    is_whole = bool(job.outcome.get("whole"))
+    unregistered = waiting(actor.organisation).filter(own__in=(Own.YES, Own.PROBABLY), sightings__job=job).distinct()
+    unlinked = _unlinked(actor, job) if is_whole else Account.objects.none()
+    return Comparison(
+        job=job,
+        is_whole=is_whole,
+        unregistered=list(unregistered.order_by("platform", "-pages", "handle")[:SHOWN]),
+        unregistered_count=unregistered.count(),
+        unlinked=list(unlinked[:SHOWN]),
+        unlinked_count=unlinked.count(),
+        broken=[one for one in scan.refused if one.verdict.why in (Why.MISSPELT, Why.MALFORMED)],
+        closed=_closed(scan),
+    )
+
+
+def _unlinked(actor: Person, job: Job):  # type: ignore[no-untyped-def]
+    of_account = Sighting.objects.filter(candidate__organisation=actor.organisation, candidate__key=OuterRef("key"))
+    on_pages = of_account.filter(where__startswith="http").order_by().values("candidate__key")
+    accounts = Account.objects.of(actor.organisation).filter(status__in=(Status.OPEN, Status.LOST))
+    return (
+        accounts.exclude(Exists(of_account.filter(job=job)))
+        .annotate(seen_at=Subquery(on_pages.annotate(last=Max("seen_at")).values("last")))
+        .order_by("sort_name", "id")
+    )
+
+
+def _closed(scan: Scan) -> list[Found]:
+    dead = {slug for slug, platform in platforms().items() if platform.closed}
+    return [one for one in scan.found if one.ref.platform in dead and one.own is not Own.NO]

@@ -1,0 +1,169 @@
+"""The inbox: what waits for an answer, by why we think so; and what was answered, to look it up or take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Value, When
+
+from farled.apps.candidates.models import Answer, Candidate, Sighting, Source
+from farled.apps.core.models import OwnedQuerySet
+from farled.apps.organisations.may import Act, require
+from farled.apps.organisations.models import Organisation, Person, Unit
+from farled.apps.register.models import Account
+
+PAGE = 50
+GROUPS = ("yes", "probably", "house", "no")
+"""In this order in the list: what only needs a nod comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which found accounts are shown."""
+
+    answer: str = ""
+    """"" for those that wait, else one of `Answer`."""
+    group: str = ""
+    platform: str = ""
+    unit: int | None = None
+    words: str = ""
+    page: int = 1
+
+    @classmethod
+    def read(cls, query: Mapping[str, str]) -> Filters:
+        """Make filters of a query string; what makes no sense is as if it were not there."""
+        given = {name: query.get(name, "") for name in ("answer", "group", "platform", "unit", "q", "page")}
+        return cls(
+            answer=given["answer"] if given["answer"] in Answer.values else "",
+            group=given["group"] if given["group"] in GROUPS else "",
+            platform=given["platform"][:30],
+            unit=_number(given["unit"]),
+            words=given["q"].strip()[:100],
+            page=_number(given["page"]) or 1,
+        )
+
+    @property
+    def is_narrow(self) -> bool:
+        """Tell whether anything is left out on purpose."""
+        return bool(self.answer or self.group or self.platform or self.unit or self.words)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """One page of the inbox."""
+
+    rows: Sequence[Candidate]
+    counts: Mapping[str, int]
+    """Of those that wait, by group; `all` for all of them."""
+    answered: Mapping[str, int]
+    platforms: Mapping[str, int]
+    """Of those that wait, most first."""
+    total: int
+    """With these filters."""
+    page: int
+    pages: int
+
+
+def inbox(actor: Person, filters: Filters) -> Inbox:
+    """Return a page of the inbox. Raises Refused (not_allowed)."""
+    require(actor, Act.RECOGNISE)
+    counts, platforms = _waiting_counts(actor.organisation)
+    answered = _answered_counts(actor.organisation)
+    rows = _filtered(actor.organisation, filters)
+    total = rows.count()
+    pages = max(1, -(-total // PAGE))
+    page = min(filters.page, pages)
+    shown = list(_in_order(rows, filters)[(page - 1) * PAGE : page * PAGE])
+    return Inbox(shown, counts, answered, platforms, total, page, pages)
+
+
+def waiting(organisation: Organisation) -> OwnedQuerySet:
+    """Return the found accounts that wait for an answer: not answered, and not in the register by another way."""
+    same = Account.objects.filter(organisation=OuterRef("organisation"), key=OuterRef("key"))
+    rows: OwnedQuerySet = Candidate.objects.of(organisation).filter(answer="", account=None)
+    return rows.exclude(Exists(same))
+
+
+def candidate(actor: Person, pk: int) -> Candidate | None:
+    """Return one found account with all the places it was seen in, the latest first; None where there is none."""
+    require(actor, Act.RECOGNISE)
+    seen = Prefetch("sightings", Sighting.objects.order_by("-seen_at", "id"))
+    rows = Candidate.objects.of(actor.organisation).filter(pk=pk)
+    found: Candidate | None = (
+        rows.select_related("account", "unit", "answered_by").prefetch_related(seen, "replies").first()
+    )
+    return found
+
+
+def units(actor: Person) -> QuerySet[Unit]:
+    """Return the units that a found account can be assigned to."""
+    rows: QuerySet[Unit] = Unit.objects.of(actor.organisation).order_by("name")
+    return rows
+
+
+def similar_accounts(actor: Person, found: Candidate, words: str) -> Sequence[Account]:
+    """Return accounts that a found one may be another address of: those that fit the words, its platform first."""
+    require(actor, Act.RECOGNISE)
+    rows = Account.objects.of(actor.organisation)
+    if words.strip():
+        rows = rows.filter(search__contains=words.strip().casefold())
+    same = Case(When(platform=found.platform, then=Value(0)), default=Value(1), output_field=IntegerField())
+    return list(rows.annotate(far=same).order_by("far", "sort_name", "id")[:20])
+
+
+def can_undo(actor: Person) -> bool:
+    """Tell whether somebody has an answer to take back."""
+    mine = Candidate.objects.of(actor.organisation).filter(answered_by=actor).exclude(answer="")
+    return bool(mine.exists())
+
+
+def group_of(found: Candidate) -> str:
+    """Return the group a found account stands in."""
+    return "house" if found.source == Source.HOUSE else found.own
+
+
+def _in_group(group: str) -> Q:
+    return Q(source=Source.HOUSE) if group == "house" else Q(own=group) & ~Q(source=Source.HOUSE)
+
+
+def _filtered(organisation: Organisation, filters: Filters) -> OwnedQuerySet:
+    rows = Candidate.objects.of(organisation).filter(answer=filters.answer) if filters.answer else waiting(organisation)
+    wanted = {"platform": filters.platform, "unit": filters.unit}
+    rows = rows.filter(**{name: value for name, value in wanted.items() if value})
+    if filters.group:
+        rows = rows.filter(_in_group(filters.group))
+    if filters.words:
+        rows = rows.filter(Q(handle__icontains=filters.words) | Q(url__icontains=filters.words))
+    return rows
+
+
+def _in_order(rows: Any, filters: Filters) -> Any:
+    rows = rows.select_related("unit", "account")
+    if filters.answer:
+        return rows.order_by("-answered_at", "id")
+    ranks = [When(_in_group(group), then=Value(rank)) for rank, group in enumerate(GROUPS)]
+    rank = Case(*ranks, default=Value(len(GROUPS)), output_field=IntegerField())
+    return rows.annotate(rank=rank).order_by("rank", "platform", "-pages", "handle", "id")
+
+
+def _waiting_counts(organisation: Organisation) -> tuple[dict[str, int], dict[str, int]]:
+    groups, platforms = dict.fromkeys(("all", *GROUPS), 0), dict[str, int]()
+    counted = waiting(organisation).values_list("source", "own", "platform").annotate(n=Count("pk")).order_by()
+    for source, own, platform, n in counted:
+        group = "house" if source == Source.HOUSE else own
+        groups["all"] += n
+        groups[group] = groups.get(group, 0) + n
+        platforms[platform] = platforms.get(platform, 0) + n
+    return groups, dict(sorted(platforms.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _answered_counts(organisation: Organisation) -> dict[str, int]:
+    rows = Candidate.objects.of(organisation).exclude(answer="")
+    counts = dict(rows.values_list("answer").annotate(n=Count("pk")).order_by())
+    return {answer: counts.get(answer, 0) for answer in Answer.values}
