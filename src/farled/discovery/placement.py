@@ -122,12 +122,17 @@ class Surroundings:
                 break
             wider = self._texts.get(parent.mem_id)
             if wider is None:
-                wider = self._texts[parent.mem_id] = " ".join(parent.text(separator=" ").split())
+                wider = self._texts[parent.mem_id] = _closed_up(parent.text(separator=" "))
             if len(wider) > _AROUND:
                 break
             text = wider
             parent = parent.parent
         return text
+
+
+def _closed_up(text: str) -> str:
+    """Fold white space, and take away what the separator put before a full stop."""
+    return " ".join(text.split()).replace(" .", ".").replace(" ,", ",")
 
 
 def _has(text: str, words: tuple[str, ...]) -> bool:
