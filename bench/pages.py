@@ -19,7 +19,7 @@ from statistics import median
 from selectolax.lexbor import LexborHTMLParser
 
 from farled.discovery.extract import accounts_on, read_page
-from farled.discovery.found import FoundAs, PageFinds
+from farled.discovery.found import FoundAs
 from farled.platforms import identify
 
 DEFAULT = Path(__file__).resolve().parents[2] / "shared/data/pages"

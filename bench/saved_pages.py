@@ -16,7 +16,6 @@ from threading import Thread
 from urllib.parse import urlsplit
 
 import pages as single
-
 from farled.discovery.crawl import Budget
 from farled.discovery.extract import read_page
 from farled.discovery.found import FoundAs, Scan

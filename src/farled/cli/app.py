@@ -32,7 +32,7 @@ WRONG_INPUT = 2
 def main() -> None:
     """Run the verb that was asked for; a foreseen error is one sentence on standard error and exit code 2."""
     try:
-        app()
+        app(prog_name="farled")
     except FarledError as error:
         print(f"farled: {error.message}", file=sys.stderr)
         sys.exit(WRONG_INPUT)
