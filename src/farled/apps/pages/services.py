@@ -1,0 +1,59 @@
+"""The first start: a scan before there is anybody to own it, then the organisation that keeps what it found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from farled.apps.candidates.services.scans import adopt_scan, start_first_scan
+from farled.apps.jobs.models import Job
+from farled.apps.organisations.models import Login, Organisation, Person
+from farled.apps.organisations.services import create_organisation
+from farled.kit.errors import Refused
+
+
+def is_new() -> bool:
+    """Tell whether nobody has ever logged in here: then the first start stands open."""
+    return not Login.objects.exists()
+
+
+def begin_first_scan(*, address: str) -> Job:
+    """Ask for the scan of a web site. Raises Refused: `not_new`, and as `start_first_scan` does."""
+    if not is_new():
+        raise Refused("not_new", "This installation is in use. Log in, or ask its administrator for an invitation.")
+    return start_first_scan(addresses=[address])
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """Who starts an installation, and for which organisation."""
+
+    organisation: str
+    kind: str
+    name: str
+    email: str
+    password: str
+    language: str
+
+
+@transaction.atomic
+def keep_first_scan(*, newcomer: Newcomer, job: Job | None) -> tuple[Login, Organisation]:
+    """Make the first login and its organisation, and give it what the scan found.
+
+    Raises Refused: `not_new` where somebody else was quicker.
+    """
+    if not is_new():
+        raise Refused("not_new", "This installation is in use. Log in, or ask its administrator for an invitation.")
+    login = Login.objects.create_user(newcomer.email, newcomer.password, name=newcomer.name, language=newcomer.language)
+    starts = job.arguments["starts"] if job else [""]
+    organisation = create_organisation(
+        login=login,
+        name=newcomer.organisation,
+        kind=newcomer.kind,
+        language=newcomer.language,
+        web_address=starts[0],
+    )
+    if job:
+        adopt_scan(actor=Person.objects.of(organisation).get(login=login), job=job)
+    return login, organisation

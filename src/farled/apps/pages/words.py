@@ -1,0 +1,84 @@
+"""The sentences of Start."""
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from farled.apps.organisations.models import Organisation, Person
+from farled.apps.pages.queries import Start, Task
+from farled.apps.register.choices import State
+
+_URGENT = (State.ABANDONED, State.NO_ACCESS, State.IMPOSTOR)
+
+
+def sentence(start: Start, person: Person) -> str:
+    """Say in one sentence how things stand."""
+    if not start.accounts:
+        return _("There are no accounts here yet.") if start.sees_all else _("You run no account yet.")
+    urgent = sum(band.count for band in start.band if band.state in _URGENT)
+    if not start.sees_all:
+        return ngettext("You run %(n)d account.", "You run %(n)d accounts.", start.accounts) % {"n": start.accounts}
+    of = {"name": person.organisation.name, "n": start.accounts, "urgent": urgent}
+    if not urgent:
+        return (
+            ngettext(
+                "%(name)s has %(n)d account, and it needs nobody right now.",
+                "%(name)s has %(n)d accounts, and none of them needs somebody right now.",
+                start.accounts,
+            )
+            % of
+        )
+    return (
+        ngettext(
+            "%(name)s has %(n)d accounts; %(urgent)d of them needs somebody now.",
+            "%(name)s has %(n)d accounts; %(urgent)d of them need somebody now.",
+            urgent,
+        )
+        % of
+    )
+
+
+def task_words(task: Task) -> str:
+    """Say what there is to do, bundled."""
+    n = task.count
+    said = {
+        "recognise": ngettext(
+            "%(n)d found account waits for an answer: is it yours?",
+            "%(n)d found accounts wait for an answer: are they yours?",
+            n,
+        ),
+        "purpose": ngettext(
+            "%(n)d account has no purpose: write it today.",
+            "%(n)d accounts have no purpose: write a few today.",
+            n,
+        ),
+        "owner": ngettext("%(n)d account has no owner.", "%(n)d accounts have no owner.", n),
+        "needed": ngettext(
+            "Of %(n)d account nobody has said whether it is needed.",
+            "Of %(n)d accounts nobody has said whether they are needed.",
+            n,
+        ),
+    }
+    return said[task.code] % {"n": n}
+
+
+_WHERE = {
+    "recognise": ("find", ""),
+    "purpose": ("accounts", "?missing=purpose"),
+    "owner": ("accounts", "?missing=owner"),
+    "needed": ("accounts", "?missing=needed"),
+}
+
+
+def task_url(task: Task, organisation: Organisation) -> str:
+    """Return where it is done."""
+    name, query = _WHERE[task.code]
+    return url_of(name, organisation) + query
+
+
+def url_of(name: str, organisation: Organisation) -> str:
+    """Return a page's address, or the first page's where there is no such page."""
+    try:
+        return reverse(name, args=[organisation.slug])
+    except NoReverseMatch:
+        return organisation.get_absolute_url()
