@@ -76,7 +76,12 @@ def start(request: HttpRequest) -> HttpResponse:
     person = request.person
     shown = queries.start_of(person)
     tasks = [
-        {"words": words.task_words(task), "url": words.task_url(task, person.organisation)} for task in shown.tasks
+        {
+            "words": words.task_words(task),
+            "does": words.task_does(task),
+            "url": words.task_url(task, person.organisation),
+        }
+        for task in shown.tasks
     ]
     page = {
         "start": shown,
@@ -84,5 +89,6 @@ def start(request: HttpRequest) -> HttpResponse:
         "tasks": tasks,
         "news": [sentences.in_book(event) for event in shown.news],
         "accounts_url": words.url_of("accounts", person.organisation),
+        "find_url": words.url_of("find", person.organisation),
     }
     return render(request, "pages/start.html", page)

@@ -22,8 +22,8 @@ def sentence(start: Start, person: Person) -> str:
     if not urgent:
         return (
             ngettext(
-                "%(name)s has %(n)d account, and it needs nobody right now.",
-                "%(name)s has %(n)d accounts, and none of them needs somebody right now.",
+                "%(name)s has %(n)d account. Nothing is known that needs somebody right now.",
+                "%(name)s has %(n)d accounts. Nothing is known that needs somebody right now.",
                 start.accounts,
             )
             % of
@@ -60,6 +60,16 @@ def task_words(task: Task) -> str:
         ),
     }
     return said[task.code] % {"n": n}
+
+
+def task_does(task: Task) -> str:
+    """Say what the button does."""
+    return {
+        "recognise": _("Answer them"),
+        "purpose": _("Write purposes"),
+        "owner": _("Name owners"),
+        "needed": _("Say what is needed"),
+    }[task.code]
 
 
 _WHERE = {
