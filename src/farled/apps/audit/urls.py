@@ -1,5 +1,11 @@
-"""Addresses of these screens, below the organisation's."""
+"""Addresses of the history, below the organisation's."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from farled.apps.audit import views
+
+urlpatterns = [
+    path("", views.history, name="history"),
+    path("whole/", views.whole, name="history_whole"),
+    path("<slug:kind>/<int:pk>/", views.history_of, name="history_of"),
+]

@@ -18,7 +18,7 @@ ORGANISATION = Words(
     acts={"added": _("%(who)s started Farled for the organisation")},
 )
 UNIT = Words(
-    noun=_("the unit %(name)s"),
+    noun=_("“%(name)s”"),
     fields={"name": _("the name"), "parent": _("where it belongs"), "moved_to": _("what was there went to")},
 )
 PERSON = Words(
@@ -27,7 +27,7 @@ PERSON = Words(
         "name": _("the name"),
         "email": _("the mail address"),
         "function": _("the function"),
-        "unit": _("the unit"),
+        "unit": _("the place in the organisation"),
         "agency": _("the agency"),
         "leaves_on": _("the last day"),
         "role": _("the role"),

@@ -3,7 +3,8 @@
 Each makes itself known once, in the `ready` of its app.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import Protocol
 
 from django.db import models
@@ -13,7 +14,7 @@ from farled.apps.organisations.models import Organisation, Person
 
 Changes = Mapping[str, tuple[object, object]]
 Panel = Callable[[HttpRequest, models.Model], str]
-Ear = Callable[[models.Model], None]
+Ear = Callable[[models.Model], AbstractContextManager[None]]
 
 
 class Book(Protocol):
@@ -71,14 +72,18 @@ def panels(request: HttpRequest, thing: models.Model) -> list[str]:
 
 
 def listen(ear: Ear) -> None:
-    """Be told, inside the transaction, of every person, unit or agency whose name or leaving date has changed.
+    """Be there when a person, unit or agency changes, is merged or goes, for whoever keeps a copy of its name.
 
-    For whoever keeps a copy of it, such as a text to search in.
+    `ear` is a context manager, entered before and left after, inside the transaction: before, it can see what hangs
+    on the thing; after, it can bring that up to date.
     """
     _ears.append(ear)
 
 
-def tell(thing: models.Model) -> None:
-    """Tell all who listen that a thing has changed."""
-    for ear in _ears:
-        ear(thing)
+@contextmanager
+def changing(thing: models.Model) -> Iterator[None]:
+    """Change a thing in the presence of all who listen."""
+    with ExitStack() as all_ears:
+        for ear in _ears:
+            all_ears.enter_context(ear(thing))
+        yield
