@@ -12,7 +12,7 @@ urlpatterns = [
     path("language/", language.choose_language, name="choose_language"),
     path("style/", style.style_page, name="style"),
     path("", pages.home, name="home"),
-    path("login/", include("allauth.urls")),
+    path("login/", include("farled.apps.organisations.urls_login")),
     path("i/<str:token>/", organisations.accept_invitation, name="accept_invitation"),
     path("", include("farled.apps.pages.urls_first")),
     path("", include("farled.apps.candidates.urls_house")),
