@@ -1,5 +1,9 @@
-"""Addresses of these screens, below the organisation's."""
+"""Addresses of the combined screens, below the organisation's."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from farled.apps.pages import views
+
+urlpatterns = [
+    path("paper/", views.start_on_paper, name="start_on_paper"),
+]

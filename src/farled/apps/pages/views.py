@@ -1,5 +1,7 @@
 """Screens that combine: the front door, the first start, Start."""
 
+from typing import Any
+
 from django.contrib.auth import login as log_in
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,6 +12,7 @@ from farled.apps.jobs.models import Job
 from farled.apps.organisations.models import Organisation, Person
 from farled.apps.pages import queries, services, words
 from farled.apps.pages.forms import AddressForm, KeepForm
+from farled.kit import clock
 from farled.kit.errors import Refused
 
 _JOB = "first_scan"
@@ -73,22 +76,27 @@ def _job_of(request: HttpRequest) -> Job | None:
 
 def start(request: HttpRequest) -> HttpResponse:
     """Show the first page, made for the role of who is asking."""
-    person = request.person
+    return render(request, "pages/start.html", _start_page(request.person))
+
+
+def start_on_paper(request: HttpRequest) -> HttpResponse:
+    """Show the first page as one A4 for the boss, with the organisation's own logo."""
+    return render(request, "pages/print.html", _start_page(request.person))
+
+
+def _start_page(person: Person) -> dict[str, Any]:
     shown = queries.start_of(person)
+    organisation = person.organisation
     tasks = [
-        {
-            "words": words.task_words(task),
-            "does": words.task_does(task),
-            "url": words.task_url(task, person.organisation),
-        }
+        {"words": words.task_words(task), "does": words.task_does(task), "url": words.task_url(task, organisation)}
         for task in shown.tasks
     ]
-    page = {
+    return {
         "start": shown,
         "sentence": words.sentence(shown, person),
         "tasks": tasks,
         "news": [sentences.in_book(event) for event in shown.news],
-        "accounts_url": words.url_of("accounts", person.organisation),
-        "find_url": words.url_of("find", person.organisation),
+        "accounts_url": words.url_of("accounts", organisation),
+        "find_url": words.url_of("find", organisation),
+        "now": clock.now(),
     }
-    return render(request, "pages/start.html", page)
