@@ -9,3 +9,9 @@ class CandidatesConfig(AppConfig):
     name = "farled.apps.candidates"
     label = "candidates"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Teach history."""
+        from farled.apps.candidates import words
+
+        words.teach_all()

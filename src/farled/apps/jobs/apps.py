@@ -12,5 +12,8 @@ class JobsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let every app's `tasks` register what it can do."""
+        """Let every app's `tasks` register what it can do, and teach history."""
+        from farled.apps.jobs import words
+
         autodiscover_modules("tasks")
+        words.teach_all()

@@ -32,3 +32,10 @@ def schedule_of(organisation: Organisation, kind: str) -> Schedule | None:
     """Return how often a kind of job comes back, or None."""
     schedule: Schedule | None = Schedule.objects.of(organisation).filter(kind=kind).first()
     return schedule
+
+
+def schedules_of(actor: Person) -> OwnedQuerySet:
+    """Return what comes back by itself. Raises Refused (not_allowed) but to administrators."""
+    require(actor, Act.SEE_JOBS)
+    plans: OwnedQuerySet = Schedule.objects.of(actor.organisation).select_related("last_job").order_by("next_at")
+    return plans

@@ -39,9 +39,9 @@ class Filters:
             answer=given["answer"] if given["answer"] in Answer.values else "",
             group=given["group"] if given["group"] in GROUPS else "",
             platform=given["platform"][:30],
-            unit=_number(given["unit"]),
+            unit=number(given["unit"]),
             words=given["q"].strip()[:100],
-            page=_number(given["page"]) or 1,
+            page=number(given["page"]) or 1,
         )
 
     @property
@@ -50,8 +50,9 @@ class Filters:
         return bool(self.answer or self.group or self.platform or self.unit or self.words)
 
 
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+def number(text: str) -> int | None:
+    """Return a number out of an address or a form, or None where there is none that a row could have."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
 
 
 @dataclass(frozen=True, slots=True)

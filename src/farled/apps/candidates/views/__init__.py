@@ -1,0 +1,1 @@
+"""The screens of Find: the inbox, scans, other ways in, the comparison."""
