@@ -135,6 +135,10 @@ async def ours(port: int, pages: int, read) -> int:
     return count
 
 
+ABSOLUTE: dict[str, str] = {}
+"""Links as they stand, to what they mean: the same on every page of one site, as long as they begin at its root."""
+
+
 def links_alone(response):
     """Read a page for its links only."""
     from selectolax.lexbor import LexborHTMLParser
@@ -144,7 +148,11 @@ def links_alone(response):
     links = {}
     for node in LexborHTMLParser(response.body).css("a[href]"):
         href = node.attrs.get("href") or ""
-        links[f"http://{HOST}{href}" if href[:1] == "/" else href] = None
+        link = ABSOLUTE.get(href)
+        if link is None:
+            link = href if href.startswith("http") else urljoin(response.url, href).partition("#")[0]
+            ABSOLUTE[href] = link
+        links[link] = None
     return PageFinds(response.url, links=tuple(links))
 
 

@@ -28,6 +28,7 @@ _CARRIES_NOTHING = re.compile(
 _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*|/\(S\([a-z0-9]+\)\)", re.IGNORECASE)
 _FRONT_FILE = re.compile(r"/(?:index|default|home)\.(?:html?|php|aspx?|jsp|cfm)$", re.IGNORECASE)
 
+_SLASHES = re.compile("//+")
 _EXTENSION = re.compile(r"\.([a-z0-9]{2,5})$", re.IGNORECASE)
 _DOCUMENTS = frozenset("pdf docx xlsx".split())
 _NO_PAGES = frozenset(
@@ -50,8 +51,13 @@ class Place(NamedTuple):
     @property
     def key(self) -> str:
         """The same for all spellings of one page: scheme, `www.`, a last slash, `index.html`, order of parameters."""
-        path = re.sub("//+", "/", _FRONT_FILE.sub("", self.path)).rstrip("/")
-        return f"{self.site}{path}?{'&'.join(sorted(self.query.split('&')))}"
+        path = self.path
+        if "." in path:
+            path = _FRONT_FILE.sub("", path)
+        if "//" in path:
+            path = _SLASHES.sub("/", path)
+        query = "&".join(sorted(self.query.split("&"))) if self.query else ""
+        return f"{self.site}{path.rstrip('/')}?{query}"
 
     @property
     def origin(self) -> str:
