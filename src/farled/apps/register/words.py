@@ -26,6 +26,7 @@ ACCOUNT = Words(
         "editor": _("the editor"),
         "file": _("the file"),
         "source": _("how it came in"),
+        "exported": _("how many accounts"),
     },
     values={
         "status": dict(Status.choices),
@@ -43,7 +44,8 @@ ACCOUNT = Words(
         "access_ended": _("%(who)s noted that somebody no longer gets in to %(what)s"),
         "file_added": _("%(who)s added a file to %(what)s"),
         "file_removed": _("%(who)s removed a file from %(what)s"),
-        "exported_with_access": _("%(who)s exported accounts with who gets in"),
+        "exported": _("%(who)s exported a list of accounts"),
+        "exported_with_access": _("%(who)s exported a list of accounts with who gets in to each"),
     },
     guarded=frozenset(PREFIX + name for name in ACCESS),
     unsaid=("version",),

@@ -74,7 +74,7 @@ class TestAdding:
     @pytest.mark.parametrize(
         ("address", "why"),
         [
-            ("https://www.instagram.com/p/C12345/", "post"),
+            ("https://x.com/ekshamn/status/1234567890", "post"),
             ("https://www.facebook.com/sharer/sharer.php?u=x", "share"),
             ("https://ekshamn.example/bibliotek", "not_social"),
             ("bibliotek", "not_social"),

@@ -1,0 +1,329 @@
+"""Forms check shape only. The fields of an account are asked for in groups of at most seven."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from farled.apps.core.forms import DayField
+from farled.apps.organisations.models import Organisation, Person
+from farled.apps.register.choices import HolderRole, Needed, State
+from farled.apps.register.fields import ACCESS, FIELDS, LAW, NAMED_LISTS, Field, Text, label
+from farled.apps.register.models import Access, Account
+from farled.apps.register.queries import listing, visible
+from farled.apps.register.queries.listing import NOBODY, ORIGINS, Filters
+from farled.platforms.registry import platforms
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Fields that are asked for together."""
+
+    title: Text
+    names: tuple[str, ...]
+
+
+GROUPS: dict[str, Group] = {
+    "purpose": Group(_("What is it for?"), ("purpose", "goal", "content")),
+    "audience": Group(_("For whom?"), ("audiences", "language")),
+    "origin": Group(
+        _("How did it come about?"),
+        (
+            "proposed_by",
+            "proposer",
+            "proposing_agency",
+            "opened_on",
+            "opened_for",
+            "decided_by",
+            "decided_by_nobody",
+        ),
+    ),
+    "needed": Group(_("Is it needed?"), ("needed", "needed_because")),
+    "place": Group(_("Where it belongs"), ("name", "unit", "is_main", "run_by_agency", "tags")),
+    "promise": Group(
+        _("What it promises"),
+        ("posts_promised", "posts_per", "answers_within_hours", "hours_watched", "seasonal", "hours_a_week"),
+    ),
+    "profile": Group(_("Profile"), ("verified", "web_page_url", "comment_rules_url", "privacy_url")),
+    "campaign": Group(_("Campaign and decision"), ("campaign", "campaign_ended_on", "decision_reference")),
+    "law": Group(
+        _("Law and records"),
+        ("legal_ground", "impact_assessment", "terms_reviewed_on", "records_plan", "archived_on", "archived_where"),
+    ),
+    "review": Group(_("Review and notes"), ("reviewed_on", "review_due_on", "risk", "replaced_by", "note")),
+}
+QUESTIONS = ("purpose", "audience", "people", "access", "origin", "needed")
+FURTHER = ("place", "promise", "profile", "campaign", "law", "review")
+FIRMS = ("company", "agency")
+"""Kinds of organisation that never meet what is for public bodies."""
+
+
+def groups_for(organisation: Organisation) -> list[str]:
+    """Return the groups behind the questions that an organisation meets."""
+    return [key for key in FURTHER if not (organisation.kind in FIRMS and set(GROUPS[key].names) <= LAW)]
+
+
+class UnitField(forms.ModelChoiceField):
+    """A choice among the units, drawn as a tree."""
+
+    def label_from_instance(self, unit: Any) -> str:
+        """Return the name, further in the deeper it lies."""
+        return "\u2003" * unit.path.rstrip("/").count("/") + unit.name
+
+
+class NamesField(forms.CharField):
+    """Names with commas or lines between."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return a list as it is written."""
+        return ", ".join(map(str, value)) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> Any:
+        """Return the names."""
+        text = super().clean(value)
+        return [name.strip() for name in text.replace("\n", ",").split(",") if name.strip()]
+
+
+class GroupForm(forms.Form):
+    """The fields of one group, with the version that the writer has seen."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, group: Group, actor: Person, account: Account, data: Any = None) -> None:
+        super().__init__(data, initial={**_values(account, group.names), "version": account.version})
+        for name in group.names:
+            self.fields[name] = field_of(FIELDS[name], actor)
+
+    def changes(self) -> dict[str, Any]:
+        """Return what was written."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+
+def _values(account: Account, names: Iterable[str]) -> dict[str, Any]:
+    values = {}
+    for name in names:
+        thing = account if FIELDS[name].model is Account else account.documentation
+        value = getattr(thing, name)
+        values[name] = list(value.all()) if name in NAMED_LISTS else value
+    return values
+
+
+def field_of(field: Field, actor: Person) -> forms.Field:
+    """Return the form's field for a field of an account or an access, with choices of the actor's organisation."""
+    about = {"label": label(actor.organisation.kind, field), "help_text": field.help, "required": False}
+    choices = _choices(field.name, actor)
+    if field.name in NAMED_LISTS:
+        return NamesField(**about)
+    if field.name == "unit":
+        return UnitField(choices, empty_label=gettext("None"), **about)
+    if choices is not None:
+        return forms.ModelChoiceField(choices, empty_label=gettext("None"), **about)
+    if field.name.endswith("_on"):
+        return DayField(**about)
+    if field.name in ("needed", "proposed_by"):
+        shown = [("", pgettext_lazy("answer", "Not asked yet")), *field.column.choices]
+        return forms.ChoiceField(choices=shown, widget=forms.RadioSelect, **about)
+    if field.name == "verified":
+        return forms.NullBooleanField(**about)
+    more = {"assume_scheme": "https"} if field.name.endswith("_url") else {}
+    made: forms.Field = field.column.formfield(**about, **more)
+    if field.name == "purpose":
+        made.widget = forms.Textarea(attrs={"rows": 2, "maxlength": 500})
+    return made
+
+
+def _choices(name: str, actor: Person) -> Any:
+    if name == "unit":
+        return listing.units_by_path(actor)
+    if name in ("run_by_agency", "proposing_agency", "agency"):
+        return listing.agencies(actor)
+    if name == "person":
+        return listing.people(actor)
+    return visible.accounts(actor).order_by("sort_name") if name == "replaced_by" else None
+
+
+class AddForm(forms.Form):
+    """An account by its address."""
+
+    url = forms.CharField(
+        label=_("The account's address"),
+        max_length=500,
+        help_text=_("Copy it from the browser: https://www.instagram.com/name"),
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off", "autofocus": True}),
+    )
+
+    def __init__(self, actor: Person, data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["unit"] = field_of(FIELDS["unit"], actor)
+
+
+class AddressForm(AddForm):
+    """Another address for an account that is there."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, account: Account, actor: Person, data: Any = None) -> None:
+        super().__init__(actor, data)
+        del self.fields["unit"]
+        self.initial = {"url": account.url, "version": account.version}
+
+
+class LookForm(forms.Form):
+    """What somebody saw who looked at the account just now."""
+
+    last_post_on = DayField(
+        label=_("When was the last post?"), required=False, help_text=_("Leave it empty if you could not see one.")
+    )
+    followers = forms.IntegerField(label=_("Followers"), required=False, min_value=0, max_value=2_000_000_000)
+
+
+class MoveForm(forms.Form):
+    """Why an account's status moves."""
+
+    reason = forms.CharField(label=_("Why?"), max_length=300, help_text=_("A few words; they stand in the history."))
+
+    def __init__(self, data: Any = None, *, needs_reason: bool = True) -> None:
+        super().__init__(data)
+        self.fields["reason"].required = needs_reason
+
+
+class HolderForm(forms.Form):
+    """Who runs an account."""
+
+    function = forms.CharField(
+        label=_("Function"),
+        max_length=120,
+        required=False,
+        help_text=_("Such as press officer: it stays when people go."),
+    )
+    person = forms.ModelChoiceField(None, label=_("Person"), required=False, empty_label=_("Nobody yet"))
+    since = DayField(label=_("Since"), required=False)
+
+    def __init__(self, actor: Person, data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["person"].queryset = listing.people(actor)
+
+
+ACCESS_PARTS = {
+    "who": Group(_("Who gets in"), ("person", "agency", "way", "level", "checked_on")),
+    "how": Group(
+        _("How it is protected"),
+        ("second_factor", "second_factor_with", "login_mailbox", "recovery_address", "vault_reference"),
+    ),
+}
+
+
+class AccessForm(forms.Form):
+    """One half of what is known of somebody's access."""
+
+    def __init__(self, part: str, actor: Person, access: Access | None = None, data: Any = None) -> None:
+        names = ACCESS_PARTS[part].names
+        super().__init__(data, initial={name: getattr(access, name) for name in names} if access else None)
+        for name in names:
+            self.fields[name] = access_field(ACCESS[name], actor)
+
+
+def access_field(field: Field, actor: Person) -> forms.Field:
+    """Return the form's field for a field of an access."""
+    if field.name in ("way", "second_factor"):
+        return forms.ChoiceField(choices=Access._meta.get_field(field.name).choices, label=field.label)
+    if field.name in ("person", "agency", "checked_on"):
+        return field_of(field, actor)
+    longest = Access._meta.get_field(field.name).max_length
+    return forms.CharField(
+        label=field.label, help_text=field.help, required=False, max_length=longest, strip=True, empty_value=""
+    )
+
+
+class FileForm(forms.Form):
+    """A file to keep."""
+
+    file = forms.FileField(
+        label=_("File"), help_text=_("At most 5 MB: a PDF, a picture, a text or an office document.")
+    )
+
+
+MANY: dict[str, Text] = {
+    "unit": _("Which unit?"),
+    "owner": _("Who owns them?"),
+    "needed": _("Are they needed?"),
+    "add_tag": _("Which tag shall they have?"),
+    "remove_tag": _("Which tag shall go?"),
+    "language": _("Which language do they speak?"),
+    "run_by_agency": _("Which agency runs them?"),
+}
+"""What can be done to many accounts at once, and the question it asks."""
+
+
+class ManyForm(forms.Form):
+    """The same value for many accounts."""
+
+    reason = forms.CharField(label=_("Why?"), max_length=300, required=False)
+
+    def __init__(self, field: str, actor: Person, data: Any = None) -> None:
+        super().__init__(data)
+        self.fields = {"value": self._value(field, actor), **self.fields}
+        self.fields["value"].label = MANY[field]
+        if field == "unit" and actor.organisation.kind == "company":
+            self.fields["value"].label = _("Which department?")
+
+    @staticmethod
+    def _value(field: str, actor: Person) -> forms.Field:
+        if field == "owner":
+            return forms.ModelChoiceField(listing.people(actor), required=False, empty_label=_("Nobody"))
+        if field in ("add_tag", "remove_tag"):
+            return forms.CharField(max_length=60)
+        if field == "needed":
+            return forms.ChoiceField(choices=Needed.choices, widget=forms.RadioSelect)
+        made = field_of(FIELDS[field], actor)
+        made.help_text = "" if field != "language" else made.help_text
+        return made
+
+
+ORIGIN_NAMES = dict(
+    zip(ORIGINS, (_("Proposed by an agency"), _("Nobody decided it"), _("Nobody has written it down")), strict=True)
+)
+
+
+class FilterForm(forms.Form):
+    """What a list is filtered by."""
+
+    state = forms.ChoiceField(label=pgettext_lazy("filter", "State"), required=False)
+    platform = forms.ChoiceField(label=_("Platform"), required=False)
+    unit = forms.ChoiceField(label=_("Unit"), required=False)
+    owner = forms.ChoiceField(label=pgettext_lazy("filter", "Owner"), required=False)
+    needed = forms.ChoiceField(label=_("Needed?"), required=False)
+    origin = forms.ChoiceField(label=_("How it came about"), required=False)
+    tag = forms.ChoiceField(label=_("Tag"), required=False)
+
+    def __init__(self, actor: Person, filters: Filters) -> None:
+        super().__init__(initial={name: getattr(filters, name) for name in self.base_fields})
+        is_company = actor.organisation.kind == "company"
+        slugs, units = listing.platforms_there(actor), listing.units(actor)
+        self._offer("state", _("Any state"), State.choices)
+        self._offer("platform", _("Any platform"), [(slug, _name(slug)) for slug in slugs])
+        self._offer(
+            "unit",
+            _("Any department") if is_company else _("Any unit"),
+            [(unit.pk, "\u2003" * unit.depth + unit.name) for unit in units],
+        )
+        owners = [(NOBODY, _("No owner")), *((person.pk, person.name) for person in listing.owners(actor))]
+        self._offer("owner", _("Any owner"), owners)
+        asked = [*Needed.choices, ("unasked", pgettext_lazy("answer", "Not asked yet"))]
+        self._offer("needed", _("Needed or not"), asked)
+        self._offer("origin", _("Any origin"), list(ORIGIN_NAMES.items()))
+        self._offer("tag", _("Any tag"), [(tag.pk, tag.name) for tag in listing.tags(actor)])
+
+    def _offer(self, name: str, all_of_them: Text, choices: Iterable[tuple[Any, Any]]) -> None:
+        self.fields[name].choices = [("", all_of_them), *choices]
+
+
+def _name(slug: str) -> str:
+    known = platforms().get(slug)
+    return known.name if known else slug
+
+
+ROLES = frozenset(HolderRole.values)

@@ -1,0 +1,238 @@
+"""The list of accounts, made for a hundred thousand: one statement walks the index of the sort, one fetches a page.
+
+Counts are exact up to MOST; a list that is longer says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import F, QuerySet
+from django.db.models.expressions import OrderBy
+
+from farled.apps.organisations.models import Agency, Person, Unit
+from farled.apps.register import facets
+from farled.apps.register.models import Account, Tag
+from farled.apps.register.queries import visible
+from farled.kit.text import fold
+
+A_PAGE = 50
+MOST = 10_000
+SORTS = {
+    "name": ("sort_name",),
+    "platform": ("platform", "sort_name"),
+    "last_post": ("last_post_on",),
+    "followers": ("followers",),
+    "changed": ("changed_at",),
+}
+ORIGINS = (facets.BY_AGENCY, facets.BY_NOBODY, facets.NO_ORIGIN)
+NOBODY = "nobody"
+"""Given for an owner: there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list shows, and in which order; "" and None for no filter."""
+
+    search: str = ""
+    state: str = ""
+    platform: str = ""
+    unit: int | None = None
+    """With all that lies below it."""
+    owner: str = ""
+    """A person's number, or NOBODY."""
+    needed: str = ""
+    """An answer, or "unasked"."""
+    origin: str = ""
+    """One of ORIGINS."""
+    language: str = ""
+    tag: int | None = None
+    main: bool = False
+    no_purpose: bool = False
+    sort: str = "name"
+    """One of SORTS, with a minus before it for the other way round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list."""
+
+    rows: list[Account]
+    count: int
+    more: bool
+    """There are more than `count` says."""
+    number: int
+    pages: int | None
+    """None where nobody has counted."""
+    has_next: bool
+
+    @property
+    def previous(self) -> int:
+        """Return the number of the page before."""
+        return self.number - 1
+
+    @property
+    def next(self) -> int:
+        """Return the number of the page after."""
+        return self.number + 1
+
+
+def page(actor: Person, filters: Filters, number: int = 1) -> Page:
+    """Return a page of what a person may see; a number past the end gives an empty one. Two or three statements."""
+    number = max(1, number)
+    start = (number - 1) * A_PAGE
+    found = filtered(actor, filters).values_list("pk", flat=True)
+    if start + A_PAGE <= MOST:
+        pks = list(found[: MOST + 1])
+        more = len(pks) > MOST
+        count, shown, rest = min(len(pks), MOST), pks[start : start + A_PAGE], len(pks) > start + A_PAGE
+    else:
+        shown = list(found[start : start + A_PAGE + 1])
+        more, count, rest, shown = True, MOST, len(shown) > A_PAGE, shown[:A_PAGE]
+    pages = None if more else max(1, -(-count // A_PAGE))
+    return Page(rows_of(shown), count, more, number, pages, rest)
+
+
+def filtered(actor: Person, filters: Filters) -> QuerySet[Account]:
+    """Return what a person may see of what the filters leave, in their order."""
+    rows = visible.accounts(actor)
+    if filters.state:
+        rows = rows.filter(state=filters.state)
+    if filters.platform:
+        rows = rows.filter(platform=filters.platform)
+    if filters.unit is not None:
+        rows = rows.filter(unit__in=subtree(actor, filters.unit))
+    for word in _words(filters):
+        rows = rows.filter(facets__contains=f" {word} ")
+    for word in fold(filters.search).split()[:8]:
+        rows = rows.filter(search__contains=word)
+    return rows.order_by(*_order(filters.sort))
+
+
+def rows_of(pks: list[int]) -> list[Account]:
+    """Return accounts with what a row shows, in the order of their numbers here."""
+    rows = Account.objects.select_related("unit", "owner", "organisation", "documentation")
+    found = rows.prefetch_related("documentation__tags").in_bulk(pks)
+    return [found[pk] for pk in pks if pk in found]
+
+
+def all_rows(actor: Person, filters: Filters, pks: list[int] | None = None) -> Iterator[Account]:
+    """Yield everything that is left, in order; only those of `pks` where they are given."""
+    found = list(filtered(actor, filters).values_list("pk", flat=True))
+    wanted = found if pks is None else [pk for pk in found if pk in set(pks)]
+    for start in range(0, len(wanted), 500):
+        yield from rows_of(wanted[start : start + 500])
+
+
+def chosen(actor: Person, pks: list[int]) -> list[int]:
+    """Return those of some numbers that are accounts which a person may see."""
+    return list(visible.accounts(actor).filter(pk__in=pks[:MOST]).values_list("pk", flat=True))
+
+
+def subtree(actor: Person, unit: int) -> list[int]:
+    """Return the numbers of a unit and of all that lies below it; none where it is not of this organisation."""
+    top = Unit.objects.of(actor.organisation).filter(pk=unit).values_list("path", flat=True).first()
+    if top is None:
+        return []
+    below = Unit.objects.of(actor.organisation).filter(path__startswith=top) if top else Unit.objects.none()
+    return [unit, *below.values_list("pk", flat=True)]
+
+
+def platforms_there(actor: Person) -> list[str]:
+    """Return the platforms on which the organisation has accounts, by jumps along the index."""
+    statement = """
+        WITH RECURSIVE there(slug) AS (
+            SELECT MIN(platform) FROM register_account WHERE organisation_id = %s
+            UNION ALL
+            SELECT (SELECT MIN(platform) FROM register_account WHERE organisation_id = %s AND platform > slug)
+            FROM there WHERE slug IS NOT NULL
+        ) SELECT slug FROM there WHERE slug IS NOT NULL"""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [actor.organisation_id, actor.organisation_id])
+        return [slug for (slug,) in cursor.fetchall()]
+
+
+def owners(actor: Person) -> QuerySet[Person]:
+    """Return the people who own an account."""
+    rows: QuerySet[Person] = Person.objects.of(actor.organisation)
+    return rows.filter(pk__in=Account.objects.of(actor.organisation).exclude(owner=None).values("owner"))
+
+
+def units(actor: Person) -> list[Unit]:
+    """Return the tree of units in reading order, each with its `depth`."""
+    return in_tree_order(list(Unit.objects.of(actor.organisation)))
+
+
+def in_tree_order(rows: list[Unit]) -> list[Unit]:
+    """Return units so that each stands below its parent, by name, with `depth` counted from the root."""
+    children: dict[int | None, list[Unit]] = {}
+    for unit in sorted(rows, key=lambda each: fold(each.name)):
+        children.setdefault(unit.parent_id, []).append(unit)
+    ordered: list[Unit] = []
+
+    def walk(parent: int | None, depth: int) -> None:
+        for unit in children.get(parent, []):
+            unit.depth = depth  # type: ignore[attr-defined]
+            ordered.append(unit)
+            walk(unit.pk, depth + 1)
+
+    walk(None, 0)
+    return ordered
+
+
+def units_by_path(actor: Person) -> QuerySet[Unit]:
+    """Return the units so that each stands somewhere below its parent, for a choice among them."""
+    rows: QuerySet[Unit] = Unit.objects.of(actor.organisation)
+    return rows.order_by("path")
+
+
+def tags(actor: Person) -> QuerySet[Tag]:
+    """Return the organisation's tags."""
+    rows: QuerySet[Tag] = Tag.objects.of(actor.organisation)
+    return rows
+
+
+def people(actor: Person) -> QuerySet[Person]:
+    """Return everybody who can be named at an account."""
+    rows: QuerySet[Person] = Person.objects.of(actor.organisation)
+    return rows
+
+
+def agencies(actor: Person) -> QuerySet[Agency]:
+    """Return the organisation's agencies."""
+    rows: QuerySet[Agency] = Agency.objects.of(actor.organisation)
+    return rows
+
+
+def _words(filters: Filters) -> Iterator[str]:
+    if filters.owner:
+        yield facets.NO_OWNER if filters.owner == NOBODY else f"owner-{filters.owner}"
+    if filters.needed:
+        yield f"needed-{filters.needed}"
+    if filters.language:
+        yield facets.language(filters.language)
+    if filters.tag is not None:
+        yield facets.tag(filters.tag)
+    if filters.origin in ORIGINS:
+        yield filters.origin
+    if filters.main:
+        yield facets.MAIN
+    if filters.no_purpose:
+        yield facets.NO_PURPOSE
+
+
+def _order(sort: str) -> list[OrderBy]:
+    """Return the order; what is not known counts as least, on every database as its index has it."""
+    columns = [*SORTS.get(sort.removeprefix("-"), SORTS["name"]), "id"]
+    if not sort.startswith("-"):
+        return [_up(name) for name in columns]
+    return [F(name).desc(nulls_last=True) if name in _MAY_LACK else F(name).desc() for name in columns]
+
+
+def _up(name: str) -> OrderBy:
+    return F(name).asc(nulls_first=True) if name in _MAY_LACK else F(name).asc()
+
+
+_MAY_LACK = frozenset({"last_post_on", "followers"})

@@ -1,0 +1,41 @@
+"""A field's value as it is read on the page of an account."""
+
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import gettext
+
+from farled.apps.register.fields import FIELDS, NAMED_LISTS
+from farled.apps.register.models import Account
+
+
+def shown_of(account: Account, name: str) -> Any:
+    """Return a field's value in words, safe to show; "" where nothing is known."""
+    thing = account if FIELDS[name].model is Account else account.documentation
+    value = getattr(thing, name)
+    if name in NAMED_LISTS:
+        return ", ".join(str(each) for each in value.all())
+    if name == "replaced_by" and value:
+        return format_html('<a href="{}">{}</a>', value.get_absolute_url(), value)
+    if name == "posts_promised":
+        return _promise(account)
+    if name == "posts_per" or value is None or value == "" or (value is False and name != "verified"):
+        return ""
+    if isinstance(value, bool):
+        return gettext("Yes") if value else gettext("No")
+    if name.endswith("_on"):
+        return date_format(value, "j F Y")
+    if name.endswith("_url"):
+        return format_html('<a href="{}" rel="noreferrer noopener">{}</a>', value, value)
+    shown = getattr(thing, f"get_{name}_display", None)
+    return shown() if shown else str(value)
+
+
+def _promise(account: Account) -> str:
+    """Return "At least 2 posts a week"."""
+    documentation = account.documentation
+    if not documentation.posts_promised:
+        return ""
+    facts = {"count": documentation.posts_promised, "time": documentation.get_posts_per_display()}
+    return gettext("At least %(count)d %(time)s") % facts

@@ -1,0 +1,214 @@
+"""One account: its page, its side panel, adding one, and writing in it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET, require_http_methods
+from django_htmx.http import HttpResponseClientRefresh
+
+from farled.apps.audit import sentences
+from farled.apps.core.forms import add_refusal
+from farled.apps.core.htmx import show, wants_part
+from farled.apps.organisations.may import Act, may, require
+from farled.apps.register import services
+from farled.apps.register.fields import FIELDS, label
+from farled.apps.register.forms import (
+    GROUPS,
+    AddForm,
+    AddressForm,
+    GroupForm,
+    LookForm,
+    MoveForm,
+    groups_for,
+)
+from farled.apps.register.models import Account
+from farled.apps.register.queries import one
+from farled.apps.register.questions import questions, who_could_answer
+from farled.apps.register.shown import shown_of
+from farled.apps.register.states import STATUS
+from farled.kit.errors import Refused
+
+MOVES = {
+    "lose": lambda: gettext("Nobody can log in any more"),
+    "regain": lambda: gettext("We can log in again"),
+    "begin_closing": lambda: gettext("It is going to close"),
+    "keep_after_all": lambda: gettext("Keep it after all"),
+    "close": lambda: gettext("It is closed now"),
+    "reopen": lambda: gettext("It is open again"),
+    "call_impostor": lambda: gettext("It is not ours, and pretends to be"),
+    "not_impostor": lambda: gettext("It is ours after all"),
+}
+"""What is written on the button of each move of `states.STATUS`."""
+
+
+def of(request: HttpRequest, pk: int, act: Act | None = None) -> Account:
+    """Return the account, as the person may see it; 404 for any other. Refuses where the act is not hers."""
+    account: Account = get_object_or_404(one.account(request.person), pk=pk)
+    if act is not None:
+        require(request.person, act, account)
+    return account
+
+
+@require_GET
+def account(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the page of an account."""
+    return render(request, "register/account.html", _context(request, of(request, pk)))
+
+
+@require_GET
+def panel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show an account at the side of the list."""
+    context = _context(request, of(request, pk))
+    return show(request, "register/account.html", "register/panel.html", context)
+
+
+def _context(request: HttpRequest, account: Account) -> dict[str, Any]:
+    actor, holders = request.person, one.holders(account)
+    accesses = one.accesses(actor, account)
+    asked = questions(account, holders, account.accesses.filter(ended_on=None).exists())
+    groups = [
+        {"key": key, "title": GROUPS[key].title, "facts": _facts(actor, account, key)}
+        for key in groups_for(actor.organisation)
+    ]
+    return {
+        "account": account,
+        "documentation": account.documentation,
+        "questions": asked,
+        "answered": sum(question.answered for question in asked),
+        "could_answer": who_could_answer(account, holders),
+        "holders": [holder for holder in holders if holder.until is None],
+        "former": [holder for holder in holders if holder.until is not None],
+        "accesses": accesses,
+        "sees_access": may(actor, Act.SEE_ACCESS, account),
+        "may_edit": may(actor, Act.EDIT_ACCOUNT, account),
+        "may_edit_access": may(actor, Act.EDIT_ACCESS, account),
+        "groups": groups,
+        "moves": _moves(actor, account),
+        "attachments": list(one.attachments(account)),
+        "roles": [
+            (
+                "owner",
+                gettext("Change owner") if account.owner_id or account.owner_function else gettext("Name an owner"),
+            ),
+            ("deputy", gettext("Name a deputy")),
+            ("editor", gettext("Add an editor")),
+        ],
+        "history": may(actor, Act.SEE_HISTORY, account),
+    }
+
+
+def _facts(actor: Any, account: Account, key: str) -> list[tuple[Any, Any]]:
+    kind = actor.organisation.kind
+    facts = ((label(kind, FIELDS[name]), shown_of(account, name)) for name in GROUPS[key].names)
+    return [(said, value) for said, value in facts if value not in ("", None)]
+
+
+def _moves(actor: Any, account: Account) -> list[tuple[str, str]]:
+    if not may(actor, Act.MOVE_STATUS, account):
+        return []
+    return [(move.name, MOVES[move.name]()) for move in STATUS.possible(account.status)]
+
+
+@require_http_methods(["GET", "POST"])
+def add(request: HttpRequest) -> HttpResponse:
+    """Add an account by its address."""
+    require(request.person, Act.ADD_ACCOUNT)
+    form, there = AddForm(request.person, request.POST or None), None
+    if form.is_valid():
+        try:
+            ref = services.read_address(form.cleaned_data["url"])
+            made = services.add_account(actor=request.person, ref=ref, unit=form.cleaned_data["unit"])
+            return redirect(made)
+        except Refused as error:
+            add_refusal(form, error)
+            there = error.facts.get("account")
+    return render(request, "register/add.html", {"form": form, "there": there})
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, pk: int, group: str) -> HttpResponse:
+    """Write one group of fields."""
+    if group not in GROUPS or (group not in _open_groups(request)):
+        raise Http404
+    account = of(request, pk, Act.EDIT_ACCOUNT)
+    form = GroupForm(GROUPS[group], request.person, account, request.POST or None)
+    return answer(request, account, form, GROUPS[group].title, lambda: _write(request, account, form))
+
+
+def _open_groups(request: HttpRequest) -> set[str]:
+    return {"purpose", "audience", "origin", "needed", *groups_for(request.organisation)}
+
+
+def _write(request: HttpRequest, account: Account, form: GroupForm) -> None:
+    version = form.cleaned_data["version"]
+    services.change_account(actor=request.person, account=account, changes=form.changes(), expected_version=version)
+
+
+@require_http_methods(["GET", "POST"])
+def address(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give an account another address."""
+    account = of(request, pk, Act.EDIT_ACCOUNT)
+    form = AddressForm(account, request.person, request.POST or None)
+
+    def write() -> None:
+        ref, version = services.read_address(form.cleaned_data["url"]), form.cleaned_data["version"]
+        services.readdress_account(actor=request.person, account=account, ref=ref, expected_version=version)
+
+    return answer(request, account, form, gettext("The address"), write)
+
+
+@require_http_methods(["GET", "POST"])
+def look(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note that somebody has just looked at the account."""
+    account = of(request, pk, Act.EDIT_ACCOUNT)
+    form = LookForm(request.POST or None, initial={"followers": account.followers})
+    saved = lambda: services.look_at_account(actor=request.person, account=account, **form.cleaned_data)  # noqa: E731
+    return answer(request, account, form, gettext("What do you see there today?"), saved)
+
+
+@require_http_methods(["GET", "POST"])
+def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """Move the account's status."""
+    if name not in MOVES:
+        raise Http404
+    account = of(request, pk, Act.MOVE_STATUS)
+    form = MoveForm(request.POST or None, needs_reason=STATUS.moves[name].needs_reason)
+
+    def write() -> None:
+        services.move_status(actor=request.person, account=account, move=name, reason=form.cleaned_data["reason"])
+
+    return answer(request, account, form, MOVES[name](), write)
+
+
+def answer(
+    request: HttpRequest, account: Account, form: Any, title: Any, write: Callable[[], object], **more: Any
+) -> HttpResponse:
+    """Show a small form about an account, or write what it holds and go back to the page; say why where refused."""
+    context = {"account": account, "form": form, "title": title, **more}
+    if request.method == "POST" and form.is_valid():
+        try:
+            write()
+            messages.success(request, gettext("Saved."))
+            return HttpResponseClientRefresh() if wants_part(request) else redirect(account)
+        except Refused as error:
+            if error.code == "not_allowed":
+                raise
+            add_refusal(form, error)
+            context["there"] = error.facts.get("account")
+            context["meanwhile"] = _catch_up(form, error)
+    return show(request, "register/edit.html", "register/edit_part.html", context)
+
+
+def _catch_up(form: Any, error: Refused) -> list[str]:
+    """Return what was written meanwhile, in sentences, and let the next try be made upon it."""
+    events = error.facts.get("meanwhile")
+    if not isinstance(events, list):
+        return []
+    form.data = form.data.copy()
+    form.data["version"] = error.facts["version"]
+    said = [sentences.in_place(event) for event in events]
+    return [line for each in said for line in (each.text, *each.details)]
