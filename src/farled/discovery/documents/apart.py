@@ -20,9 +20,12 @@ TOO_HEAVY = 3
 """The child's exit code when it ran out of memory; a signal means the same."""
 
 
-def take_apart(kind: Kind, name: str, data: bytes) -> Pieces:
-    """Hand on the pieces of a document; raise FarledError where nothing in it can be read."""
-    lines, heavy = _run(kind, data)
+def take_apart(kind: Kind, name: str, data: bytes, reader: str = "") -> Pieces:
+    """Hand on the pieces of a document; raise FarledError where nothing in it can be read.
+
+    `reader` is the module that reads it, where it is another than the one that is named after the kind.
+    """
+    lines, heavy = _run(reader or kind.value, data)
     if lines and lines[-1].startswith(b'{"refused"'):
         raise refusal(json.loads(lines[-1])["refused"], name)
     if not lines:
@@ -33,15 +36,15 @@ def take_apart(kind: Kind, name: str, data: bytes) -> Pieces:
         yield Note(NoteCode.CUT_SHORT)
 
 
-def _run(kind: Kind, data: bytes) -> tuple[list[bytes], bool]:
+def _run(reader: str, data: bytes) -> tuple[list[bytes], bool]:
     """Return the lines the child wrote, and whether it was stopped for taking too much.
 
     It writes unbuffered, so that an abort does not take along what was read until then.
     """
-    command = [sys.executable, "-u", "-m", "farled.discovery.documents.child", kind.value]
+    command = [sys.executable, "-u", "-m", "farled.discovery.documents.child", reader]
     paths = os.pathsep.join(filter(None, sys.path))
     try:
-        done = subprocess.run(  # noqa: S603 - our own module, and a word out of an enumeration
+        done = subprocess.run(  # noqa: S603 - our own module, and a word that it checks
             command,
             input=data,
             capture_output=True,
