@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -36,6 +37,12 @@ _X_NAME = re.compile(r"@?([A-Za-z0-9_]{2,15})").fullmatch
 _FEDIVERSE = re.compile(r"@?([\w.\-]+)@([\w.\-]+\.\w+)").fullmatch
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})").match
 _YEAR_IN_PATH = re.compile(r"/((?:19|20)\d\d)(?:/(\d\d))?(?:/|-)").search
+
+
+_REMEMBERED = 65_536
+_ROOTED = ("/", "http://", "https://")
+_explained = lru_cache(maxsize=16_384)(explain)
+"""A site's frame has the same links on every page."""
 
 
 class Link(NamedTuple):
@@ -160,7 +167,7 @@ class _Reader:
 
     def _take(self, link: Link, as_written: str = "") -> None:
         href = link.href
-        verdict = explain(href)
+        verdict = _explained(href)
         if isinstance(verdict, NotAccount):
             if verdict.why is Why.POST and verdict.account:
                 self._note(verdict.account, link._replace(found_as=FoundAs.POST))
@@ -192,7 +199,7 @@ class _Reader:
             self.url,
             accounts,
             tuple(self._refusals(accounts)),
-            tuple(self._absolute()) if links else (),
+            tuple(dict.fromkeys(self._absolute())) if links else (),
             title,
             self.site_name or (parts[-1] if len(parts) > 1 else ""),
             ((html.attrs.get("lang") if html else "") or "")[:2].lower(),
@@ -219,27 +226,40 @@ class _Reader:
         return (Refusal(href, verdict) for href, verdict in self.refused.items() if href not in taken)
 
     def _absolute(self) -> Iterator[str]:
-        done: set[str] = set()
-        origin = self.origin if self.base == self.url else ""
+        rooted = _rooted(self.origin if self.base == self.url else "")
         for href in self.links:
-            url = "" if href[0] == "#" else _join(self.base, origin, href).partition("#")[0]
-            if url and url not in done:
-                done.add(url)
+            url = rooted[href] or _joined(self.base, href)
+            if url:
                 yield url
 
 
-def _join(base: str, origin: str, href: str) -> str:
-    """`urljoin`, with the two cheap cases first; "" for what is no URL at all."""
+class _Rooted(dict[str, str]):
+    """Links as they stand, to what they mean on every page of a site; "" for those relative to the page."""
+
+    def __init__(self, origin: str) -> None:
+        super().__init__()
+        self.origin = origin
+
+    def __missing__(self, href: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[href] = url = _joined(f"{self.origin}/", href) if self.origin and href.startswith(_ROOTED) else ""
+        return url
+
+
+_rooted = lru_cache(maxsize=64)(_Rooted)
+
+
+def _joined(base: str, href: str) -> str:
+    """Return the absolute http(s) URL without its fragment; "" for what is none, or only a place on the page."""
     href = href.strip()
-    if href.startswith(("http://", "https://")):
-        return href
-    if origin and href[:1] == "/" and href[:2] != "//" and "/." not in href:
-        return origin + href
+    if href[:1] == "#":
+        return ""
     try:
-        joined = urljoin(base, href)
+        joined = href if href.startswith(("http://", "https://")) else urljoin(base, href)
     except ValueError:
         return ""
-    return joined if joined.startswith(("http://", "https://")) else ""
+    return joined.partition("#")[0] if joined.startswith(("http://", "https://")) else ""
 
 
 def _look_around(evidence: Evidence, link: Link, surroundings: Surroundings) -> None:

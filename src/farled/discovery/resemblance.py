@@ -40,6 +40,7 @@ def title_parts(title: str) -> list[str]:
     return [part for part in _TITLE_PARTS.split(title.strip()) if part]
 
 
+@lru_cache(maxsize=4096)
 def resembles(handle: str, name: str) -> bool:
     """Tell whether a handle looks like a name. Case, signs and accents do not matter.
 
@@ -72,6 +73,7 @@ def _initials(handle: str, name: str) -> bool:
     return len(initials) >= 3 and handle.startswith(initials)
 
 
+@lru_cache(maxsize=4096)
 def resembles_host(handle: str, host: str) -> bool:
     """Tell whether a handle looks like any telling name of a host."""
     return any(resembles(handle, name) for name in host_names(host))

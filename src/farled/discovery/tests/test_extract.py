@@ -91,6 +91,11 @@ def test_links_are_absolute_once_each_and_in_order() -> None:
     assert finds.links == ("https://www.vassby.se/kontakt", "https://www.vassby.se/om", "https://b.se/")
 
 
+def test_a_relative_link_is_relative_to_its_page_whatever_it_begins_with() -> None:
+    finds = read("<a href='hem.html'></a><a href='https-info'></a>", "https://www.vassby.se/sv/start")
+    assert finds.links == ("https://www.vassby.se/sv/hem.html", "https://www.vassby.se/sv/https-info")
+
+
 def test_base_href_moves_relative_links() -> None:
     page = "<head><base href='https://www.vassby.se/sv/'></head><a href='kontakt'></a>"
     assert read_page(page, HOME).links == ("https://www.vassby.se/sv/kontakt",)
