@@ -66,6 +66,11 @@ class Candidate(Owned):
         return self.handle
 
     @property
+    def is_number(self) -> bool:
+        """Tell whether the address shows a mere number, so that a link's words name it better."""
+        return self.handle == self.stable_id
+
+    @property
     def ref(self) -> AccountRef:
         """Return it as the platforms know it."""
         return AccountRef(self.platform, self.kind, self.handle, self.key, self.url, self.stable_id or None)

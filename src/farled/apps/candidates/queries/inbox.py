@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 
 from farled.apps.candidates.models import Answer, Candidate, Sighting, Source
 from farled.apps.core.models import OwnedQuerySet
@@ -145,7 +145,8 @@ def _filtered(organisation: Organisation, filters: Filters) -> OwnedQuerySet:
 
 
 def _in_order(rows: Any, filters: Filters) -> Any:
-    rows = rows.select_related("unit", "account")
+    words = Sighting.objects.filter(candidate=OuterRef("pk")).exclude(text="").order_by("id").values("text")[:1]
+    rows = rows.select_related("unit", "account").annotate(words=Subquery(words))
     if filters.answer:
         return rows.order_by("-answered_at", "id")
     ranks = [When(_in_group(group), then=Value(rank)) for rank, group in enumerate(GROUPS)]

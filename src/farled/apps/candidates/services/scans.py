@@ -18,7 +18,7 @@ from farled.apps.jobs.models import Job, Schedule
 from farled.apps.jobs.queries import unfinished
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Organisation, Person
-from farled.discovery.found import Scan
+from farled.discovery.found import Own, Scan
 from farled.discovery.kept import from_json, to_json
 from farled.kit.errors import FarledError, Refused
 
@@ -123,7 +123,8 @@ def _one_at_a_time(organisation: Organisation) -> None:
 
 @transaction.atomic
 def keep_scan(*, job: Job, scan: Scan) -> int:
-    """Keep what a scan has found until now, and make found accounts of it; return how many are new.
+    """Keep what a scan has found until now, and make found accounts of it; return how many new ones may be
+    the organisation's.
 
     Where there is no organisation yet, only the scan is kept. May be called again with more.
     """
@@ -131,9 +132,10 @@ def keep_scan(*, job: Job, scan: Scan) -> int:
     job.refresh_from_db(fields=["organisation"])
     if job.organisation is None:
         return 0
-    before = Candidate.objects.of(job.organisation).count()
+    own = Candidate.objects.of(job.organisation).exclude(own=Own.NO)
+    before = own.count()
     take_in(organisation=job.organisation, found=scan.found, source=source_of(job), job=job)
-    return Candidate.objects.of(job.organisation).count() - before
+    return own.count() - before
 
 
 def source_of(job: Job) -> Source:

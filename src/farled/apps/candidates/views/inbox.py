@@ -64,7 +64,7 @@ def _opened(person: Person, at: int) -> dict[str, Any]:
         "is_closed": report.is_closed(found.platform),
         "grounds": report.grounds_of(found),
         "stands": report.said().stands(found.pages, found.documents, ""),
-        "sightings": [(row, report.place(row.where)) for row in found.sightings.all()[:8]],
+        "sightings": [(row, report.place(row.where)) for row in found.sightings.all()],
     }
 
 
