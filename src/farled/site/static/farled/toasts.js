@@ -1,4 +1,4 @@
-// Messages: good news goes by itself after a while, bad news stays until it is closed.
+// Messages: good news goes by itself after a while, or when newer good news comes; bad news stays until it is closed.
 const STAYS = 8000;
 const toasts = document.getElementById("toasts");
 
@@ -7,7 +7,11 @@ function arm(toast) {
   if (!button || !button.hidden) return;
   button.hidden = false;
   button.addEventListener("click", () => toast.remove());
-  if (!toast.matches(".error, .warning")) leaveInTime(toast);
+  if (toast.matches(".error, .warning")) return;
+  for (const older of toasts.querySelectorAll(".toast:not(.error, .warning)")) {
+    if (older.compareDocumentPosition(toast) & Node.DOCUMENT_POSITION_FOLLOWING) older.remove();
+  }
+  leaveInTime(toast);
 }
 
 function leaveInTime(toast) {
