@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.expressions import OrderBy
 
 from farled.apps.organisations.models import Agency, Person, Unit
@@ -79,8 +79,8 @@ class Page:
         return self.number + 1
 
 
-def page(actor: Person, filters: Filters, number: int = 1) -> Page:
-    """Return a page of what a person may see; a number past the end gives an empty one. Two or three statements."""
+def page(actor: Person, filters: Filters, number: int = 1, *, with_tags: bool = False) -> Page:
+    """Return a page of what a person may see; a number past the end gives an empty one. Two to four statements."""
     number = max(1, number)
     start = (number - 1) * A_PAGE
     found = filtered(actor, filters).values_list("pk", flat=True)
@@ -92,7 +92,7 @@ def page(actor: Person, filters: Filters, number: int = 1) -> Page:
         shown = list(found[start : start + A_PAGE + 1])
         more, count, rest, shown = True, MOST, len(shown) > A_PAGE, shown[:A_PAGE]
     pages = None if more else max(1, -(-count // A_PAGE))
-    return Page(rows_of(shown), count, more, number, pages, rest)
+    return Page(rows_of(shown, with_tags=with_tags), count, more, number, pages, rest)
 
 
 def filtered(actor: Person, filters: Filters) -> QuerySet[Account]:
@@ -111,10 +111,12 @@ def filtered(actor: Person, filters: Filters) -> QuerySet[Account]:
     return rows.order_by(*_order(filters.sort))
 
 
-def rows_of(pks: list[int]) -> list[Account]:
+def rows_of(pks: list[int], *, with_tags: bool = True) -> list[Account]:
     """Return accounts with what a row shows, in the order of their numbers here."""
-    rows = Account.objects.select_related("unit", "owner", "organisation", "documentation")
-    found = rows.prefetch_related("documentation__tags").in_bulk(pks)
+    rows = Account.objects.select_related("unit", "owner").defer("search", "facets", "key")
+    if with_tags:
+        rows = rows.select_related("unit", "owner", "documentation").prefetch_related("documentation__tags")
+    found = rows.in_bulk(pks)
     return [found[pk] for pk in pks if pk in found]
 
 
@@ -154,10 +156,10 @@ def platforms_there(actor: Person) -> list[str]:
         return [slug for (slug,) in cursor.fetchall()]
 
 
-def owners(actor: Person) -> QuerySet[Person]:
-    """Return the people who own an account."""
-    rows: QuerySet[Person] = Person.objects.of(actor.organisation)
-    return rows.filter(pk__in=Account.objects.of(actor.organisation).exclude(owner=None).values("owner"))
+def owners(actor: Person) -> QuerySet[Person, tuple[int, str]]:
+    """Return number and name of the people who own an account."""
+    owns = Exists(Account.objects.filter(owner=OuterRef("pk")))
+    return Person.objects.of(actor.organisation).filter(owns).values_list("pk", "name")
 
 
 def units(actor: Person) -> list[Unit]:

@@ -27,10 +27,10 @@ from farled.kit.errors import Refused
 def accounts(request: HttpRequest) -> HttpResponse:
     """Show the list."""
     actor, filters = request.person, tables.filters_of(request.GET)
-    page = listing.page(actor, filters, tables.page_of(request.GET))
     if "columns" in request.GET:
         request.session["columns"] = request.GET.getlist("columns")
     names = request.session.get("columns", tables.DEFAULT)
+    page = listing.page(actor, filters, tables.page_of(request.GET), with_tags="tags" in names)
     return show(
         request,
         "register/list.html",
