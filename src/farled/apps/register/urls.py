@@ -2,12 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from farled.apps.register.views import account, beside, listing
+from farled.apps.register.views import account, beside, imports, listing
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", listing.accounts, name="accounts"),
     path("many/", listing.change_many, name="accounts_change_many"),
     path("export/", listing.export, name="accounts_export"),
+    path("import/", imports.bring_in, name="import_new"),
+    path("import/<int:pk>/", imports.step, name="import"),
+    path("import/<int:pk>/sheet/", imports.choose_sheet, name="import_sheet"),
+    path("import/<int:pk>/columns/", imports.name_columns, name="import_columns"),
+    path("import/<int:pk>/yes/", imports.carry_out, name="import_yes"),
+    path("import/<int:pk>/undo/", imports.take_back, name="import_undo"),
     path("new/", account.add, name="account_add"),
     path("<int:pk>/", account.account, name="account"),
     path("<int:pk>/panel/", account.panel, name="account_panel"),

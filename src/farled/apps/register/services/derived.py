@@ -16,6 +16,7 @@ from farled.apps.organisations.models import Person
 from farled.apps.register import facets
 from farled.apps.register.choices import CadenceUnit, Needed, State
 from farled.apps.register.models import Account, Documentation, Holder
+from farled.apps.register.services.updating import update_each
 from farled.apps.register.states import Known, state_of
 from farled.kit import clock
 from farled.kit.text import fold
@@ -34,7 +35,7 @@ def refresh(pks: Collection[int]) -> int:
     wanted = list(pks)
     for start in range(0, len(wanted), _AT_ONCE):
         rows = [row for row in _with_all(wanted[start : start + _AT_ONCE]) if derive(row)]
-        Account.objects.bulk_update(rows, DERIVED)
+        update_each(rows, DERIVED)
         changed += len(rows)
     return changed
 

@@ -18,6 +18,7 @@ from farled.apps.register.models import Account, Documentation, Holder
 from farled.apps.register.services import accounts
 from farled.apps.register.services.imports.columns import OWNER
 from farled.apps.register.services.imports.planning import Missing, Owner, RowPlan
+from farled.apps.register.services.updating import update_each
 from farled.kit import clock
 from farled.kit.errors import Refused
 
@@ -78,9 +79,8 @@ def change(rows: Sequence[Account], wanted: Sequence[dict[str, Any]]) -> None:
     if OWNER in names:
         of_account |= {"owner", "owner_function"}
     of_paper = names - of_account - {OWNER}
-    Account.objects.bulk_update(rows, [*sorted(of_account), "version", "changed_at"], batch_size=100)
-    if of_paper:
-        Documentation.objects.bulk_update([row.documentation for row in rows], sorted(of_paper), batch_size=100)
+    update_each(rows, [*sorted(of_account), "version", "changed_at"])
+    update_each([row.documentation for row in rows], sorted(of_paper))
     write_beside(rows, wanted)
 
 

@@ -1,0 +1,71 @@
+"""What a preview says of its rows, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext
+
+from farled.apps.core.refusals import said
+from farled.apps.register.fields import FIELDS
+from farled.apps.register.forms_import import field_label
+from farled.apps.register.services import read_address
+from farled.kit.errors import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A row as it stands in the preview."""
+
+    row: int
+    label: str
+    why: str
+    fields: list[tuple[str, str, str]]
+    """(what it is called, from, to)."""
+    left: list[str]
+
+
+def shown(row: Mapping[str, Any], kind: str) -> Shown:
+    """Return a row of the plan in words."""
+    fields = [
+        (field_label(kind, name), _value(name, now), _value(name, then)) for name, (now, then) in row["fields"].items()
+    ]
+    left = [_left(why, field_label(kind, name), cell) for why, name, cell in row["left"]]
+    return Shown(row["row"], row["label"], _why(row) if row["act"] == "skip" else "", fields, left)
+
+
+def _value(name: str, value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(value)
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    choices = dict(FIELDS[name].column.flatchoices) if name in FIELDS else {}
+    return str(choices.get(value, value))
+
+
+def _why(row: Mapping[str, Any]) -> str:
+    own = {
+        "twice": gettext("The same account stands in row %(row)d already.") % {"row": row["first"]},
+        "empty": gettext("There is no account in this row."),
+        "no_handle": gettext("The platform and the name do not say which account it is. An address would."),
+    }
+    if row["why"] in own:
+        return own[row["why"]]
+    try:
+        read_address(row["label"])
+    except Refused as refused:
+        return said(refused)
+    return own["no_handle"]
+
+
+def _left(why: str, field: str, cell: str) -> str:
+    facts = {"field": field, "cell": cell}
+    said = {
+        "not_there": gettext("%(field)s: “%(cell)s” is not in Farled, so it is left out."),
+        "several": gettext("%(field)s: there are several called “%(cell)s”, so it is left out."),
+        "main_taken": gettext("%(field)s: there is a main account in that place already, so it is left out."),
+        "not_understood": gettext("%(field)s: “%(cell)s” was not understood, so it is left out."),
+    }
+    return said[why] % facts
