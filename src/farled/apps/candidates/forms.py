@@ -43,7 +43,9 @@ class PasteForm(forms.Form):
 
     text = forms.CharField(
         label=_("Text"),
-        help_text=_("A mail, a list, a page of a plan: addresses and names such as @example on Instagram are found."),
+        help_text=_(
+            "A mail, a list, a page of a plan. What is found are addresses, and names such as Instagram: @example."
+        ),
         max_length=CHARACTERS,
         widget=forms.Textarea(attrs={"rows": 6}),
     )

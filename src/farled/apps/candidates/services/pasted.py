@@ -12,7 +12,7 @@ from farled.discovery.documents.reading import read_document
 from farled.discovery.found import Found, Ground, GroundCode
 from farled.discovery.ledger import Ledger
 from farled.discovery.resemblance import host_of
-from farled.kit.errors import Refused
+from farled.kit.errors import FarledError, Refused
 
 CHARACTERS = 200_000
 NO_TEXT = gettext_noop("Paste a text in which accounts are named.")
@@ -39,6 +39,9 @@ def read_text(text: str, where: str, actor: Person) -> list[Found]:
     ledger = Ledger()
     organisation = actor.organisation
     ledger.names[organisation.name] += 1
-    finds = read_document(f"{where}.txt", text.encode("utf-8", "replace"))
+    try:
+        finds = read_document(f"{where}.txt", text.encode("utf-8", "replace"))
+    except FarledError:  # the beginning of a PDF or a zip, pasted: there is nothing to read in it
+        return []
     ledger.add_document(finds, Ground(GroundCode.IN_DOCUMENT, {"name": where}))
     return ledger.found([host_of(organisation.web_address)] if organisation.web_address else [])

@@ -1,0 +1,94 @@
+"""The sites against the register: each side's own, only what a whole scan allows to say, and links that are broken."""
+
+from datetime import timedelta
+
+import pytest
+
+from farled.apps.candidates.models import Candidate
+from farled.apps.candidates.queries.comparison import comparison
+from farled.apps.candidates.services import answers, scans
+from farled.apps.candidates.tasks import summary
+from farled.apps.candidates.tests.conftest import found
+from farled.apps.jobs.models import Job
+from farled.discovery.found import Own, Refused, Scan, Site
+from farled.kit import clock
+from farled.kit.errors import Refused as FarledRefused
+from farled.platforms import NotAccount, explain
+
+pytestmark = pytest.mark.django_db
+HOST = "https://www.vassby.example"
+
+
+@pytest.fixture
+def scan(people, monkeypatch):
+    """`scan([...])`: the sites were scanned and this was found, a week after the last time."""
+    when = [clock.now()]
+
+    def make(accounts, *, whole: bool = True, refused=()) -> Job:
+        when[0] += timedelta(days=7)
+        now = when[0]
+        monkeypatch.setattr(clock, "now", lambda: now)
+        job = scans.start_scan(actor=people["steward"], addresses=[HOST])
+        site = Site("www.vassby.example", 40, 0 if whole else 9, "done" if whole else "pages")
+        result = Scan((HOST,), now, now, found=accounts, sites=[site], refused=list(refused))
+        new = scans.keep_scan(job=job, scan=result)
+        Job.objects.filter(pk=job.pk).update(state="done", outcome=summary(result, new), finished_at=now)
+        return job
+
+    return make
+
+
+def refused(href: str) -> Refused:
+    verdict = explain(href)
+    assert isinstance(verdict, NotAccount)
+    return Refused(href, verdict, 3, f"{HOST}/kontakt")
+
+
+def test_before_any_scan_there_is_nothing_to_compare(people):
+    assert comparison(people["steward"]) is None
+
+
+def test_what_the_pages_link_to_and_the_register_lacks(scan, people):
+    scan([found("https://x.com/vassby"), found("https://x.com/annan", Own.NO), found("https://x.com/vassbybad")])
+    answers.recognise(actor=people["steward"], ids=[Candidate.objects.get(handle="vassby").pk])
+    compared = comparison(people["steward"])
+    assert [row.handle for row in compared.unregistered] == ["vassbybad"]
+    assert compared.unregistered_count == 1
+
+
+def test_what_is_registered_and_no_page_links_to_any_more(scan, people, account):
+    scan([found("https://x.com/vassby"), found("https://x.com/vassbybad")])
+    answers.recognise(actor=people["steward"], ids=Candidate.objects.values_list("pk", flat=True))
+    first_seen = clock.now()
+    account(handle="aldrig")
+    account(handle="stangt", status="closed")
+    scan([found("https://x.com/vassby")])
+    compared = comparison(people["steward"])
+    assert [(one.handle, one.seen_at) for one in compared.unlinked] == [("aldrig", None), ("vassbybad", first_seen)]
+
+
+def test_after_half_a_scan_nothing_is_said_to_be_gone(scan, people, account):
+    account(handle="aldrig")
+    scan([found("https://x.com/vassby")], whole=False)
+    compared = comparison(people["steward"])
+    assert not compared.is_whole
+    assert (list(compared.unlinked), compared.unlinked_count) == ([], 0)
+
+
+def test_broken_links_are_the_misspelt_the_malformed_and_the_dead(scan, people):
+    wrong = [refused("https://www.instagramm.com/vassby"), refused("https://www.facebook.com/sharer.php?u=x")]
+    scan([found("https://plus.google.com/+Vassby"), found("https://x.com/vassby")], refused=wrong)
+    compared = comparison(people["steward"])
+    assert [one.href for one in compared.broken] == ["https://www.instagramm.com/vassby"]
+    assert [one.ref.platform for one in compared.closed] == ["googleplus"]
+
+
+def test_another_organisations_sites_say_nothing_here(scan, stranger, account, other_organisation):
+    scan([found("https://x.com/vassby")])
+    account(organisation=other_organisation)
+    assert comparison(stranger) is None
+
+
+def test_readers_compare_nothing(people):
+    with pytest.raises(FarledRefused):
+        comparison(people["reader"])

@@ -1,0 +1,123 @@
+"""The inbox: what waits, by why we think so; filters that make sense; quick with ten thousand."""
+
+from time import perf_counter
+
+import pytest
+
+from farled.apps.candidates.models import Candidate, Source
+from farled.apps.candidates.queries import inbox as queries
+from farled.apps.candidates.queries.inbox import Filters, inbox
+from farled.apps.candidates.services import answers
+from farled.apps.organisations.models import Unit
+from farled.discovery.found import Own
+from farled.kit import clock
+from farled.kit.errors import Refused
+
+pytestmark = pytest.mark.django_db
+
+
+def handles(box: queries.Inbox) -> list[str]:
+    return [row.handle for row in box.rows]
+
+
+@pytest.fixture
+def some(find) -> None:
+    find("https://www.instagram.com/annans/", Own.NO)
+    find("https://www.instagram.com/berattat/", Own.PROBABLY, source=Source.HOUSE)
+    find("https://www.instagram.com/kanske/", Own.PROBABLY)
+    find("https://www.facebook.com/vassby", Own.YES, pages=9)
+    find("https://www.instagram.com/vassby/", Own.YES)
+
+
+def test_what_waits_stands_by_why_we_think_so(some, people):
+    box = inbox(people["steward"], Filters())
+    assert handles(box) == ["vassby", "vassby", "kanske", "berattat", "annans"]
+    assert dict(box.counts) == {"all": 5, "yes": 2, "probably": 1, "house": 1, "no": 1}
+    assert dict(box.platforms) == {"instagram": 4, "facebook": 1}
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({"group": "house"}, ["berattat"]),
+        ({"group": "probably"}, ["kanske"]),
+        ({"platform": "facebook"}, ["vassby"]),
+        ({"q": "ANNANS"}, ["annans"]),
+        ({"q": "facebook.com"}, ["vassby"]),
+        ({"q": "%"}, []),
+        ({"answer": "ours"}, []),
+        (
+            {"group": "drop table", "answer": "?", "unit": "x", "page": "-3"},
+            ["vassby"] * 2 + ["kanske", "berattat", "annans"],
+        ),
+        ({"unit": "9" * 30, "page": "9" * 30}, ["vassby"] * 2 + ["kanske", "berattat", "annans"]),
+    ],
+)
+def test_filters(some, people, query, expected):
+    assert handles(inbox(people["steward"], Filters.read(query))) == expected
+
+
+def test_a_unit_narrows(some, people, organisation):
+    unit = Unit.objects.create(organisation=organisation, name="Kultur")
+    Candidate.objects.filter(handle="kanske").update(unit=unit)
+    assert handles(inbox(people["steward"], Filters.read({"unit": str(unit.pk)}))) == ["kanske"]
+
+
+def test_answered_ones_are_looked_up_by_their_answer(some, people):
+    pk = Candidate.objects.get(handle="annans").pk
+    answers.not_ours(actor=people["steward"], ids=[pk])
+    assert handles(inbox(people["steward"], Filters(answer="not_ours"))) == ["annans"]
+    box = inbox(people["steward"], Filters())
+    assert "annans" not in handles(box)
+    assert box.answered["not_ours"] == 1
+
+
+def test_one_that_somebody_registered_by_hand_is_not_asked_about(some, people, account):
+    key = Candidate.objects.get(handle="kanske").key
+    account(platform="instagram", handle="kanske", key=key)
+    assert "kanske" not in handles(inbox(people["steward"], Filters()))
+
+
+@pytest.mark.parametrize("who", ["reader", "holder", "approver", "agency"])
+def test_others_see_no_inbox(some, people, who):
+    for ask in (lambda actor: inbox(actor, Filters()), lambda actor: queries.candidate(actor, 1)):
+        with pytest.raises(Refused):
+            ask(people[who])
+
+
+def test_a_stranger_sees_nothing_of_it(some, stranger):
+    pk = Candidate.objects.first().pk
+    assert handles(inbox(stranger, Filters())) == []
+    assert queries.candidate(stranger, pk) is None
+
+
+def test_ten_thousand_stay_quick(organisation, people, django_assert_max_num_queries):
+    now = clock.now()
+    Candidate.objects.bulk_create(
+        [
+            Candidate(
+                organisation=organisation,
+                platform=("instagram", "facebook", "x")[n % 3],
+                kind="profile",
+                handle=f"vassby{n}",
+                key=f"k:{n}",
+                url=f"https://www.instagram.com/vassby{n}/",
+                own=list(Own)[n % 3].value,
+                source=Source.SCAN,
+                first_found_at=now,
+                last_found_at=now,
+            )
+            for n in range(10_000)
+        ],
+        batch_size=1000,
+    )
+    actor = people["steward"]
+    taken = []
+    for filters in (Filters(), Filters(page=200), Filters(group="no", words="77"), Filters(platform="x")):
+        with django_assert_max_num_queries(4):
+            began = perf_counter()
+            box = inbox(actor, filters)
+            taken.append(perf_counter() - began)
+        assert 0 < len(box.rows) <= queries.PAGE
+    assert inbox(actor, Filters(page=999)).page == 200
+    assert min(taken) < 1, f"seconds: {taken}"
