@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 
@@ -76,12 +75,12 @@ def inbox(actor: Person, filters: Filters) -> Inbox:
     require(actor, Act.RECOGNISE)
     counts, platforms = _waiting_counts(actor.organisation)
     answered = _answered_counts(actor.organisation)
-    rows = _filtered(actor.organisation, filters)
-    total = rows.count()
-    pages = max(1, -(-total // PAGE))
+    ordered = _in_order(_filtered(actor.organisation, filters), filters)
+    pks = list(ordered.values_list("pk", flat=True))
+    pages = max(1, -(-len(pks) // PAGE))
     page = min(filters.page, pages)
-    shown = list(_in_order(rows, filters)[(page - 1) * PAGE : page * PAGE])
-    return Inbox(shown, counts, answered, platforms, total, page, pages)
+    shown = _rows(pks[(page - 1) * PAGE : page * PAGE])
+    return Inbox(shown, counts, answered, platforms, len(pks), page, pages)
 
 
 def waiting(organisation: Organisation) -> OwnedQuerySet:
@@ -144,14 +143,22 @@ def _filtered(organisation: Organisation, filters: Filters) -> OwnedQuerySet:
     return rows
 
 
-def _in_order(rows: Any, filters: Filters) -> Any:
-    words = Sighting.objects.filter(candidate=OuterRef("pk")).exclude(text="").order_by("id").values("text")[:1]
-    rows = rows.select_related("unit", "account").annotate(words=Subquery(words))
+def _in_order(rows: OwnedQuerySet, filters: Filters) -> OwnedQuerySet:
     if filters.answer:
-        return rows.order_by("-answered_at", "id")
+        answered: OwnedQuerySet = rows.order_by("-answered_at", "id")
+        return answered
     ranks = [When(_in_group(group), then=Value(rank)) for rank, group in enumerate(GROUPS)]
     rank = Case(*ranks, default=Value(len(GROUPS)), output_field=IntegerField())
-    return rows.annotate(rank=rank).order_by("rank", "platform", "-pages", "handle", "id")
+    waits: OwnedQuerySet = rows.order_by(rank, "platform", "-pages", "handle", "id")
+    return waits
+
+
+def _rows(pks: Sequence[int]) -> list[Candidate]:
+    """Return the rows of one page, with `words`: the first link's. Only now are wide rows read, and few of them."""
+    words = Sighting.objects.filter(candidate=OuterRef("pk")).exclude(text="").order_by("id").values("text")[:1]
+    rows = Candidate.objects.filter(pk__in=pks).select_related("unit", "account").annotate(words=Subquery(words))
+    found = {row.pk: row for row in rows}
+    return [found[pk] for pk in pks if pk in found]
 
 
 def _waiting_counts(organisation: Organisation) -> tuple[dict[str, int], dict[str, int]]:
