@@ -1,11 +1,23 @@
-"""A browser, and axe-core, for the tests that look at pages."""
+"""A browser, axe-core, and the web application with people who are logged in, for the tests that look at pages."""
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+
+from farled.apps.conftest import (  # noqa: F401 - fixtures
+    _flushable,
+    account,
+    organisation,
+    other_organisation,
+    people,
+    person_with,
+)
 
 FLAGS = (
     "--no-sandbox",
@@ -16,6 +28,11 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+GROUND = {"light": "rgb(251, 252, 253)", "dark": "rgb(16, 24, 31)"}
+STANDS_STILL = """Promise.allSettled(
+    document.getAnimations().filter(each => each.effect.getComputedTiming().endTime < 1e6).map(each => each.finished)
+)"""
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +40,9 @@ def browser() -> Iterator[Browser]:
     """The system's Chromium; a missing one fails, since a skipped look at the page is no look."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     assert chromium, "These tests need Chromium: apt-get install chromium"
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright keeps an event loop in this thread, by which Django thinks that it runs in one.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield browser
         browser.close()
@@ -32,3 +51,85 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def axe() -> str:
     return (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+@dataclass
+class Site:
+    """The web application, and windows onto it. What a window had to complain of is kept until it is looked at."""
+
+    url: str
+    browser: Browser
+    axe: str
+    complaints: list[str] = field(default_factory=list)
+    contexts: list[BrowserContext] = field(default_factory=list)
+
+    def window(self, person: Any = None, lang: str = "en", scheme: str = "light", width: int = 1280) -> Page:
+        """A new window of somebody, or of nobody in particular, on a screen of that width."""
+        height = 844 if width < 700 else 800
+        context = self.browser.new_context(
+            base_url=self.url, viewport={"width": width, "height": height}, color_scheme=scheme, locale=lang
+        )
+        self.contexts.append(context)
+        if person is not None:
+            self._log_in(context, person)
+        context.add_cookies([{"name": "django_language", "value": lang, "url": self.url}])
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", lambda said: self._heard(said.type, said.text))
+        page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
+        page.on("response", self._answered)
+        return page
+
+    def _heard(self, kind: str, text: str) -> None:
+        if kind == "error" and "Failed to load resource" not in text:
+            self.complaints.append(text)
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 400 and "/static/" in response.url:
+            self.complaints.append(f"{response.status} {response.url}")
+
+    def _log_in(self, context: BrowserContext, person: Any) -> None:
+        """Hand the window a session: the login page itself is looked at elsewhere."""
+        from django.test import Client
+
+        client = Client()
+        client.force_login(person.login, backend="allauth.account.auth_backends.AuthenticationBackend")
+        context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": self.url}])
+
+    def look(self, page: Page, *, lang: str = "en", scheme: str = "light") -> list[str]:
+        """Return all that is wrong with the page a window shows: its frame, its width, its policy, and what axe says."""
+        found, self.complaints[:] = [*self.complaints], []
+        for what, holds in self._frame(page, lang, scheme).items():
+            if not holds:
+                found.append(what)
+        page.evaluate("document.querySelectorAll('main details').forEach(each => each.open = true)")
+        page.evaluate(STANDS_STILL)
+        if not page.evaluate("typeof axe === 'object'"):
+            page.evaluate(self.axe)
+        result = page.evaluate(f"axe.run(document, {{runOnly: {AXE_TAGS}}})")
+        assert len(result["passes"]) > 10, "axe saw no page"
+        found.extend(f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in result["violations"])
+        where = urlsplit(page.url).path
+        return [f"{where} ({lang}, {scheme}): {each}" for each in found]
+
+    def _frame(self, page: Page, lang: str, scheme: str) -> dict[str, bool]:
+        title = page.title()
+        return {
+            "speaks another language": page.evaluate("document.documentElement.lang") == lang,
+            "has no title of its own": bool(title.partition("·")[0].strip()),
+            "has not one h1": page.locator("main h1").count() == 1,
+            "has no styles": page.evaluate("getComputedStyle(document.body).backgroundColor") == GROUND[scheme],
+            "scrolls sideways": page.evaluate("document.documentElement.scrollWidth <= innerWidth"),
+        }
+
+
+@pytest.fixture
+def site(request: pytest.FixtureRequest, browser: Browser, axe: str, settings: Any) -> Iterator[Site]:
+    """The web application on a port of this machine, with the database of the test."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    live: Any = request.getfixturevalue("live_server")
+    settings.ALLOWED_HOSTS = ["*"]
+    site = Site(live.url, browser, axe)
+    yield site
+    for context in site.contexts:
+        context.close()

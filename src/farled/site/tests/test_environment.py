@@ -63,8 +63,12 @@ def test_processes_that_start_at_once_get_the_same_secret(tmp_path: Path) -> Non
     for process in many:
         assert process.stdin
         process.stdin.close()
-    said = {process.stdout.read() for process in many if process.stdout}
-    assert [process.wait() for process in many] == [0] * 4
+    said = set()
+    for process in many:
+        with process:
+            assert process.stdout
+            said.add(process.stdout.read())
+    assert [process.returncode for process in many] == [0] * 4
     assert len(said) == 1
 
 
