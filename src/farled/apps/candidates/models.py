@@ -120,6 +120,7 @@ class Asked(models.Model):
     token = models.CharField(max_length=40, unique=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     thanked_at = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
 
 
 class Reply(models.Model):
@@ -131,4 +132,6 @@ class Reply(models.Model):
     """Name or mail, if given."""
     text = models.TextField(max_length=5000)
     candidates = models.ManyToManyField(Candidate, blank=True, related_name="replies")
+    read_at = models.DateTimeField(null=True, blank=True)
+    """When somebody has read it, and seen to what no machine could recognise."""
     created_at = models.DateTimeField(auto_now_add=True)

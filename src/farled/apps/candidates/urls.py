@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from farled.apps.candidates.views import adding, comparison, inbox, scans
+from farled.apps.candidates.views import adding, comparison, house, inbox, scans
 
 urlpatterns = [
     path("", inbox.find, name="find"),
@@ -14,5 +14,13 @@ urlpatterns = [
     path("scans/<int:pk>/", scans.scan, name="scan"),
     re_path(r"^scans/(?P<pk>\d{1,18})/(?P<move>pause|resume|cancel)/$", scans.steer, name="steer_scan"),
     path("add/", adding.add, name="add_found"),
+    path("house/", house.ask_house, name="ask_house"),
+    path("house/<int:pk>/", house.question, name="house_question"),
+    path("house/<int:pk>/poster/", house.poster, name="house_poster"),
+    path("house/<int:pk>/code.svg", house.code, name="house_code"),
+    path("house/<int:pk>/people/", house.put_to, name="house_put_to"),
+    path("house/<int:pk>/remind/", house.remind, name="house_remind"),
+    path("house/<int:pk>/close/", house.close, name="house_close"),
+    path("house/replies/<int:pk>/read/", house.mark_read, name="house_read"),
     path("compare/", comparison.compare, name="comparison"),
 ]

@@ -1,5 +1,7 @@
-"""Addresses of these screens, below the organisation's."""
+"""The page of a question to the house: for anybody with its link."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from farled.apps.candidates.views import house
+
+urlpatterns = [path("ask/<str:token>/", house.tell, name="house")]

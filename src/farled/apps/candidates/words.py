@@ -15,3 +15,11 @@ def teach_all() -> None:
     }
     values = {"answer": dict(Answer.choices)}
     teach("candidate", Words(noun=_("the found account %(name)s"), fields=fields, values=values, acts=acts))
+    asked = {
+        "added": _("%(who)s asked the house which accounts there are"),
+        "invited": _("%(who)s put the question to the house to more people"),
+        "reminded": _("%(who)s reminded those who had not answered the question to the house"),
+        "closed": _("%(who)s closed the question to the house"),
+    }
+    fields = {"closes_on": _("the closing date"), "asked": _("how many were asked")}
+    teach("housequestion", Words(noun=_("the question to the house"), fields=fields, acts=asked))
