@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from farled.cli import doctor, extract, identify, new_platform, run, scan, scheduler, serve, web, worker
+from farled.cli import doctor, example, extract, identify, new_platform, run, scan, scheduler, serve, web, worker
 from farled.kit.errors import FarledError
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app.command("web")(web.web)
 app.command("worker")(worker.worker)
 app.command("scheduler")(scheduler.scheduler)
 app.command("doctor")(doctor.doctor)
+app.add_typer(example.app, name="example")
 app.command("new-platform")(new_platform.new_platform)
 
 WRONG_INPUT = 2

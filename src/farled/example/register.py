@@ -122,7 +122,7 @@ class Account:
 CONDITIONS = {
     "no-purpose": "opened without a purpose, and left",
     "enthusiast": "the enthusiast has gone, and her knowledge with her",
-    "campaign": "an agency's campaign that lives on",
+    "campaign": "its campaign is over, and it lives on",
     "agency-only": "an agency holds the only access",
     "owner-left": "the owner has left",
     "no-owner": "nobody owns it",

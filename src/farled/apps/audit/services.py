@@ -9,7 +9,7 @@ from django.db import models, transaction
 
 from farled.apps.audit import append_only, forgetting
 from farled.apps.audit.models import Event
-from farled.apps.organisations.models import Organisation, Person
+from farled.apps.organisations.models import Organisation, Person, Unit
 from farled.kit import clock
 
 Changes = Mapping[str, tuple[object, object]]
@@ -77,6 +77,7 @@ def forget(*, person: Person, actor: Person) -> Event:
 @transaction.atomic
 def remove_organisation(organisation: Organisation) -> None:
     """Take an organisation away with everything in it, its history too: for an example that is set up anew."""
+    Unit.objects.of(organisation).update(parent=None)  # none may go while others are below it
     with append_only.opened():
         organisation.delete()
 

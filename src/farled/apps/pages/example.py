@@ -1,0 +1,269 @@
+"""Loads the examples: a whole organisation with its people, its accounts and its past, written by the services.
+
+Every step of the past has its moment; all are done in their order, so that the history reads as it came about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, NamedTuple
+
+from django.db import transaction
+from django.utils import timezone
+
+from farled.apps.audit.services import remove_organisation
+from farled.apps.organisations import services as organisations
+from farled.apps.organisations.models import Agency, Login, Organisation, Person, Unit
+from farled.apps.register import services as register
+from farled.apps.register.models import Account
+from farled.example import register as written
+from farled.kit import clock
+from farled.kit.errors import Refused
+
+PASSWORD = "prova-farled"  # noqa: S105 - known to everybody, of logins that see nothing but an example
+_DESK_OPENS = time(8, 0)
+_REPLACED = "replaced_by"
+
+
+class ExampleLogin(NamedTuple):
+    """Somebody as whom an example can be looked at."""
+
+    name: str
+    function: str
+    role: str
+    email: str
+
+
+def examples() -> tuple[str, ...]:
+    """Return the names of the examples there are."""
+    return written.EXAMPLES
+
+
+def find_example(name: str) -> Organisation | None:
+    """Return an example that is loaded. Raises Refused (no_such_example)."""
+    return Organisation.objects.filter(name=_register(name).name, is_example=True).first()
+
+
+def logins_of(name: str) -> list[ExampleLogin]:
+    """Return one login for each role; the password of all is `PASSWORD`. Raises Refused (no_such_example)."""
+    people = _register(name).people
+    return [ExampleLogin(who.name, who.function, who.role, who.email) for who in people if who.role]
+
+
+@transaction.atomic
+def load_example(name: str) -> Organisation:
+    """Set up an example, and return it; one that is there already stays as it is.
+
+    Raises Refused: `no_such_example`; `login_taken` where somebody else has an address of its people.
+    """
+    there = find_example(name)
+    return there or _Loading(_register(name), timezone.localdate(clock.now())).done()
+
+
+@transaction.atomic
+def reset_example(name: str) -> Organisation:
+    """Set up an example anew; whatever was changed in it is gone. Raises Refused as `load_example` does."""
+    there = find_example(name)
+    if there is not None:
+        logins = list(Login.objects.filter(people__organisation=there).values_list("pk", flat=True))
+        remove_organisation(there)
+        Login.objects.filter(pk__in=logins, people__isnull=True).delete()
+    return load_example(name)
+
+
+def _register(name: str) -> written.Register:
+    if name not in written.EXAMPLES:
+        known = ", ".join(written.EXAMPLES)
+        raise Refused("no_such_example", f"There is no example called {name}. There are: {known}.", name=name)
+    return written.register(name)
+
+
+class _Step(NamedTuple):
+    at: datetime
+    do: Callable[[], object]
+
+
+@dataclass
+class _Loading:
+    """One example on its way in: what is known so far by its name."""
+
+    register: written.Register
+    today: date
+    units: dict[str, Unit] = field(default_factory=dict)
+    agencies: dict[str, Agency] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    accounts: dict[str, Account] = field(default_factory=dict)
+
+    def done(self) -> Organisation:
+        """Do everything in its order."""
+        with clock.standing_at(self._moment(self.register.began, 0)):
+            organisation = self._organisation()
+            self._people()
+        steps = [step for number, about in enumerate(self.register.accounts) for step in self._steps(number, about)]
+        for step in sorted(steps, key=lambda step: step.at):
+            with clock.standing_at(step.at):
+                step.do()
+        self._date_rows(organisation)
+        register.refresh([account.pk for account in self.accounts.values()])
+        return organisation
+
+    def _organisation(self) -> Organisation:
+        about = self.register
+        first = about.with_role("administrator")
+        organisation = organisations.create_organisation(
+            login=self._login(first),
+            name=about.name,
+            kind=about.kind,
+            language=about.language,
+            web_address=about.web_address,
+            is_example=True,
+        )
+        self.people[first.name] = Person.objects.of(organisation).get()
+        return organisation
+
+    def _people(self) -> None:
+        actor = self._administrator
+        for unit in self.register.units:
+            self.units[unit.name] = organisations.add_unit(
+                actor=actor, name=unit.name, parent=self.units.get(unit.below)
+            )
+        for agency in self.register.agencies:
+            self.agencies[agency.name] = organisations.add_agency(actor=actor, **asdict(agency))
+        for about in self.register.people:
+            self._person(about)
+
+    def _person(self, about: written.Person) -> None:
+        actor = self._administrator
+        unit, agency = self.units.get(about.unit), self.agencies.get(about.agency)
+        if about.name == actor.name:
+            organisations.change_person(actor=actor, person=actor, function=about.function, unit=unit)
+            return
+        person = organisations.add_person(
+            actor=actor, name=about.name, email=about.email, function=about.function, unit=unit, agency=agency
+        )
+        self.people[about.name] = person
+        if about.leaves_on:
+            organisations.set_leaving_date(actor=actor, person=person, on=about.leaves_on)
+        if about.role:
+            person.login = self._login(about)
+            person.save(update_fields=["login"])
+            organisations.give_role(actor=actor, person=person, role=about.role)
+        if about.sees_access:
+            organisations.give_sight_of_access(actor=actor, person=person)
+
+    def _login(self, about: written.Person) -> Login:
+        if Login.objects.filter(email__iexact=about.email).exists():
+            raise Refused("login_taken", f"The address {about.email} of the example already belongs to a login.")
+        return Login.objects.create_user(about.email, PASSWORD, name=about.name, language=self.register.language)
+
+    def _steps(self, number: int, about: written.Account) -> Iterator[_Step]:
+        """Yield what happened to an account, each with its moment."""
+        began = self._moment(about.registered or self.register.began, 30 + 5 * number)
+        yield _Step(began, lambda: self._add(about))
+        yield _Step(began + timedelta(minutes=1), lambda: self._write(about))
+        yield _Step(began + timedelta(minutes=2), lambda: self._hold(about))
+        yield _Step(began + timedelta(minutes=3), lambda: self._let_in(about))
+        if _REPLACED in about.written:
+            yield _Step(self._moment(about.registered or self.register.began, 390), lambda: self._replace(about))
+        for event in about.history:
+            yield _Step(self._moment(event.on, 400 + number), lambda event=event: self._happen(about, event))
+        if about.seen is not None:
+            yield _Step(self._moment(about.seen, 90 + 2 * number), lambda: self._look(about))
+
+    def _add(self, about: written.Account) -> None:
+        ref = register.read_address(about.url)
+        unit = self.units.get(about.unit)
+        self.accounts[about.url] = register.add_account(actor=self._steward, ref=ref, unit=unit)
+
+    def _write(self, about: written.Account) -> None:
+        fields = {name: self._value(name, value) for name, value in about.written.items() if name != _REPLACED}
+        self._change(self._steward, about, fields, "")
+
+    def _replace(self, about: written.Account) -> None:
+        """Name the account that takes over, which may have come into the register after this one."""
+        other = self.accounts[str(about.written[_REPLACED])]
+        self._change(self._steward, about, {_REPLACED: other}, "")
+
+    def _hold(self, about: written.Account) -> None:
+        account, actor = self.accounts[about.url], self._steward
+        if about.owner or about.owner_function:
+            self._own(actor, account, about.owner, about.owner_function, about.since, "")
+        for role, name in (("deputy", about.deputy), *(("editor", editor) for editor in about.editors)):
+            if name:
+                register.set_holder(actor=actor, account=account, role=role, person=self.people[name])
+
+    def _own(self, actor: Person, account: Account, name: str, function: str, since: date | None, reason: str) -> None:
+        person = self.people.get(name)
+        function = function or (person.function if person else "")
+        register.set_holder(
+            actor=actor, account=account, role="owner", person=person, function=function, since=since, reason=reason
+        )
+
+    def _let_in(self, about: written.Account) -> None:
+        for access in about.access:
+            fields = asdict(access) | {
+                "person": self.people.get(access.person),
+                "agency": self.agencies.get(access.agency),
+                "checked_on": self._day(access.checked_on),
+            }
+            register.add_access(actor=self._administrator, account=self.accounts[about.url], fields=fields)
+
+    def _happen(self, about: written.Account, event: written.Event) -> None:
+        actor, account = self.people[event.by], self.accounts[about.url]
+        if event.changes:
+            fields = {name: self._value(name, value) for name, value in event.changes.items()}
+            self._change(actor, about, fields, event.why)
+        if event.owner is not None:
+            self._own(actor, account, event.owner, "", event.on, event.why)
+        if event.move:
+            self.accounts[about.url] = register.move_status(
+                actor=actor, account=self.accounts[about.url], move=event.move, reason=event.why
+            )
+
+    def _look(self, about: written.Account) -> None:
+        self.accounts[about.url] = register.look_at_account(
+            actor=self._steward,
+            account=self.accounts[about.url],
+            last_post_on=self._day(about.last_post),
+            followers=about.followers,
+        )
+
+    def _change(self, actor: Person, about: written.Account, fields: dict[str, Any], reason: str) -> None:
+        self.accounts[about.url] = register.change_account(
+            actor=actor, account=self.accounts[about.url], changes=fields, expected_version=None, reason=reason
+        )
+
+    def _value(self, name: str, value: written.Value) -> Any:
+        if name in {"run_by_agency", "proposing_agency"}:
+            return self.agencies[str(value)]
+        if name.endswith("_on") and isinstance(value, int | date):
+            return self._day(value)
+        return list(value) if isinstance(value, tuple) else value
+
+    def _day(self, when: written.When | None) -> date | None:
+        return None if when is None else written.day_of(when, self.today)
+
+    def _moment(self, when: written.When, minutes: int) -> datetime:
+        day = written.day_of(when, self.today)
+        return datetime.combine(day, _DESK_OPENS, UTC) + timedelta(minutes=minutes)
+
+    def _date_rows(self, organisation: Organisation) -> None:
+        """Give rows whose day the database has set the day that they have by the story."""
+        began = self._moment(self.register.began, 0)
+        Organisation.objects.filter(pk=organisation.pk).update(created_at=began)
+        Person.objects.of(organisation).update(created_at=began)
+        for about in self.register.accounts:
+            came = self._moment(about.registered or self.register.began, 0)
+            last = self._moment(about.seen, 0) if about.seen is not None else came
+            Account.objects.filter(pk=self.accounts[about.url].pk).update(created_at=came, changed_at=last)
+        organisation.refresh_from_db()
+
+    @property
+    def _administrator(self) -> Person:
+        return self.people[self.register.with_role("administrator").name]
+
+    @property
+    def _steward(self) -> Person:
+        return self.people[self.register.with_role("steward").name]
