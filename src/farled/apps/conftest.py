@@ -41,7 +41,7 @@ def _quick_and_apart(settings: Any, tmp_path: Any) -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def _flushable() -> Iterator[None]:
     """Tests with real transactions empty all tables at their end; on SQLite the history's triggers would refuse."""
-    from django.db.backends.sqlite3.operations import DatabaseOperations
+    from django.db.backends.sqlite3.base import DatabaseOperations
 
     from farled.apps.audit import append_only
 
