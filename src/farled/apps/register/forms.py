@@ -91,9 +91,9 @@ class NamesField(forms.CharField):
 
 
 class GroupForm(forms.Form):
-    """The fields of one group, with the version that the writer has seen."""
+    """The fields of one group, with the version that the writer has seen; without one it is stale."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, group: Group, actor: Person, account: Account, data: Any = None) -> None:
         super().__init__(data, initial={**_values(account, group.names), "version": account.version})

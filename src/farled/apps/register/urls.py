@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("new/", account.add, name="account_add"),
     path("<int:pk>/", account.account, name="account"),
     path("<int:pk>/panel/", account.panel, name="account_panel"),
+    path("<int:pk>/history/", account.history, name="account_history"),
     path("<int:pk>/edit/<slug:group>/", account.edit, name="account_edit"),
     path("<int:pk>/address/", account.address, name="account_address"),
     path("<int:pk>/look/", account.look, name="account_look"),

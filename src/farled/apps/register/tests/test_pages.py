@@ -92,6 +92,14 @@ class TestAccount:
         assert client.get(f"/o/norrtorp/accounts/{own.pk}/edit/law/").status_code == 404
         assert "Department" in client.get(f"/o/norrtorp/accounts/{own.pk}/edit/place/").content.decode()
 
+    def test_its_people_read_its_history_and_nobody_else_does(self, made, people, client_of):
+        path = f"{LIST}{made['alfa'].pk}/history/"
+        services.change_account(
+            actor=people["steward"], account=made["alfa"], changes={"purpose": "x"}, expected_version=1
+        )
+        assert "filled in the purpose" in client_of(people["holder"]).get(path).content.decode()
+        assert client_of(people["holder"]).get(f"{LIST}{made['beta'].pk}/history/").status_code == 404
+
     def test_markup_is_shown_as_text(self, account, people, client_of):
         own = account(name="<script>alert(1)</script>", purpose="<b>x</b>")
         page = client_of(people["steward"]).get(f"{LIST}{own.pk}/").content.decode()
@@ -129,7 +137,7 @@ class TestAccess:
     @pytest.mark.parametrize("role", ["steward", "approver", "reader", "holder"])
     def test_nobody_without_the_right_reads_it_anywhere(self, made, people, client_of, role):
         client, pk = client_of(people[role]), made["alfa"].pk
-        for path in (f"{pk}/", f"{pk}/panel/", "", f"?q={self.SECRET}", "export/?format=csv"):
+        for path in (f"{pk}/", f"{pk}/panel/", f"{pk}/history/", "", f"?q={self.SECRET}", "export/?format=csv"):
             assert self.SECRET not in client.get(LIST + path).content.decode().replace(f"q={self.SECRET}", "").replace(
                 f"“{self.SECRET}”", ""
             ).replace(f'value="{self.SECRET}"', "")

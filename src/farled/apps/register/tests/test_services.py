@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,6 +14,7 @@ from farled.apps.organisations.models import Unit
 from farled.apps.register import services
 from farled.apps.register.choices import State, Status
 from farled.apps.register.models import Account, Tag
+from farled.apps.register.tasks import states
 from farled.kit import clock
 from farled.kit.errors import Refused
 from farled.platforms import identify
@@ -197,6 +199,17 @@ class TestState:
         services.set_holder(actor=steward, account=account, role="deputy", person=people["reader"])
         account.refresh_from_db()
         assert account.state == State.IN_ORDER
+
+    def test_days_that_pass_change_it_by_the_daily_job(self, steward, added, monkeypatch):
+        today = timezone.localdate(clock.now())
+        services.look_at_account(actor=steward, account=added, last_post_on=today)
+        later = clock.now() + timedelta(days=200)
+        monkeypatch.setattr(clock, "now", lambda: later)
+        running = SimpleNamespace(job=SimpleNamespace(organisation=added.organisation), outcome={})
+        states(running)
+        added.refresh_from_db()
+        assert added.state == State.ABANDONED
+        assert running.outcome == {"changed": 1}
 
     def test_moves_go_by_the_table_and_with_a_reason(self, steward, added):
         refused("needs_reason", services.move_status, actor=steward, account=added, move="lose")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 from django_htmx.http import HttpResponseClientRefresh
 
+from farled.apps.audit import queries as audit
 from farled.apps.audit import sentences
 from farled.apps.core.forms import add_refusal
 from farled.apps.core.htmx import show, wants_part
@@ -57,6 +58,15 @@ def of(request: HttpRequest, pk: int, act: Act | None = None) -> Account:
 def account(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the page of an account."""
     return render(request, "register/account.html", _context(request, of(request, pk)))
+
+
+@require_GET
+def history(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what has happened to an account, to whoever may see it: also to those who run only this one."""
+    account = of(request, pk, Act.SEE_HISTORY)
+    page = audit.page(audit.of_thing(request.person, account), request.GET.get("page"))
+    context = {"account": account, "page": page, "sentences": list(audit.in_place(request.person, page))}
+    return show(request, "register/history.html", "register/history_part.html", context)
 
 
 @require_GET
@@ -144,7 +154,7 @@ def _open_groups(request: HttpRequest) -> set[str]:
 
 
 def _write(request: HttpRequest, account: Account, form: GroupForm) -> None:
-    version = form.cleaned_data["version"]
+    version = form.cleaned_data["version"] or 0
     services.change_account(actor=request.person, account=account, changes=form.changes(), expected_version=version)
 
 

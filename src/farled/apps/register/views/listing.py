@@ -41,7 +41,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
             "is_filtered": any(
                 request.GET.get(name) for name in request.GET if name not in ("page", "sort", "columns")
             ),
-            "form": FilterForm(actor, filters),
+            "form": FilterForm(actor, filters) if may(actor, Act.SEE_REGISTER) else None,
             "columns": _headings(request, tables.columns_of(names), filters.sort),
             "all_columns": [(column, column.heading(actor.organisation)) for column in tables.CHOSEN.values()],
             "shown": set(names),
