@@ -30,10 +30,16 @@ class Shown:
 def shown(row: Mapping[str, Any], kind: str) -> Shown:
     """Return a row of the plan in words."""
     fields = [
-        (field_label(kind, name), _value(name, now), _value(name, then)) for name, (now, then) in row["fields"].items()
+        (_called(kind, name), _value(name, now), _value(name, then)) for name, (now, then) in row["fields"].items()
     ]
-    left = [_left(why, field_label(kind, name), cell) for why, name, cell in row["left"]]
+    left = [_left(why, _called(kind, name), cell) for why, name, cell in row["left"]]
     return Shown(row["row"], row["label"], _why(row) if row["act"] == "skip" else "", fields, left)
+
+
+def _called(kind: str, name: str) -> str:
+    """Return what a field is called beside its value; a label may be a question."""
+    label = str(FIELDS[name].said) if name in FIELDS and name != "unit" else field_label(kind, name)
+    return label[:1].upper() + label[1:]
 
 
 def _value(name: str, value: Any) -> str:
