@@ -35,12 +35,18 @@ class Place:
 
 
 class Parts:
-    """Parts that run beside each other until somebody says stop, or one of them fails and takes the others along."""
+    """Parts that run beside each other until somebody says stop, or one of them fails and takes the others along.
+
+    From here on SIGTERM and Ctrl-C are heeded.
+    """
 
     def __init__(self) -> None:
         self.stop = threading.Event()
         self.failed = False
+        self._is_waiting = False
         self._threads: list[threading.Thread] = []
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._leave)
 
     def start(self, name: str, part: Part) -> None:
         """Run a part in a thread."""
@@ -58,10 +64,10 @@ class Parts:
 
     def run(self, main: Callable[[], None]) -> int:
         """Run `main` in this thread until a signal comes; return the exit code once every part has come to an end."""
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, self._leave)
+        self._is_waiting = True
         try:
-            main()
+            if not self.stop.is_set():
+                main()
         except SystemExit:
             pass
         finally:
@@ -71,8 +77,9 @@ class Parts:
         return 1 if self.failed else 0
 
     def _leave(self, number: int, frame: FrameType | None) -> None:
-        if not self.stop.is_set():
-            self.stop.set()
+        told_before = self.stop.is_set()
+        self.stop.set()
+        if self._is_waiting and not told_before:
             raise SystemExit
 
 

@@ -42,6 +42,7 @@ def test_policy_lets_nothing_inline_and_nothing_foreign_through() -> None:
 @pytest.mark.parametrize("path", ["/login/login/", "/no/such/page/", "/static/farled/farled.css"])
 def test_every_answer_carries_the_policy_and_may_not_be_framed(path: str) -> None:
     answer = Client().get(path)
+    answer.close()
     assert answer.headers["Content-Security-Policy"] == POLICY
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Referrer-Policy"] == "same-origin"

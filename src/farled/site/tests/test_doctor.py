@@ -1,0 +1,137 @@
+"""`farled doctor` finds what is wrong with an installation, and only that."""
+
+import os
+import socketserver
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from farled.kit import clock
+from farled.site import doctor
+from farled.site.doctor import Finding
+from farled.site.messages import ROOT
+
+PROPER = {
+    "FARLED_URL": "https://farled.example.org",
+    "FARLED_PROXY": "127.0.0.1",
+    "FARLED_SECRET_KEY": "x" * 50,
+    "FARLED_CONTACT": "https://www.example.org/contact",
+}
+
+
+class Greeter(socketserver.StreamRequestHandler):
+    """As much of a mail server as it takes to be greeted."""
+
+    def handle(self) -> None:
+        self.wfile.write(b"220 mail.example\r\n")
+        for line in self.rfile:
+            if line.startswith(b"QUIT"):
+                self.wfile.write(b"221 farewell\r\n")
+                return
+            self.wfile.write(b"535 not you\r\n" if line.startswith(b"AUTH") else b"250-mail\r\n250 AUTH PLAIN\r\n")
+
+
+@pytest.fixture
+def mail_port() -> Iterator[int]:
+    with socketserver.TCPServer(("127.0.0.1", 0), Greeter) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield server.server_address[1]
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def given(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyPatch:
+    """A proper installation; a test then spoils one thing."""
+    for name in [name for name in os.environ if name.startswith("FARLED_")]:
+        monkeypatch.delenv(name)
+    for name, value in (PROPER | {"FARLED_DATA": str(tmp_path)}).items():
+        monkeypatch.setenv(name, value)
+    return monkeypatch
+
+
+def findings() -> dict[str, tuple[Finding, str]]:
+    return {what: (finding, says) for finding, what, says in doctor.examine()}
+
+
+@pytest.mark.django_db
+def test_a_proper_installation_has_nothing_wrong(given: pytest.MonkeyPatch, mail_port: int) -> None:
+    given.setenv("FARLED_MAIL_URL", f"smtp+plain://127.0.0.1:{mail_port}")
+    found = findings()
+    assert {what: said for what, said in found.items() if said[0] is not Finding.OK} == {}
+    assert len(found) == len(doctor.CHECKS)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("setting", "value", "what", "how_bad", "says"),
+    [
+        ("FARLED_HOST", "farled.example.org", "settings", Finding.WRONG, "FARLED_HOST: no such setting"),
+        ("FARLED_SECRET_KEY", "short", "secret", Finding.WRONG, "at least 32"),
+        ("FARLED_URL", "http://farled.example.org", "address", Finding.WRONG, "not https"),
+        ("FARLED_URL", "farled.example.org", "address", Finding.WRONG, "should look like"),
+        ("FARLED_URL", "http://127.0.0.1:8000", "address", Finding.NOTE, "this machine only"),
+        ("FARLED_PROXY", "", "address", Finding.WRONG, "FARLED_PROXY is not set"),
+        ("FARLED_HOSTS", "*", "host names", Finding.WRONG, "Name the hosts"),
+        ("FARLED_DEBUG", "1", "debug", Finding.WRONG, "Take it away"),
+        ("FARLED_MAIL_URL", "", "mail", Finding.NOTE, "no mail goes out"),
+        ("FARLED_MAIL_URL", "smtp+plain://127.0.0.1:1", "mail", Finding.WRONG, "cannot be reached"),
+        ("FARLED_MAIL_URL", "mail.example", "mail", Finding.WRONG, "not understood"),
+        ("FARLED_CONTACT", "", "scans", Finding.NOTE, "whom to ask"),
+        ("FARLED_HTTP_DELAY", "often", "scans", Finding.WRONG, "FARLED_HTTP_DELAY"),
+    ],
+)
+def test_what_is_not_as_it_should_be_is_named_with_what_to_do(
+    given: pytest.MonkeyPatch, setting: str, value: str, what: str, how_bad: Finding, says: str
+) -> None:
+    given.setenv(setting, value)
+    finding, said = findings()[what]
+    assert finding is how_bad
+    assert says in said
+
+
+@pytest.mark.django_db
+def test_a_mail_server_that_shuts_the_door_is_told_from_one_that_is_not_there(
+    given: pytest.MonkeyPatch, mail_port: int
+) -> None:
+    given.setenv("FARLED_MAIL_URL", f"smtp+plain://klara:wrong@127.0.0.1:{mail_port}")
+    finding, said = findings()["mail"]
+    assert finding is Finding.WRONG
+    assert "does not let Farled in" in said
+    assert "wrong" not in said.lower()
+
+
+@pytest.mark.django_db
+def test_a_secret_that_others_may_read_is_wrong(given: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    given.delenv("FARLED_SECRET_KEY")
+    assert findings()["secret"][0] is Finding.OK
+    (tmp_path / "secret-key").chmod(0o644)
+    assert findings()["secret"] == (
+        Finding.WRONG,
+        f"Others may read {tmp_path}/secret-key. Run: chmod 600 {tmp_path}/secret-key",
+    )
+
+
+@pytest.mark.django_db
+def test_a_clock_that_went_back_is_seen(given: pytest.MonkeyPatch, organisation) -> None:
+    from farled.apps.audit.services import record
+
+    record(organisation=organisation, actor=None, act="changed", thing=organisation)
+    assert findings()["clock"][0] is Finding.OK
+    given.setattr(clock, "now", lambda: datetime(2025, 1, 1, tzinfo=UTC))
+    assert "the history goes on" in findings()["clock"][1]
+    given.setattr(clock, "now", lambda: datetime(1970, 1, 1, tzinfo=UTC))
+    assert "Set its clock" in findings()["clock"][1]
+
+
+def test_every_setting_the_doctor_knows_is_read_by_somebody() -> None:
+    code = "\n".join(
+        file.read_text(encoding="utf-8")
+        for file in ROOT.rglob("*.py")
+        if file.name != "doctor.py" and "tests" not in file.parts
+    )
+    assert [name for name in doctor.SETTINGS if name not in code] == []

@@ -1,0 +1,147 @@
+"""Farled as an administrator runs it: real processes, real signals, an installation of their own."""
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+MEGABYTES = 250
+"""What `farled serve` may hold when nothing happens."""
+SECONDS_OF_WORK = 5
+"""What a start may cost on one core, the making of the database and the first page included."""
+
+Start = Callable[..., subprocess.Popen[str]]
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Start `farled VERB` in an installation of the test's own; whatever still runs in the end is killed."""
+    started: list[subprocess.Popen[str]] = []
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("FARLED_", "DJANGO_"))}
+    environment |= {"FARLED_DATA": str(tmp_path / "data"), "DATABASE_URL": ""}
+
+    def begin(*arguments: str, **more: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "farled", *arguments],
+            env=environment | more,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        return process
+
+    yield begin
+    for process in started:
+        with process:
+            process.kill()
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def hears(process: subprocess.Popen[str], words: str) -> None:
+    assert process.stdout
+    said = []
+    for line in process.stdout:
+        said.append(line)
+        if words in line:
+            return
+    raise AssertionError(f"{words!r} was not said, but {said}")
+
+
+def first_page(port: int) -> int:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.request("GET", "/login/")
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+def held(process: subprocess.Popen[str]) -> int:
+    """Megabytes of memory."""
+    status = Path(f"/proc/{process.pid}/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in status if line.startswith("VmRSS")) // 1024
+
+
+def worked(process: subprocess.Popen[str]) -> float:
+    """Seconds of work on one core."""
+    fields = Path(f"/proc/{process.pid}/stat").read_text().rpartition(") ")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def test_one_process_makes_the_database_answers_and_ends_when_told(start: Start, port: int) -> None:
+    serve = start("serve", "--port", str(port))
+    hears(serve, "Bringing the database up to date")
+    hears(serve, f"Farled is at http://127.0.0.1:{port}/")
+    assert first_page(port) == 200
+    assert worked(serve) <= SECONDS_OF_WORK
+    assert held(serve) <= MEGABYTES
+
+    second = start("serve", "--port", str(port))
+    assert second.wait(60) == 2
+    assert second.stderr
+    assert f"Port {port} of 127.0.0.1 cannot be used" in second.stderr.read()
+
+    serve.send_signal(signal.SIGTERM)
+    assert serve.wait(60) == 0
+    hears(serve, "Farled has ended")
+
+
+def test_parts_by_themselves_wait_for_the_one_that_makes_the_database(start: Start, port: int) -> None:
+    worker = start("worker", "--workers", "1")
+    hears(worker, "Waiting until")
+    web = start("web", "--port", str(port))
+    hears(web, "Farled is at")
+    hears(worker, "Farled runs")
+    scheduler = start("scheduler")
+    hears(scheduler, "Farled runs")
+    for process in (worker, scheduler, web):
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 0
+
+
+def test_a_part_that_falls_over_takes_the_others_along(start: Start) -> None:
+    code = """
+import threading
+from farled.site.serve import Parts
+parts = Parts()
+parts.start("pump", lambda stop: print("pumping", stop.wait(), flush=True))
+def fall(stop):
+    raise RuntimeError("leak")
+parts.start("hull", fall)
+raise SystemExit(parts.run(threading.Event().wait))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 1
+    assert done.stdout == "pumping True\n"
+    assert "The hull fell over; Farled stops" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "sentence"),
+    [
+        ("FARLED_DATA", "/proc/nowhere", "cannot be used"),
+        ("DATABASE_URL", "oracle-ish://db.example/farled", "DATABASE_URL was not understood"),
+        ("DATABASE_URL", "postgres://farled@127.0.0.1:1/farled", "The database did not answer"),
+        ("FARLED_MAIL_URL", "mail.example", "FARLED_MAIL_URL was not understood"),
+    ],
+)
+def test_what_stands_in_the_way_is_said_in_a_sentence(start: Start, setting: str, value: str, sentence: str) -> None:
+    serve = start("serve", **{setting: value})
+    assert serve.wait(60) == 2
+    assert serve.stderr
+    said = serve.stderr.read()
+    assert sentence in said
+    assert "Traceback" not in said
+    assert "Nothing was started" in said or "No mail is sent" in said
