@@ -277,10 +277,11 @@ def test_the_number_of_queries_does_not_grow(people, client_of, find):
     for n in range(40):
         find(f"https://www.instagram.com/vassby{n}/", list(Own)[n % 3])
         if n in (5, 39):
+            client.get(at("find"))
             with CaptureQueriesContext(connection) as queries:
                 client.get(at("find"))
             counts.append(len(queries))
-    assert counts[0] == counts[1] <= 20
+    assert counts[1] <= counts[0] <= 20
 
 
 def test_the_comparison_takes_a_fixed_number_of_queries(
