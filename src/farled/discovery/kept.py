@@ -11,9 +11,8 @@ from datetime import date
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from farled.discovery.crawl.record import field_types
 from farled.discovery.found import Scan
 
 Json = Any
@@ -51,8 +50,14 @@ def _plain(value: Any) -> Json:
             return {keepable(key): _plain(item) for key, item in value.items()}
     kind: Any = type(value)
     if hasattr(kind, "_fields") or dataclasses.is_dataclass(kind):
-        return {name: _plain(getattr(value, name)) for name in field_types(kind)}
+        return {name: _plain(getattr(value, name)) for name in _fields(kind)}
     return [_plain(item) for item in value]
+
+
+@cache
+def _fields(kind: Any) -> dict[str, Any]:
+    """Return the annotations of a dataclass or named tuple, by field."""
+    return get_type_hints(kind)
 
 
 @cache
@@ -79,5 +84,5 @@ def _optional(kinds: list[Any]) -> Callable[[Json], Any]:
 
 
 def _structure(kind: Any) -> Callable[[Json], Any]:
-    readers = {name: _reader_of(hint) for name, hint in field_types(kind).items()}
+    readers = {name: _reader_of(hint) for name, hint in _fields(kind).items()}
     return lambda kept: kind(**{name: readers[name](value) for name, value in kept.items() if name in readers})
