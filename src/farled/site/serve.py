@@ -60,7 +60,7 @@ class Parts:
         except Exception:  # the outer door of a thread: without this part Farled is not whole
             log.exception("The %s fell over; Farled stops", name)
             self.failed = True
-            signal.raise_signal(signal.SIGTERM)
+            signal.pthread_kill(threading.main_thread().ident, signal.SIGTERM)
 
     def run(self, main: Callable[[], None]) -> int:
         """Run `main` in this thread until a signal comes; return the exit code once every part has come to an end."""
