@@ -24,7 +24,8 @@ class ListIndex(models.Index):
         if schema_editor.connection.vendor != "postgresql":
             return super().create_sql(model, schema_editor, using, **kwargs)
         quoted = {name: schema_editor.quote_name(model._meta.get_field(name).column) for name in self._columns()}
-        keys = [quoted["organisation"], *(f"{quoted[name]} ASC NULLS FIRST" for name in self.sort), quoted["id"]]
+        least = {name: " NULLS FIRST" if model._meta.get_field(name).null else "" for name in self.sort}
+        keys = [quoted["organisation"], *(quoted[name] + least[name] for name in self.sort), quoted["id"]]
         included = ", ".join(quoted[name] for name in FILTERED if name not in self.sort)
         table = schema_editor.quote_name(model._meta.db_table)
         name = schema_editor.quote_name(self.name)

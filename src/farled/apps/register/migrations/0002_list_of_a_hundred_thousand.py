@@ -7,7 +7,6 @@ import farled.apps.register.indexes
 TRIGRAMS = (
     "CREATE EXTENSION IF NOT EXISTS pg_trgm",
     "CREATE INDEX account_search ON register_account USING gin (search gin_trgm_ops)",
-    "CREATE INDEX account_facets ON register_account USING gin (facets gin_trgm_ops)",
 )
 
 
@@ -22,7 +21,6 @@ def forget_words(apps, schema_editor):
     """Take them away."""
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute("DROP INDEX account_search")
-        schema_editor.execute("DROP INDEX account_facets")
 
 
 class Migration(migrations.Migration):
