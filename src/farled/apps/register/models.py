@@ -226,9 +226,9 @@ class Import(Owned):
 
     name = models.CharField(max_length=200)
     rows = models.JSONField(default=list)
-    """The cells as they were read, heading first; emptied when it is done with."""
+    """The sheets as they were read, without passwords; one once it is chosen, none when it is done with."""
     mapping = models.JSONField(default=dict)
-    """Column number to field."""
+    """`columns`: column number to field; `make_missing`: whether units, people and agencies are added."""
     plan = models.JSONField(default=list)
     """What will happen to each row: added, changed (with what), skipped (and why)."""
     undo = models.JSONField(default=list)
@@ -240,3 +240,6 @@ class Import(Owned):
 
     class Meta:
         ordering = ("-created_at",)
+
+    def __str__(self) -> str:
+        return self.name

@@ -55,3 +55,4 @@ ACCOUNT = Words(
 def teach_all() -> None:
     """Teach them."""
     teach("account", ACCOUNT)
+    teach("import", Words(noun=_("the spreadsheet %(name)s")))

@@ -18,8 +18,9 @@ def update_each(rows: Sequence[models.Model], names: Sequence[str]) -> None:
     meta = rows[0]._meta
     fields: list[Any] = [meta.get_field(name) for name in names]
     quote = connection.ops.quote_name
+    key: Any = meta.pk
     columns = ", ".join(f"{quote(field.column)} = %s" for field in fields)
-    statement = f"UPDATE {quote(meta.db_table)} SET {columns} WHERE {quote(meta.pk.column)} = %s"  # noqa: S608 - columns
+    statement = f"UPDATE {quote(meta.db_table)} SET {columns} WHERE {quote(key.column)} = %s"  # noqa: S608 - columns
     with connection.cursor() as cursor:
         cursor.executemany(statement, [(*_values(row, fields), row.pk) for row in rows])
 

@@ -86,7 +86,8 @@ class Planner:
         self.sheet = sheet
         self.columns = {name: int(column) for column, name in mapping.items() if int(column) < len(sheet.heading)}
         self.make_missing = make_missing
-        self.named = {model: self._by_name(model) for model in (Unit, Agency, Person)}
+        models_named: tuple[type[models.Model], ...] = (Unit, Agency, Person)
+        self.named = {model: self._by_name(model) for model in models_named}
         mains = Account.objects.of(self.organisation).filter(is_main=True)
         self.mains: dict[tuple[Any, ...], int | str] = {
             (platform, language, str(unit or "")): key
