@@ -32,7 +32,7 @@ def _quick_and_apart(settings: Any, tmp_path: Any) -> Iterator[None]:
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = tmp_path / "uploads"
-    settings.STATIC_ROOT = tmp_path  # whitenoise warns of a folder that is not there
+    settings.WHITENOISE_AUTOREFRESH = True  # else every client reads all static files before its first request
     cache.clear()
     with translation.override("en"):
         yield
