@@ -93,6 +93,19 @@ def test_time_goes_forward(kept: Register) -> None:
             assert opened <= day_of(account.last_post, WRITTEN_ON), account.url
 
 
+def test_every_change_changes_something_and_nobody_saw_a_post_before_it_was_written(kept: Register) -> None:
+    for account in kept.accounts:
+        fields, who = dict(account.written), account.owner
+        for event in account.history:
+            assert all(fields.get(name) != value for name, value in (event.changes or {}).items()), account.url
+            assert event.owner is None or event.owner != who, account.url
+            assert event.changes or event.owner is not None or event.move
+            fields |= event.changes or {}
+            who = who if event.owner is None else event.owner
+        if account.seen is not None and account.last_post is not None:
+            assert day_of(account.last_post, WRITTEN_ON) <= day_of(account.seen, WRITTEN_ON), account.url
+
+
 def test_each_condition_is_shown(kept: Register) -> None:
     assert {shown for account in kept.accounts for shown in account.shows} == set(CONDITIONS)
 
