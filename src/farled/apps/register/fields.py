@@ -1,6 +1,5 @@
 """Every field of an account that somebody may write: what it is called in a form, and in a sentence of the history."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -154,11 +153,6 @@ def said_plainly(value: Any) -> Any:
     if value is None or isinstance(value, bool | int | str):
         return "" if value is None else value
     return str(value)
-
-
-def labels(organisation_kind: str, names: Iterable[str]) -> list[Text]:
-    """Return what fields are called in forms and headings, in the organisation's words."""
-    return [label(organisation_kind, FIELDS[name]) for name in names]
 
 
 def label(organisation_kind: str, field: Field) -> Text:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from farled.apps.core.forms import DayField
 from farled.apps.organisations.models import Organisation, Person
-from farled.apps.register.choices import HolderRole, Needed, State
+from farled.apps.register.choices import Needed, State
 from farled.apps.register.fields import ACCESS, FIELDS, LAW, NAMED_LISTS, Field, Text, label
 from farled.apps.register.models import Access, Account
 from farled.apps.register.queries import listing, visible
@@ -344,6 +344,3 @@ class FilterForm(forms.Form):
 def _name(slug: str) -> str:
     known = platforms().get(slug)
     return known.name if known else slug
-
-
-ROLES = frozenset(HolderRole.values)
