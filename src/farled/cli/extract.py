@@ -51,7 +51,8 @@ def _read(page: Path) -> bytes:
         with gzip.open(page) if page.suffix == ".gz" else page.open("rb") as file:
             html = file.read(LARGEST + 1)
     except (OSError, EOFError, zlib.error) as error:
-        raise Refused("cannot_read", f"{page} cannot be read ({error}); the other pages were.") from error
+        reason = getattr(error, "strerror", None) or "it is not what its name says"
+        raise Refused("cannot_read", f"The page {page} cannot be read: {reason}. It was left out.") from error
     if len(html) > LARGEST:
         raise Refused("too_large", f"{page} holds more than {LARGEST // 1_000_000} MB and was left out.")
     return html

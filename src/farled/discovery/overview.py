@@ -121,8 +121,10 @@ def overview(scan: Scan) -> Overview:
 
 
 def host_asked(scan: Scan) -> str:
-    """Return the host the scan began with; a document's name where it began with none."""
-    first = next(iter([*scan.asked, *scan.documents]), "")
+    """Return the host the scan began with; the documents' names, unread ones too, where it began with none."""
+    if not scan.asked:
+        return ", ".join(dict.fromkeys([*scan.documents, *(one.where for one in scan.unread)]))
+    first = scan.asked[0]
     return first.partition("://")[2].partition("/")[0] or first.partition("/")[0]
 
 

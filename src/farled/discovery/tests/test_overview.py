@@ -1,5 +1,7 @@
 """What a reader is shown of a scan, and in which order."""
 
+from dataclasses import replace
+
 import pytest
 
 from farled.discovery.found import Own, Scan, Unread
@@ -89,3 +91,9 @@ def test_a_long_name_is_cut_so_that_the_headline_stays_one() -> None:
     assert len(overview(huge()).name) <= 60
     assert overview(empty()).name == "www.tyst.example"
     assert overview(Scan((), ekshamn().started, documents=("Lista.xlsx",))).name == "Lista.xlsx"
+
+
+def test_documents_alone_are_named_even_where_none_could_be_read() -> None:
+    read = Scan((), ekshamn().started, documents=("Lista.xlsx", "Plan.pdf"))
+    assert overview(read).name == "Lista.xlsx, Plan.pdf"
+    assert overview(replace(read, documents=(), unread=[Unread("Plan.pdf", "document_unreadable")])).name == "Plan.pdf"

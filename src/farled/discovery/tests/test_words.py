@@ -163,6 +163,17 @@ def test_what_was_not_looked_at_is_never_said_to_be_gone(w: Words, code: str, n:
         assert not re.search(r"nowhere|ingenstans|finns inte längre|is gone", said)
 
 
+@pytest.mark.parametrize("code", UNREAD_CODES)
+def test_several_things_unread_are_not_spoken_of_as_one(w: Words, code: str) -> None:
+    said = w.unread(code, 2, True).partition(": ")[2]
+    alone = r"it (is|was|would|takes)\b|the file\b" if w.LANG == "en" else r"den är|filen\b|dokumentet\b"
+    assert not re.match(alone, said), said
+
+
+def test_a_site_that_answered_is_not_said_to_be_silent(w: Words) -> None:
+    assert not re.search("answer|svara", w.site_left("www.ekshamn.example", None, "unreachable"))
+
+
 @pytest.mark.parametrize("n", COUNTS)
 @pytest.mark.parametrize("code", PARTLY_CODES)
 def test_what_was_read_in_part_is_not_said_to_be_unread(w: Words, code: str, n: int | None) -> None:

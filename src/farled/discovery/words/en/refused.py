@@ -53,7 +53,7 @@ _REFUSED_BECAUSE = {
     Why.LINK_PAGE: "A link page lists accounts and is none itself.",
     Why.NO_PUBLIC_PAGE: "The platform shows accounts only inside its app.",
     Why.NOT_SOCIAL: "Only platforms that Farled knows count.",
-    Why.NOT_WEB: "Mail, telephone and the like are not accounts.",
+    Why.NOT_WEB: "This is no web address; mail, telephone and the like are no accounts.",
     Why.MISSPELT: "The address is one slip away from a platform’s; mend the link.",
     Why.WRAPPER: "It leads on to another address.",
 }

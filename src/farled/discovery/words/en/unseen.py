@@ -12,7 +12,7 @@ def site_left(host: str, n: int | None, stopped: str) -> str:
     if stopped == "robots":
         return f"{host} asks robots to stay out (robots.txt), so its pages were not read."
     if stopped == "unreachable":
-        return f"{host} did not answer, so nothing is known of its pages."
+        return f"{host} could not be read, so nothing is known of its pages."
     if n == 0:
         return f"On {host} every page that we know of was read."
     were = either(n or 2, "was", "were")
@@ -35,12 +35,12 @@ def unread(code: str, n: int | None, is_document: bool) -> str:
     things = begun((documents if is_document else pages)(n))
     if code in _PARTLY:
         return f"{things} {either(n or 2, 'was', 'were')} read in part: {_PARTLY[code]}."
-    return f"{things} {either(n or 2, 'was', 'were')} not looked at: {_unread_because(code)}."
+    return f"{things} {either(n or 2, 'was', 'were')} not looked at: {_unread_because(code, n or 2)}."
 
 
-def _unread_because(code: str) -> str:
+def _unread_because(code: str, n: int) -> str:
     if not code.startswith("http_"):
-        return _UNREAD.get(code, "the answer could not be read")
+        return (n > 1 and _SEVERAL_UNREAD.get(code)) or _UNREAD.get(code, "the answer could not be read")
     status = code.removeprefix("http_")
     if status in _HTTP:
         return f"{_HTTP[status]} ({status})"
@@ -92,6 +92,21 @@ _UNREAD = {
     "document_encrypted": "it is locked with a password",
     "document_unknown": "it is of a kind we do not read",
     "document_unreadable": "it is damaged, or something else than its name says",
+}
+_SEVERAL_UNREAD = {
+    "too_large": "they are larger than we read",
+    "private_address": "their addresses are not on the public internet",
+    "bad_scheme": "their addresses do not begin with http or https",
+    "bad_url": "they are no web addresses",
+    "no_file": "there are no such files",
+    "document_not_found": "there are no such files",
+    "document_empty": "they are empty",
+    "document_too_large": "they are larger than we read",
+    "document_too_much": "they would unpack to more than we read",
+    "document_too_heavy": "they take more memory or time than a document may",
+    "document_encrypted": "they are locked with a password",
+    "document_unknown": "they are of kinds we do not read",
+    "document_unreadable": "they are damaged, or something else than their names say",
 }
 
 

@@ -55,7 +55,7 @@ _REFUSED_BECAUSE = {
     Why.LINK_PAGE: "En länksida räknar upp konton men är inte själv ett.",
     Why.NO_PUBLIC_PAGE: "Plattformen visar konton bara i sin egen app.",
     Why.NOT_SOCIAL: "Bara plattformar som Farled känner till räknas.",
-    Why.NOT_WEB: "E-post, telefon och liknande är inga konton.",
+    Why.NOT_WEB: "Det här är ingen webbadress; e-post, telefon och liknande är inga konton.",
     Why.MISSPELT: "Adressen är ett tangenttryck ifrån en plattforms. Rätta länken.",
     Why.WRAPPER: "Länken leder vidare till en annan adress.",
 }

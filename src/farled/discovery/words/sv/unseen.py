@@ -12,7 +12,7 @@ def site_left(host: str, n: int | None, stopped: str) -> str:
     if stopped == "robots":
         return f"{host} ber robotar att hålla sig borta (robots.txt), så dess sidor lästes inte."
     if stopped == "unreachable":
-        return f"{host} svarade inte, så vi vet inget om dess sidor."
+        return f"Vi kunde inte läsa {host} och vet inget om dess sidor."
     if n == 0:
         return f"På {host} lästes varje sida som vi känner till."
     return f"På {host} lästes inte {pages(n)} som vi känner till: {_STOPS.get(stopped, 'genomsökningen tog slut')}."
@@ -34,12 +34,12 @@ def unread(code: str, n: int | None, is_document: bool) -> str:
     things = begun((documents if is_document else pages)(n))
     if code in _PARTLY:
         return f"{things} har vi bara läst en del av: {_PARTLY[code]}."
-    return f"{things} har vi inte tittat på: {_unread_because(code)}."
+    return f"{things} har vi inte tittat på: {_unread_because(code, n or 2)}."
 
 
-def _unread_because(code: str) -> str:
+def _unread_because(code: str, n: int) -> str:
     if not code.startswith("http_"):
-        return _UNREAD.get(code, "svaret gick inte att läsa")
+        return (n > 1 and _SEVERAL_UNREAD.get(code)) or _UNREAD.get(code, "svaret gick inte att läsa")
     status = code.removeprefix("http_")
     if status in _HTTP:
         return f"{_HTTP[status]} ({status})"
@@ -52,7 +52,7 @@ _HTTP = {
     "404": "webbplatsen svarade att den inte har någon sådan sida",
     "410": "webbplatsen svarade att sidan är borttagen",
     "429": "webbplatsen bad oss komma tillbaka senare",
-    "451": "webbplatsen får inte visa den",
+    "451": "webbplatsen får inte visa innehållet",
     "999": "webbplatsen kräver inloggning",
 }
 _PARTLY = {
@@ -74,7 +74,7 @@ _UNREAD = {
     "refused": "servern tog inte emot oss",
     "tls": "det gick inte att få en säker anslutning",
     "timeout": "svaret tog för lång tid",
-    "too_large": "det är större än vi läser",
+    "too_large": "svaret är större än vi läser",
     "broken": "anslutningen bröts",
     "redirect_loop": "webbplatsen skickade oss runt i en cirkel",
     "too_many_redirects": "webbplatsen skickade oss vidare för många gånger",
@@ -90,7 +90,22 @@ _UNREAD = {
     "document_too_heavy": "filen tar mer minne eller tid än ett dokument får",
     "document_encrypted": "filen är låst med ett lösenord",
     "document_unknown": "filen är av ett slag som vi inte läser",
-    "document_unreadable": "filen är skadad, eller något annat än den heter",
+    "document_unreadable": "filen är skadad, eller något annat än namnet säger",
+}
+_SEVERAL_UNREAD = {
+    "too_large": "svaren är större än vi läser",
+    "private_address": "adresserna finns inte på det öppna nätet",
+    "bad_scheme": "adresserna börjar inte med http eller https",
+    "bad_url": "det är inga webbadresser",
+    "no_file": "det finns inga sådana filer",
+    "document_not_found": "det finns inga sådana filer",
+    "document_empty": "filerna är tomma",
+    "document_too_large": "filerna är större än vi läser",
+    "document_too_much": "filerna blir större än vi läser när de packas upp",
+    "document_too_heavy": "filerna tar mer minne eller tid än ett dokument får",
+    "document_encrypted": "filerna är låsta med lösenord",
+    "document_unknown": "filerna är av slag som vi inte läser",
+    "document_unreadable": "filerna är skadade, eller något annat än namnen säger",
 }
 
 
