@@ -163,6 +163,11 @@ def test_what_was_not_looked_at_is_never_said_to_be_gone(w: Words, code: str, n:
         assert not re.search(r"nowhere|ingenstans|finns inte längre|is gone", said)
 
 
+def test_why_a_url_is_none_is_told_of_it_and_not_of_others(w: Words) -> None:
+    assert ("web address" if w.LANG == "en" else "webbadress") in w.refused_because(Why.NOT_WEB)
+    assert ("short link" if w.LANG == "en" else "kortlänk") in w.refused_because(Why.SHORT_LINK)
+
+
 @pytest.mark.parametrize("code", UNREAD_CODES)
 def test_several_things_unread_are_not_spoken_of_as_one(w: Words, code: str) -> None:
     said = w.unread(code, 2, True).partition(": ")[2]

@@ -49,11 +49,11 @@ _REFUSED_BECAUSE = {
     Why.PLATFORM_PAGE: "Help, terms and sign-in are the platform’s own.",
     Why.ROOT: "There is no account in the address.",
     Why.MALFORMED: "No account can be read from the address.",
-    Why.SHORT_LINK: "We could not see where it ends.",
+    Why.SHORT_LINK: "It is a short link, and we do not know where it ends.",
     Why.LINK_PAGE: "A link page lists accounts and is none itself.",
     Why.NO_PUBLIC_PAGE: "The platform shows accounts only inside its app.",
     Why.NOT_SOCIAL: "Only platforms that Farled knows count.",
-    Why.NOT_WEB: "This is no web address; mail, telephone and the like are no accounts.",
+    Why.NOT_WEB: "Only a web address can be an account; mail, telephone and the like are none.",
     Why.MISSPELT: "The address is one slip away from a platform’s; mend the link.",
     Why.WRAPPER: "It leads on to another address.",
 }

@@ -29,8 +29,7 @@ def _none_found(figures: Figures, name: str) -> str:
         return f"Vi hittade inget konto som ser ut att höra till {name}; det enda vi såg är någon annans."
     if figures.elsewhere:
         return (
-            f"Vi hittade inget konto som ser ut att höra till {name}; de {number(figures.elsewhere)} vi såg"
-            " är någon annans."
+            f"Vi hittade inget konto som ser ut att höra till {name}; de {number(figures.elsewhere)} vi såg är andras."
         )
     counts = ((figures.pages, pages), (figures.documents, documents))
     read = listing([say(n) for n, say in counts if n])

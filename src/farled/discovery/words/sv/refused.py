@@ -51,11 +51,11 @@ _REFUSED_BECAUSE = {
     Why.PLATFORM_PAGE: "Hjälp, villkor och inloggning är plattformens egna.",
     Why.ROOT: "Det finns inget konto i adressen.",
     Why.MALFORMED: "Det går inte att läsa ut något konto ur adressen.",
-    Why.SHORT_LINK: "Vi kunde inte se vart den går.",
+    Why.SHORT_LINK: "Det är en kortlänk, och vi vet inte vart den går.",
     Why.LINK_PAGE: "En länksida räknar upp konton men är inte själv ett.",
     Why.NO_PUBLIC_PAGE: "Plattformen visar konton bara i sin egen app.",
     Why.NOT_SOCIAL: "Bara plattformar som Farled känner till räknas.",
-    Why.NOT_WEB: "Det här är ingen webbadress; e-post, telefon och liknande är inga konton.",
+    Why.NOT_WEB: "Bara en webbadress kan vara ett konto, inte e-post, telefon och liknande.",
     Why.MISSPELT: "Adressen är ett tangenttryck ifrån en plattforms. Rätta länken.",
     Why.WRAPPER: "Länken leder vidare till en annan adress.",
 }
