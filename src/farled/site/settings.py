@@ -114,6 +114,7 @@ MFA_FORMS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Farled"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an address is proved by its invitation, or not at all where no mail goes out
 USERSESSIONS_TRACK_ACTIVITY = True
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
