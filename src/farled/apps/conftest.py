@@ -31,6 +31,7 @@ def _quick_and_apart(settings: Any, tmp_path: Any) -> Iterator[None]:
     from django.core.cache import cache
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.EMAIL_BACKEND = "farled.apps.organisations.outbox.Backend"
     settings.MEDIA_ROOT = tmp_path / "uploads"
     settings.WHITENOISE_AUTOREFRESH = True  # else every client reads all static files before its first request
     cache.clear()

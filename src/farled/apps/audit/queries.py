@@ -16,7 +16,8 @@ from farled.apps.audit.sentences import Sentence
 from farled.apps.organisations.may import Act, HasHolders, may, require
 from farled.apps.organisations.models import Person
 
-GUARDED_KINDS = ("access",)
+GUARDED = {Act.SEE_ACCESS: ("access",), Act.SEE_PEOPLE: ("person", "unit", "agency"), Act.SEE_JOBS: ("job", "schedule")}
+"""Kinds of things of which only those read who may see them."""
 EVENTS_A_PAGE = 50
 
 
@@ -81,4 +82,5 @@ def in_place(actor: Person, events: Iterable[Event]) -> Iterator[Sentence]:
 
 def _visible(actor: Person) -> models.QuerySet[Event]:
     events: models.QuerySet[Event] = Event.objects.of(actor.organisation)
-    return events if may(actor, Act.SEE_ACCESS) else events.exclude(object_kind__in=GUARDED_KINDS)
+    hidden = [kind for act, kinds in GUARDED.items() if not may(actor, act) for kind in kinds]
+    return events.exclude(object_kind__in=hidden) if hidden else events
