@@ -8,12 +8,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from textwrap import shorten
 
 from farled.discovery.found import Found, GroundCode, Offered, Own, Refused, Scan, Site, Unread
 from farled.discovery.surprises import Surprise, surprises
 from farled.platforms import Why
 from farled.platforms.registry import platforms
+
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def overview(scan: Scan) -> Overview:
     order = {platform: place for place, (platform, _) in enumerate(band)}
     return Overview(
         scan=scan,
-        name=shorten(scan.organisation or host_asked(scan), 60, placeholder="…"),
+        name=_short_name(scan.organisation or host_asked(scan)),
         figures=_figures(scan, ours),
         band=band,
         surprises=surprises(scan),
@@ -194,10 +195,20 @@ def is_document(where: str, documents: Iterable[str] = ()) -> bool:
     )
 
 
+def _why(unread: Unread) -> str:
+    """Where even the rules for robots could not be fetched, what stood in the way says more than that."""
+    return str(unread.facts.get("cause") or unread.code)
+
+
+def _short_name(name: str) -> str:
+    name = " ".join(name.split())
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
+
+
 def _unread(unread: Iterable[Unread], documents: frozenset[str]) -> tuple[UnreadGroup, ...]:
     groups: dict[tuple[str, bool], list[str]] = defaultdict(list)
     for one in unread:
-        groups[one.code, is_document(one.where, documents)].append(one.where)
+        groups[_why(one), is_document(one.where, documents)].append(one.where)
     made = (UnreadGroup(code, document, tuple(where)) for (code, document), where in groups.items())
     return tuple(sorted(made, key=lambda group: (-len(group.where), group.code)))
 

@@ -50,7 +50,7 @@ def flat_identified(rows: Iterable[Row]) -> Iterator[list[str]]:
 
 
 def flat_extracted(rows: Iterable[Row]) -> Iterator[list[str]]:
-    """Turn the rows of `extracted` into cells, a line an account or refused link."""
+    """Turn the rows of `extracted` into cells, a line an account or refused link; a page with neither still has one."""
     for row in rows:
         for account in row["accounts"]:
             own = {True: "yes", False: "no", None: "?"}[account["own"]]
@@ -58,6 +58,8 @@ def flat_extracted(rows: Iterable[Row]) -> Iterator[list[str]]:
             yield [row["input"], *(account[name] for name in _ACCOUNT), account["found_as"], own, account["why"], hrefs]
         for refusal in row["not_accounts"]:
             yield [row["input"], *[""] * len(_ACCOUNT), "", "", refusal["reason"], refusal["href"]]
+        if not row["accounts"] and not row["not_accounts"]:
+            yield [row["input"], *[""] * (len(EXTRACTED) - 1)]
 
 
 _ACCOUNT = ("platform", "kind", "handle", "url", "key")

@@ -17,6 +17,8 @@ from farled.discovery.words.forms import Columns
 from farled.kit import sheets
 from farled.platforms.registry import platforms
 
+_NAMED = 3
+"""So many pages or documents that were not read are named, not only counted."""
 _WIDTHS = (14, 16, 28, 44, 16, 60, 8, 11, 60, 16, 32)
 
 
@@ -153,4 +155,5 @@ def _unseen(shown: Overview, words: Words) -> Iterator[str]:
     for offer in shown.unseen.offered:
         yield words.offered(offer.host, offer.why, offer.pages)
     for group in shown.unseen.unread:
-        yield words.unread(group.code, len(group.where), group.documents)
+        named = f" {', '.join(group.where)}" if len(group.where) <= _NAMED else ""
+        yield words.unread(group.code, len(group.where), group.documents) + named

@@ -97,3 +97,9 @@ def test_documents_alone_are_named_even_where_none_could_be_read() -> None:
     read = Scan((), ekshamn().started, documents=("Lista.xlsx", "Plan.pdf"))
     assert overview(read).name == "Lista.xlsx, Plan.pdf"
     assert overview(replace(read, documents=(), unread=[Unread("Plan.pdf", "document_unreadable")])).name == "Plan.pdf"
+
+
+def test_a_site_whose_rules_could_not_be_fetched_says_what_stood_in_the_way() -> None:
+    scan = one()
+    scan.unread = [Unread("https://www.vassby.example/", "robots_unreachable", {"cause": "timeout"})]
+    assert [group.code for group in overview(scan).unseen.unread] == ["timeout"]

@@ -246,8 +246,8 @@ EXPECTED = [
     ),
     (lambda w: w.surprises_title(1), "Ett som kan förvåna", "One that may surprise you"),
     (lambda w: w.surprises_title(5), "Fem som kan förvåna", "Five that may surprise you"),
-    (lambda w: w.pile(Own.YES, 1), "Allt på era sidor tyder på att det här kontot är ert.",
-     "By every sign on your pages, this account is yours."),
+    (lambda w: w.pile(Own.YES, 1), "Namn och plats tyder på att det här kontot är ert.",
+     "By its name and where it stands, this account is yours."),
     (lambda w: w.pile(Own.PROBABLY, 2), "De här kontona kan vara era. Den som vet får svara.",
      "These accounts may be yours. Somebody who knows should say."),
 ]  # fmt: skip

@@ -123,7 +123,9 @@ def pile(own: Own, n: int) -> str:
         }[own]
     this = either(n, "this account is", "these accounts are")
     return {
-        Own.YES: f"By every sign on your pages, {this} yours.",
+        Own.YES: f"By their names and where they stand, {this} yours."
+        if n != 1
+        else "By its name and where it stands, this account is yours.",
         Own.PROBABLY: f"{either(n, 'This account', 'These accounts')} may be yours. Somebody who knows should say.",
         Own.NO: f"{either(n, 'This account is', 'These accounts are')} on your pages but run by others.",
     }[own]

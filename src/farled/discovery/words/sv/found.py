@@ -124,7 +124,7 @@ def pile(own: Own, n: int) -> str:
             Own.NO: "Vi såg inget konto som är någon annans.",
         }[own]
     return {
-        Own.YES: f"Allt på era sidor tyder på att {either(n, 'det här kontot är ert', 'de här kontona är era')}.",
+        Own.YES: f"Namn och plats tyder på att {either(n, 'det här kontot är ert', 'de här kontona är era')}.",
         Own.PROBABLY: f"{either(n, 'Det här kontot kan vara ert', 'De här kontona kan vara era')}. Den som vet får svara.",
         Own.NO: f"{either(n, 'Det här kontot', 'De här kontona')} står på era sidor men sköts av andra.",
     }[own]
