@@ -73,7 +73,7 @@ class Site:
         )
         self.contexts.append(context)
         if person is not None:
-            self._log_in(context, person)
+            self._log_in(context, person, lang)
         context.add_cookies([{"name": "django_language", "value": lang, "url": self.url}])
         page = context.new_page()
         page.set_default_timeout(10_000)
@@ -91,10 +91,12 @@ class Site:
         if response.status >= 400 and "/static/" in response.url:
             self.complaints.append(f"{response.status} {response.url}")
 
-    def _log_in(self, context: BrowserContext, person: Any) -> None:
+    def _log_in(self, context: BrowserContext, person: Any, lang: str) -> None:
         """Hand the window a session: the login page itself is looked at elsewhere."""
         from django.test import Client
 
+        person.login.language = lang
+        person.login.save(update_fields=["language"])
         client = Client()
         client.force_login(person.login, backend="allauth.account.auth_backends.AuthenticationBackend")
         context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": self.url}])
@@ -113,9 +115,17 @@ class Site:
         result = page.evaluate(f"axe.run(document, {{runOnly: {AXE_TAGS}}})")
         assert len(result["passes"]) > 10, "axe saw no page"
         self.complaints.clear()  # axe itself tries styles that the policy forbids
-        found.extend(f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in result["violations"])
+        violations = result["violations"] + self._in_the_other_colours(page, scheme)
+        found.extend(f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in violations)
         where = urlsplit(page.url).path
         return [f"{where} ({lang}, {scheme}): {each}" for each in found]
+
+    def _in_the_other_colours(self, page: Page, scheme: str) -> Any:
+        """Colours are all that differs between light and dark, so only they are looked at again."""
+        page.emulate_media(color_scheme="dark" if scheme == "light" else "light")
+        result = page.evaluate("axe.run(document, {runOnly: {type: 'rule', values: ['color-contrast']}})")
+        page.emulate_media(color_scheme=scheme)
+        return result["violations"]
 
     def _frame(self, page: Page, lang: str, scheme: str) -> dict[str, bool]:
         title = page.title()

@@ -9,7 +9,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from farled.apps.organisations.choices import Language
-from farled.apps.organisations.membership import language_of
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -21,11 +20,11 @@ def speak_to_reader(get_response: View) -> View:
         return get_response(request)
 
     def before_view(request: HttpRequest, view: View, args: object, kwargs: object) -> None:
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        if request.organisation is not None and chosen not in Language.values:
-            translation.activate(language_of(request, request.organisation))
-        elif own := getattr(request.user, "language", ""):
-            translation.activate(own)
+        chosen = getattr(request.user, "language", "") or request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        if chosen in Language.values:
+            translation.activate(chosen)
+        elif request.organisation is not None:
+            translation.activate(request.organisation.language)
         request.LANGUAGE_CODE = translation.get_language()
 
     answer.process_view = before_view  # type: ignore[attr-defined]

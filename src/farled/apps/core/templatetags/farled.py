@@ -1,5 +1,6 @@
 """The tags that every template has: marks, dates as people say them, fields, the empty page, icons, people."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -18,6 +19,9 @@ from farled.platforms import marks
 from farled.platforms.registry import platforms
 
 register = template.Library()
+
+_FIGURE = re.compile(r"(?<=\d) ")
+"""The blank after a figure, where a line must not end."""
 
 
 @register.simple_tag
@@ -68,9 +72,8 @@ def day(moment: date | None) -> str | SafeString:
 
 
 def _time(moment: date, said: str) -> SafeString:
-    return format_html(
-        '<time datetime="{}" title="{}">{}</time>', times.exact(moment), _in_full(moment), said.replace(" ", "\u00a0")
-    )
+    together = _FIGURE.sub("\u00a0", said)
+    return format_html('<time datetime="{}" title="{}">{}</time>', times.exact(moment), _in_full(moment), together)
 
 
 def _in_full(moment: date) -> str:

@@ -1,0 +1,90 @@
+"""The inbox by keyboard: walk, answer, take back, tick some and answer them at once."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from farled.apps.candidates.models import Candidate, Source
+from farled.apps.candidates.services.finds import take_in
+from farled.discovery.tests.scans import ekshamn
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def inbox(site: Any, people: Any) -> Page:
+    steward = people["steward"]
+    take_in(organisation=steward.organisation, found=ekshamn().found, source=Source.SCAN)
+    page: Page = site.window(steward)
+    page.goto("/o/ekshamn/find/")
+    expect(page.locator("#inbox h1")).to_contain_text(f"{Candidate.objects.count()} found accounts")
+    return page
+
+
+def press(page: Page, key: str) -> None:
+    """Press a key as a person does: not within the twentieth of a second in which htmx still settles."""
+    expect(page.locator(".htmx-request, .htmx-added, .htmx-settling")).to_have_count(0)
+    page.keyboard.press(key)
+
+
+def waits(page: Page, count: int) -> None:
+    expect(page.locator("#inbox h1")).to_contain_text(f"{count} found accounts")
+
+
+def test_found_accounts_are_answered_by_keys(inbox: Page, site: Any) -> None:
+    total = Candidate.objects.count()
+    first, second = (inbox.locator(".waiting .name").nth(n).inner_text() for n in (0, 1))
+    opened = inbox.locator("#found-name bdi")
+    expect(opened).to_have_text(first)
+    press(inbox, "j")
+    expect(opened).to_have_text(second)
+    press(inbox, "k")
+    expect(opened).to_have_text(first)
+    press(inbox, "y")
+    waits(inbox, total - 1)
+    expect(opened).to_have_text(second)
+    press(inbox, "n")
+    waits(inbox, total - 2)
+    press(inbox, "u")
+    waits(inbox, total - 1)
+    expect(opened).to_have_text(second)
+    assert not site.complaints
+
+
+def test_ticks_outlive_the_walk_and_are_answered_together(inbox: Page) -> None:
+    total = Candidate.objects.count()
+    opened = inbox.locator("#found-name bdi")
+    for _ in range(3):
+        before = opened.inner_text()
+        press(inbox, "x")
+        press(inbox, "j")
+        expect(opened).not_to_have_text(before)
+    expect(inbox.locator("[data-ticked]")).to_have_text("3")
+    press(inbox, "i")
+    waits(inbox, total - 3)
+    assert Candidate.objects.filter(answer="impostor").count() == 3
+    press(inbox, "u")
+    waits(inbox, total)
+
+
+def test_a_duplicate_is_chosen_in_a_dialog(inbox: Page) -> None:
+    total = Candidate.objects.count()
+    press(inbox, "y")
+    waits(inbox, total - 1)
+    press(inbox, "d")
+    inbox.locator("#dialog").get_by_role("button", name="This one").click()
+    waits(inbox, total - 2)
+    assert Candidate.objects.filter(answer="duplicate").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "scheme", "width"), [("sv", "light", 390), ("en", "dark", 1280), ("sv", "dark", 1280)]
+)
+def test_the_inbox_is_whole_and_accessible(
+    site: Any, people: Any, inbox: Page, lang: str, scheme: str, width: int
+) -> None:
+    page = site.window(people["steward"], lang, scheme, width)
+    for address in ("find/", "find/scans/", "find/add/", "find/compare/"):
+        page.goto(f"/o/ekshamn/{address}")
+        assert site.look(page, lang=lang, scheme=scheme) == []

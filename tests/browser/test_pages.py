@@ -1,0 +1,120 @@
+"""Every page that a click leads to, in both languages, light and dark, wide and narrow: whole, accessible, and within
+the policy that forbids scripts and styles in the page.
+
+An address that no click leads to is named here with its reason; a new one has to be reached, or named.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
+from playwright.sync_api import Page
+
+from farled.kit import clock
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+LEADS_ON = """[...document.querySelectorAll('main a[href], nav a[href], header a[href], main [hx-get]')]
+    .map(each => each.getAttribute('hx-get') || each.href)"""
+TAKES_IN = """account_access_end account_file_remove account_holder_end accounts_change_many answer_found choose_language
+    first_keep house_close house_put_to house_read house_remind import_columns import_sheet import_undo import_yes
+    invite person_access remove_logo repeat_scan set_logo steer_job steer_scan take_role undo_answer
+    withdraw_invitation""".split()
+"""Takes something in and leads back to a page."""
+NO_PAGE = """account_file account_panel accounts_export house_code logo mfa_download_recovery_codes
+    start_on_paper""".split()
+"""A file, a picture, a part of a page, or a sheet of paper."""
+LOOKED_AT_ELSEWHERE = """accept_invitation account_access_change account_inactive account_logout account_reauthenticate
+    account_reset_password_from_key account_reset_password_from_key_done first_scan home import mfa_authenticate
+    mfa_deactivate_totp mfa_generate_recovery_codes mfa_reauthenticate mfa_view_recovery_codes style""".split()
+"""Takes a state that no click alone leads to: a journey of its own looks at it."""
+
+
+def names_of(patterns: list[Any]) -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names_of(pattern.url_patterns)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            yield pattern.name
+
+
+def name_of(url: str) -> str:
+    try:
+        return resolve(urlsplit(url).path).view_name
+    except Resolver404:
+        return ""
+
+
+class Walk:
+    """From page to page by what can be clicked, each kind of page once."""
+
+    def __init__(self, site: Any, page: Page, lang: str, scheme: str) -> None:
+        self.site, self.page, self.lang, self.scheme = site, page, lang, scheme
+        self.seen: set[str] = set()
+        self.wrong: list[str] = []
+
+    def begin(self, *starts: str) -> None:
+        ahead = list(starts)
+        while ahead:
+            url = urljoin(self.site.url, ahead.pop(0))
+            name = name_of(url)
+            if not url.startswith(self.site.url) or not name or name in {*self.seen, *TAKES_IN, *NO_PAGE}:
+                continue
+            self.seen.add(name)
+            ahead.extend(self._look(url, name))
+
+    def _look(self, url: str, name: str) -> list[str]:
+        answer = self.page.goto(url)
+        if answer is None or not answer.ok:
+            self.wrong.append(f"{name}: {answer and answer.status} at {url}")
+            return []
+        self.wrong.extend(self.site.look(self.page, lang=self.lang, scheme=self.scheme))
+        leads_on: list[str] = self.page.evaluate(LEADS_ON)
+        return leads_on
+
+
+@pytest.fixture
+def example(site: Any) -> Any:
+    """The example, with a question to the house, a mail and a job besides."""
+    from farled.apps.candidates.models import HouseQuestion
+    from farled.apps.jobs.models import Job
+    from farled.apps.organisations.models import Mail
+    from farled.apps.pages.example import load_example
+
+    organisation, now = load_example("ekshamn"), clock.now()
+    HouseQuestion.objects.create(
+        organisation=organisation, token="ask-ekshamn", asked_by=steward(organisation), closes_on=now + timedelta(9)
+    )
+    Mail.objects.create(organisation=organisation, to="ylva@ekshamn.example", subject="Hej", body="Hej Ylva")
+    Job.objects.create(organisation=organisation, kind="scan", state="running", done=12, total=40, due_at=now)
+    return organisation
+
+
+def steward(organisation: Any, role: str = "steward") -> Any:
+    from farled.apps.organisations.models import Person
+
+    return Person.objects.filter(organisation=organisation, role=role, login__isnull=False).first()
+
+
+@pytest.mark.parametrize(("lang", "scheme", "width"), [("sv", "light", 1280), ("en", "dark", 390)])
+def test_every_page_is_whole_and_accessible(site: Any, example: Any, lang: str, scheme: str, width: int) -> None:
+    person = steward(example, "administrator")
+    person.sees_access = True
+    person.save()
+    walk = Walk(site, site.window(person, lang, scheme, width), lang, scheme)
+    walk.begin(example.get_absolute_url())
+    walk.page = site.window(None, lang, scheme, width)
+    walk.begin("/login/", "/login/password/reset/sent/", "/ask/ask-ekshamn/")
+    assert walk.wrong == []
+    known = {*walk.seen, *TAKES_IN, *NO_PAGE, *LOOKED_AT_ELSEWHERE}
+    assert set(names_of(get_resolver().url_patterns)) - known == set(), "no click leads there, or it was not named"
+
+
+@pytest.mark.parametrize("role", ["steward", "approver", "holder", "agency", "reader"])
+def test_what_each_role_sees_first_is_whole_and_accessible(site: Any, example: Any, role: str) -> None:
+    page = site.window(steward(example, role), "sv", "dark")
+    page.goto(example.get_absolute_url())
+    assert site.look(page, lang="sv", scheme="dark") == []
