@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, Max, OuterRef, Subquery
+from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
 
 from farled.apps.candidates.models import Candidate, Sighting
 from farled.apps.candidates.queries.inbox import waiting
-from farled.apps.candidates.queries.scans import latest_of_sites, result_of
+from farled.apps.candidates.queries.scans import latest_of_sites, result_of, scans
 from farled.apps.jobs.models import Job
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Person
@@ -63,15 +63,28 @@ def comparison(actor: Person) -> Comparison | None:
     )
 
 
-def _unlinked(actor: Person, job: Job):  # type: ignore[no-untyped-def]
+def _unlinked(actor: Person, job: Job) -> QuerySet[Account]:
+    """Return the accounts that this scan did not see, but for those that a scan of other sites may have seen."""
     of_account = Sighting.objects.filter(candidate__organisation=actor.organisation, candidate__key=OuterRef("key"))
     on_pages = of_account.filter(where__startswith="http").order_by().values("candidate__key")
     accounts = Account.objects.of(actor.organisation).filter(status__in=(Status.OPEN, Status.LOST))
-    return (
-        accounts.exclude(Exists(of_account.filter(job=job)))
+    unlinked: QuerySet[Account] = (
+        accounts.exclude(Exists(of_account.filter(job__in=[job.pk, *_scans_of_other_sites(actor, job)])))
         .annotate(seen_at=Subquery(on_pages.annotate(last=Max("seen_at")).values("last")))
         .order_by("sort_name", "id")
     )
+    return unlinked
+
+
+def _scans_of_other_sites(actor: Person, job: Job) -> list[int]:
+    """Return the scans that read sites which this one did not: of what stands there it knows nothing."""
+    read = _sites(job.arguments["name"])
+    named = scans(actor).exclude(arguments__starts=[]).values_list("pk", "arguments__name")
+    return [pk for pk, name in named if not _sites(name) <= read]
+
+
+def _sites(name: str) -> frozenset[str]:
+    return frozenset(name.split(", "))
 
 
 def _closed(scan: Scan) -> list[Found]:

@@ -9,5 +9,5 @@ register = template.Library()
 
 @register.filter
 def placed(place: str) -> str:
-    """Name a place on a page: the footer, the menu; a place in a document stands as it was noted."""
-    return report.said().place(place) or ("" if place == "main" else place)
+    """Name a place on a page, such as the footer; "" for its text. A place in a document stands as it was noted."""
+    return "" if place == "main" else report.said().place(place) or place

@@ -24,13 +24,13 @@ def scan(people, monkeypatch):
     """`scan([...])`: the sites were scanned and this was found, a week after the last time."""
     when = [clock.now()]
 
-    def make(accounts, *, whole: bool = True, refused=()) -> Job:
+    def make(accounts, *, whole: bool = True, refused=(), host: str = HOST) -> Job:
         when[0] += timedelta(days=7)
         now = when[0]
         monkeypatch.setattr(clock, "now", lambda: now)
-        job = scans.start_scan(actor=people["steward"], addresses=[HOST])
+        job = scans.start_scan(actor=people["steward"], addresses=[host])
         site = Site("www.vassby.example", 40, 0 if whole else 9, "done" if whole else "pages")
-        result = Scan((HOST,), now, now, found=accounts, sites=[site], refused=list(refused))
+        result = Scan((host,), now, now, found=accounts, sites=[site], refused=list(refused))
         new = scans.keep_scan(job=job, scan=result)
         Job.objects.filter(pk=job.pk).update(state="done", outcome=summary(result, new), finished_at=now)
         return job
@@ -65,6 +65,13 @@ def test_what_is_registered_and_no_page_links_to_any_more(scan, people, account)
     scan([found("https://x.com/vassby")])
     compared = comparison(people["steward"])
     assert [(one.handle, one.seen_at) for one in compared.unlinked] == [("aldrig", None), ("vassbybad", first_seen)]
+
+
+def test_what_stands_on_a_site_that_was_not_read_this_time_is_not_said_to_be_gone(scan, people):
+    scan([found("https://x.com/badet", where="https://www.badet.example/")], host="https://www.badet.example")
+    answers.recognise(actor=people["steward"], ids=Candidate.objects.values_list("pk", flat=True))
+    scan([found("https://x.com/vassby")])
+    assert list(comparison(people["steward"]).unlinked) == []
 
 
 def test_after_half_a_scan_nothing_is_said_to_be_gone(scan, people, account):
