@@ -86,18 +86,14 @@ def who(event: Event) -> str:
         return gettext("Somebody who has left")
     if not event.actor_name:
         return "Farled"
-    by_role = {
+    by_role: dict[str, str] = {
         Role.ADMINISTRATOR: gettext("The administrator %(name)s"),
         Role.STEWARD: gettext("The steward %(name)s"),
         Role.APPROVER: gettext("The approver %(name)s"),
         Role.HOLDER: gettext("%(name)s, who runs accounts,"),
         Role.AGENCY: gettext("%(name)s at the agency"),
     }
-    return (
-        by_role.get(Role(event.actor_role), "%(name)s") % {"name": event.actor_name}
-        if event.actor_role
-        else (event.actor_name)
-    )
+    return by_role.get(event.actor_role, "%(name)s") % {"name": event.actor_name}
 
 
 def noun(event: Event) -> str:
