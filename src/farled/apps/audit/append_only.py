@@ -30,11 +30,11 @@ _POSTGRESQL = (
     END $$
     """,
     f"""
-    CREATE TRIGGER audit_event_unchanged BEFORE UPDATE OF {KEPT}, id, organisation_id ON audit_event
+    CREATE OR REPLACE TRIGGER audit_event_unchanged BEFORE UPDATE OF {KEPT}, id, organisation_id ON audit_event
     FOR EACH ROW EXECUTE FUNCTION audit_event_kept()
     """,
     """
-    CREATE TRIGGER audit_event_undeleted BEFORE DELETE ON audit_event
+    CREATE OR REPLACE TRIGGER audit_event_undeleted BEFORE DELETE ON audit_event
     FOR EACH ROW EXECUTE FUNCTION audit_event_kept()
     """,
 )
@@ -43,7 +43,7 @@ _POSTGRESQL = (
 def lock(database: BaseDatabaseWrapper) -> None:
     """Make the triggers."""
     if database.vendor == "sqlite":
-        statements = tuple(f"CREATE TRIGGER {name} {when} {_REFUSE}" for name, when in _SQLITE.items())
+        statements = tuple(f"CREATE TRIGGER IF NOT EXISTS {name} {when} {_REFUSE}" for name, when in _SQLITE.items())
     else:
         statements = _POSTGRESQL
     with database.cursor() as cursor:
@@ -56,7 +56,7 @@ def unlock(database: BaseDatabaseWrapper) -> None:
     where = "" if database.vendor == "sqlite" else " ON audit_event"
     with database.cursor() as cursor:
         for name in _SQLITE:
-            cursor.execute(f"DROP TRIGGER {name}{where}")
+            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{where}")
 
 
 @contextmanager
