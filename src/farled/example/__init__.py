@@ -5,7 +5,7 @@ people that makes garden tools. Beside the sites lies the register that each cou
 nothing depends on the day, so that a test, a screenshot and a newcomer see the same.
 """
 
-from farled.example.server import Example, serve
+from farled.example.server import Example, serve, served_at
 from farled.example.truth import TrueAccount, truth
 
-__all__ = ["Example", "TrueAccount", "serve", "truth"]
+__all__ = ["Example", "TrueAccount", "serve", "served_at", "truth"]

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from farled.example.answers import Answer, Answers, answers
 from farled.example.organisation import organisation
+from farled.example.register import EXAMPLES
 
 LOOPBACK = "127.0.0.1"
 
@@ -68,6 +69,12 @@ class _Server(ThreadingHTTPServer):
         """Say nothing of a client that hung up; everything else is a bug and is shown."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
+def served_at(host: str) -> str:
+    """Return the name of the example that has a site at this host; "" where none has."""
+    sites = ((name, site) for name in EXAMPLES for site in organisation(name).sites)
+    return next((name for name, site in sites if host in (site.host, *site.aliases)), "")
 
 
 @contextmanager

@@ -54,10 +54,7 @@ def net(running: Running) -> Iterator[Settings]:
     """Give the settings to go out with; for an example, with its made-up sites served while the block lasts."""
     from farled.kit.http import Settings
 
-    organisation = running.job.organisation
-    example = running.arguments.get("example") or (
-        organisation.slug if organisation and organisation.is_example else ""
-    )
+    example = _example_of(running)
     if not example:
         yield Settings.from_environment()
         return
@@ -65,6 +62,18 @@ def net(running: Running) -> Iterator[Settings]:
 
     with serve(example) as served:
         yield Settings(allow=(ip_network("127.0.0.0/8"),), hosts=served.hosts, per_host_delay=0)
+
+
+def _example_of(running: Running) -> str:
+    """Return the example whose made-up sites are asked for; "" for the real world."""
+    from farled.discovery.crawl.urls import asked_for
+    from farled.example import served_at
+
+    organisation = running.job.organisation
+    if organisation is None or not organisation.is_example:
+        return str(running.arguments.get("example", ""))
+    places = map(asked_for, running.arguments["starts"])
+    return next(filter(None, (served_at(place.host) for place in places if place)), "")
 
 
 def _carry_out(running: Running, settings: Settings) -> Scan:

@@ -137,10 +137,17 @@ def test_a_worker_that_lost_the_job_writes_no_result(site, people):
     assert again(job).worker == "somebody else"
 
 
-def test_an_example_is_scanned_on_its_own_made_up_web(organisation, people):
-    organisation.slug, organisation.is_example = "ekshamn", True
+@pytest.mark.parametrize("start", ["https://www.visitekshamn.example/", "torkelsbo.example"])
+def test_an_example_is_scanned_on_its_own_made_up_web(organisation, people, start):
+    organisation.is_example = True
     organisation.save()
-    job = scans.start_scan(actor=people["steward"], addresses=["https://www.visitekshamn.example/"])
+    job = scans.start_scan(actor=people["steward"], addresses=[start])
+    worker.run(job.pk)
+    assert again(job).outcome["pages"] > 5, result_of(job).unread
+
+
+def test_the_first_scan_may_be_of_an_example(db):
+    job = scans.start_first_scan(addresses=["https://www.visitekshamn.example/"], example="ekshamn")
     worker.run(job.pk)
     assert again(job).outcome["pages"] > 5
 
