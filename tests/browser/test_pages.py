@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve, reverse
 from playwright.sync_api import Page
 
 from farled.kit import clock
@@ -78,8 +78,8 @@ class Walk:
 
 @pytest.fixture
 def example(site: Any) -> Any:
-    """The example, with a question to the house, a mail and a job besides."""
-    from farled.apps.candidates.models import HouseQuestion
+    """The example, with a question to the house, a mail, a job and found accounts besides."""
+    from farled.apps.candidates.models import Candidate, HouseQuestion
     from farled.apps.jobs.models import Job
     from farled.apps.organisations.models import Mail
     from farled.apps.pages.example import load_example
@@ -90,6 +90,12 @@ def example(site: Any) -> Any:
     )
     Mail.objects.create(organisation=organisation, to="ylva@ekshamn.example", subject="Hej", body="Hej Ylva")
     Job.objects.create(organisation=organisation, kind="scan", state="running", done=12, total=40, due_at=now)
+    for number, own in enumerate(("yes", "probably", "no")):
+        handle = f"fyren{number}"
+        Candidate.objects.create(
+            organisation=organisation, platform="instagram", kind="profile", handle=handle, key=f"instagram:{handle}",
+            url=f"https://www.instagram.com/{handle}", own=own, source="scan", first_found_at=now, last_found_at=now,
+        )  # fmt: skip
     return organisation
 
 
@@ -99,13 +105,27 @@ def steward(organisation: Any, role: str = "steward") -> Any:
     return Person.objects.filter(organisation=organisation, role=role, login__isnull=False).first()
 
 
+def not_linked_yet(organisation: Any) -> list[str]:
+    """A page whose way in depends on how many of something there are."""
+    from farled.apps.candidates.models import HouseQuestion
+    from farled.apps.register.models import Account
+
+    question = HouseQuestion.objects.get(organisation=organisation)
+    account = Account.objects.filter(organisation=organisation).first()
+    assert account
+    return [
+        reverse("house_question", args=[organisation.slug, question.pk]),
+        reverse("history_of", args=[organisation.slug, "account", account.pk]),
+    ]
+
+
 @pytest.mark.parametrize(("lang", "scheme", "width"), [("sv", "light", 1280), ("en", "dark", 390)])
 def test_every_page_is_whole_and_accessible(site: Any, example: Any, lang: str, scheme: str, width: int) -> None:
     person = steward(example, "administrator")
     person.sees_access = True
     person.save()
     walk = Walk(site, site.window(person, lang, scheme, width), lang, scheme)
-    walk.begin(example.get_absolute_url())
+    walk.begin(example.get_absolute_url(), *not_linked_yet(example))
     walk.page = site.window(None, lang, scheme, width)
     walk.begin("/login/", "/login/password/reset/sent/", "/ask/ask-ekshamn/")
     assert walk.wrong == []
