@@ -35,9 +35,12 @@ STANDS_STILL = """Promise.allSettled(
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium; a missing one fails, since a skipped look at the page is no look."""
+    """The system's Chromium; a missing one fails, since a skipped look at the page is no look.
+
+    For one module at a time: while it is open an event loop runs in this thread, which no test of asyncio survives.
+    """
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     assert chromium, "These tests need Chromium: apt-get install chromium"
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
@@ -112,7 +115,7 @@ class Site:
         self.axe_is_in = True
         if not page.evaluate("typeof axe === 'object'"):
             page.evaluate(self.axe)
-        result = page.evaluate(f"axe.run(document, {{runOnly: {AXE_TAGS}}})")
+        result = page.evaluate(f"axe.run(document, {{runOnly: {AXE_TAGS}, resultTypes: ['violations']}})")
         assert len(result["passes"]) > 10, "axe saw no page"
         self.complaints.clear()  # axe itself tries styles that the policy forbids
         violations = result["violations"] + self._in_the_other_colours(page, scheme)
@@ -123,7 +126,9 @@ class Site:
     def _in_the_other_colours(self, page: Page, scheme: str) -> Any:
         """Colours are all that differs between light and dark, so only they are looked at again."""
         page.emulate_media(color_scheme="dark" if scheme == "light" else "light")
-        result = page.evaluate("axe.run(document, {runOnly: {type: 'rule', values: ['color-contrast']}})")
+        result = page.evaluate(
+            "axe.run(document, {runOnly: {type: 'rule', values: ['color-contrast']}, resultTypes: ['violations']})"
+        )
         page.emulate_media(color_scheme=scheme)
         return result["violations"]
 
