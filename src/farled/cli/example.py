@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from farled.cli.serve import say
-from farled.example.register import EXAMPLES
 
 app = typer.Typer(help="Set up a made-up organisation to look at.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -18,7 +17,7 @@ class Name(StrEnum):
     TORKELSBO = "torkelsbo"
 
 
-NameArgument = Annotated[Name, typer.Argument(help=f"Which one: {' or '.join(EXAMPLES)}.")]
+NameArgument = Annotated[Name, typer.Argument(help=f"Which one: {' or '.join(Name)}.")]
 
 
 @app.command("load")
