@@ -7,7 +7,7 @@ import pytest
 
 from farled.apps.jobs import services, worker
 from farled.apps.jobs.models import Job, JobState
-from farled.apps.jobs.running import LeaseLost
+from farled.apps.jobs.running import LeaseLost, Running
 from farled.kit.errors import Refused, Unreachable
 
 pytestmark = pytest.mark.django_db
@@ -259,3 +259,36 @@ def test_a_job_that_gets_further_each_time_is_never_given_up(work, time):
     while again(job).state == JobState.WAITING:
         worker.run(job.pk)
     assert (again(job).state, again(job).done) == ("done", worker.ATTEMPTS * 2 + 1)
+
+
+def test_a_kept_step_is_getting_further_too(work, time):
+    def do(running):
+        for step in range(worker.ATTEMPTS * 2):
+            if running.done_step(str(step)) is None:
+                running.keep_step(str(step))
+                raise Unreachable("timeout", "The site did not answer.")
+
+    work(do)
+    job = ask()
+    while again(job).state == JobState.WAITING:
+        worker.run(job.pk)
+    assert again(job).state == JobState.DONE
+
+
+def test_a_wish_in_the_very_moment_of_the_end_is_heeded(work, people, monkeypatch):
+    end = Running.end
+
+    def late(running, wish, **fields):
+        if wish == "paused":
+            services.cancel(job=again(running.job), actor=people["steward"])
+        return end(running, wish, **fields)
+
+    def do(running):
+        services.pause(job=again(running.job), actor=people["steward"])
+        running.beat()
+        assert running.stop_asked == "paused"
+
+    monkeypatch.setattr(Running, "end", late)
+    work(do)
+    worker.run((job := ask(people["steward"].organisation)).pk)
+    assert again(job).state == JobState.CANCELLED
