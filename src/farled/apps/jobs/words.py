@@ -14,7 +14,7 @@ REASONS = {
         "It was begun several times, and the program was ended each time before it got any further. What was kept is"
         " kept. Ask whoever runs Farled to look into the log, then try again."
     ),
-    "no_handler": gettext_noop("This version of Farled does not know this kind of work (%(kind)s)."),
+    "no_handler": gettext_noop("This version of Farled does not know this kind of job (%(kind)s)."),
 }
 """By error code; the other errors bring their own sentence."""
 
@@ -27,10 +27,10 @@ def teach_all() -> None:
         "resumed": _("%(who)s let %(what)s go on"),
         "cancelled": _("%(who)s cancelled %(what)s"),
     }
-    teach("job", Words(noun=_("the work “%(name)s”"), acts=acts))
+    teach("job", Words(noun=_("the job “%(name)s”"), acts=acts))
     acts = {
         "scheduled": _("%(who)s decided how often %(what)s comes back"),
         "unscheduled": _("%(who)s decided that %(what)s does not come back"),
     }
     fields = {"every_days": _("the days between")}
-    teach("schedule", Words(noun=_("the work “%(name)s”"), fields=fields, acts=acts))
+    teach("schedule", Words(noun=_("the job “%(name)s”"), fields=fields, acts=acts))

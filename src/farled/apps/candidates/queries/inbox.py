@@ -95,9 +95,7 @@ def candidate(actor: Person, pk: int) -> Candidate | None:
     require(actor, Act.RECOGNISE)
     seen = Prefetch("sightings", Sighting.objects.order_by("-seen_at", "id"))
     rows = Candidate.objects.of(actor.organisation).filter(pk=pk)
-    found: Candidate | None = (
-        rows.select_related("account", "unit", "answered_by").prefetch_related(seen, "replies").first()
-    )
+    found: Candidate | None = rows.select_related("account", "unit", "answered_by").prefetch_related(seen).first()
     return found
 
 
