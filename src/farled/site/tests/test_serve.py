@@ -62,7 +62,7 @@ def hears(process: subprocess.Popen[str], words: str) -> None:
 
 def first_page(port: int) -> int:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    connection.request("GET", "/login/")
+    connection.request("GET", "/")
     status = connection.getresponse().status
     connection.close()
     return status

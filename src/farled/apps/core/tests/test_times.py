@@ -29,6 +29,7 @@ def _now(monkeypatch: pytest.MonkeyPatch) -> None:
         (date(2026, 2, 28), "yesterday", "i går"),
         (date(2026, 3, 2), "tomorrow", "i morgon"),
         (date(2026, 2, 1), "28 days ago", "för 28 dagar sedan"),
+        (date(2026, 1, 1), "59 days ago", "för 59 dagar sedan"),
         (date(2025, 1, 1), "13 months ago", "för 13 månader sedan"),
         (date(2023, 1, 1), "3 years ago", "för 3 år sedan"),
         (date(2026, 5, 30), "in 2 months", "om 2 månader"),
