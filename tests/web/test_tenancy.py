@@ -151,6 +151,7 @@ class Maker:
             "EmailField": f"{field.name}{self.number}@norrtorp.example",
             "CharField": "" if field.choices else f"{field.name}{self.number}"[: field.max_length],
             "TextField": "",
+            "PositiveSmallIntegerField": 1,
         }
         return plain.get(type(field).__name__, self.number)
 
@@ -170,7 +171,8 @@ def answer(client: Client, method: str, url: str, said: dict[str, str] | None = 
     """The status, and where it leads. What a page does to the data is taken back."""
     with transaction.atomic():
         got = getattr(client, method)(url, said or {})
-        got.close()
+        if got.streaming:
+            b"".join(got.streaming_content)  # reads the file to its end, which closes it
         transaction.set_rollback(True)
     return got.status_code, got.headers.get("Location", "").replace(str(THEIRS), "…").replace(str(NOBODY), "…")
 
