@@ -8,8 +8,6 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-import xlsxwriter
-
 Cell = str | int | float | None
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -34,6 +32,8 @@ def as_csv(heading: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
 
 def as_xlsx(heading: Sequence[str], rows: Iterable[Sequence[Cell]], widths: Sequence[int] = ()) -> bytes:
     """Return an XLSX workbook with one sheet: heading frozen, a filter, all text as text, links too."""
+    import xlsxwriter  # slow to come, and most who know this module write no workbook
+
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         sheet = book.add_worksheet()
