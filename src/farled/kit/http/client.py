@@ -66,25 +66,31 @@ class Client:
         etag: str = "",
         last_modified: str = "",
         follow: bool = True,
+        headers: Mapping[str, str] | None = None,
+        data: bytes | None = None,
     ) -> Response:
         """Ask for a URL and return the answer, whatever its status.
 
         `etag` and `last_modified` are of an earlier answer from this very URL; if it is still current, the answer
-        is `not_modified` and has no body. With `follow=False` a redirect is an answer like any other.
+        is `not_modified` and has no body. With `follow=False` a redirect is an answer like any other. `headers` go
+        to the host that was asked, and to none that it redirects to: they may hold a key. With `data` it is a POST,
+        for interfaces that are asked in a body; it is never redirected, and must bear being sent twice.
 
         Raises NotAllowed (private_address, bad_scheme, bad_url) for what is not asked at all, here or after a
         redirect, and Unreachable (dns, refused, tls, timeout, too_large, broken, redirect_loop,
         too_many_redirects, bad_compression) where no usable answer came.
         """
-        errand = _Errand(limits or self.settings.limits, self.settings.retries, follow)
-        headers = {"Accept": accept}
+        errand = _Errand(limits or self.settings.limits, self.settings.retries, follow and data is None, data)
+        plain = {"Accept": accept}
         target, hops = web_address(url), list[Hop]()
-        with_validators = _with_validators(headers, etag, last_modified) if etag or last_modified else headers
-        got = await self._insist(target, errand, with_validators)
+        own = plain | dict(headers or ())
+        got = await self._insist(target, errand, _with_validators(own, etag, last_modified))
         hops.append(Hop(got.status, got.url))
         while (location := errand.leads_on(got.status, got.headers)) is not None:
-            target = _next(target, location, hops, errand)
-            got = await self._insist(target, errand, headers)
+            onward = _next(target, location, hops, errand)
+            own = own if onward.origin() == target.origin() else plain
+            target = onward
+            got = await self._insist(target, errand, own)
             hops.append(Hop(got.status, got.url))
         return Response(got.url, got.status, got.headers, got.body, tuple(hops), errand.spent())
 
@@ -109,7 +115,7 @@ class Client:
         """Wait for our turn, ask once, and write it down."""
         asked = clock.monotonic()
         place = await self._turns.take(target.raw_host or "")
-        line = _Line(str(target))
+        line = _Line(str(target), errand.method)
         errand.ends += line.began - asked
         try:
             return await self._exchange(target, errand, headers, line)
@@ -126,7 +132,9 @@ class Client:
 
     async def _exchange(self, target: URL, errand: "_Errand", headers: Mapping[str, str], line: "_Line") -> "_Got":
         """Send one request and read its answer; of a redirect that is followed, the body is left."""
-        asking = self._session.get(target, headers=headers, allow_redirects=False, timeout=errand.timeout())
+        asking = self._session.request(
+            errand.method, target, headers=headers, data=errand.data, allow_redirects=False, timeout=errand.timeout()
+        )
         async with asking as answer:
             line.status, line.address = answer.status, answer.address  # type: ignore[attr-defined]
             body = b""
@@ -157,10 +165,12 @@ class _Got(NamedTuple):
 class _Errand:
     """What one `get` may still spend, over all its redirects and retries."""
 
-    __slots__ = ("_began", "_follow", "_retries", "ends", "limits", "tries")
+    __slots__ = ("_began", "_follow", "_retries", "data", "ends", "limits", "method", "tries")
 
-    def __init__(self, limits: Limits, retries: int, follow: bool) -> None:
+    def __init__(self, limits: Limits, retries: int, follow: bool, data: bytes | None) -> None:
         self.limits = limits
+        self.data = data
+        self.method = "GET" if data is None else "POST"
         self.tries = 0
         self._retries = retries
         self._follow = follow
@@ -200,10 +210,11 @@ def _timeout(hundredths: int, connect_seconds: float) -> aiohttp.ClientTimeout:
 class _Line:
     """A line of the record while it is being written."""
 
-    __slots__ = ("_when", "address", "began", "bytes", "error", "status", "url")
+    __slots__ = ("_when", "address", "began", "bytes", "error", "method", "status", "url")
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, method: str) -> None:
         self.url = url
+        self.method = method
         self.began = clock.monotonic()
         self._when = clock.now()
         self.address = ""
@@ -214,7 +225,7 @@ class _Line:
     def finished(self) -> Request:
         """Return the line, now that the request is over."""
         seconds = clock.monotonic() - self.began
-        return Request(self._when, "GET", self.url, self.address, self.status, self.error, self.bytes, seconds)
+        return Request(self._when, self.method, self.url, self.address, self.status, self.error, self.bytes, seconds)
 
 
 async def _read(answer: aiohttp.ClientResponse, limit: int) -> bytes:
@@ -228,6 +239,8 @@ async def _read(answer: aiohttp.ClientResponse, limit: int) -> bytes:
 
 def _with_validators(headers: dict[str, str], etag: str, last_modified: str) -> dict[str, str]:
     """Add what was kept of an earlier answer, unless the server wrote there what no header can hold."""
+    if not (etag or last_modified):
+        return headers
     given = {"If-None-Match": etag, "If-Modified-Since": last_modified}
     return headers | {name: kept for name, kept in given.items() if kept and kept.isascii() and kept.isprintable()}
 

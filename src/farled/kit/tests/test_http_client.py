@@ -240,3 +240,18 @@ def test_no_string_but_a_web_address_gets_through(text: str) -> None:
 def test_no_location_does_harm(text: str) -> None:
     with contextlib.suppress(NotAllowed):
         assert redirected(web_address("http://www.example.se/a"), text).scheme in ("http", "https")
+
+
+async def test_a_key_goes_to_the_host_that_was_asked_and_to_no_other(serve, client) -> None:
+    elsewhere = await serve(answer(b"b"))
+    asked = await serve(answer(status="302 Found", Location=elsewhere.url("/b")))
+    await (await client()).get(asked.url("/a"), headers={"Authorization": "Bearer s3cret"})
+    assert "Authorization: Bearer s3cret" in asked.heads[0]
+    assert "authorization" not in elsewhere.heads[0].lower()
+
+
+async def test_what_is_asked_in_a_body_is_posted_and_never_redirected(serve, client, record) -> None:
+    server = await serve({"/show": answer(status="307 Temporary Redirect", Location="/other")})
+    response = await (await client()).get(server.url("/show"), data=b"{}")
+    assert (response.status, len(server.heads), record[0].method) == (307, 1, "POST")
+    assert server.heads[0].startswith("POST /show") and "Content-Length: 2" in server.heads[0]
