@@ -254,4 +254,5 @@ async def test_what_is_asked_in_a_body_is_posted_and_never_redirected(serve, cli
     server = await serve({"/show": answer(status="307 Temporary Redirect", Location="/other")})
     response = await (await client()).get(server.url("/show"), data=b"{}")
     assert (response.status, len(server.heads), record[0].method) == (307, 1, "POST")
-    assert server.heads[0].startswith("POST /show") and "Content-Length: 2" in server.heads[0]
+    assert server.heads[0].startswith("POST /show")
+    assert "Content-Length: 2" in server.heads[0]
