@@ -1,7 +1,7 @@
 #!/bin/sh
 # Proves that a fresh clone works on a bare Debian 12: nothing there but the base system and python3.
 #
-#     sudo tests/ground/bare-debian.sh                   starts the command line, the example and the tests
+#     sudo tests/ground/bare-debian.sh                   starts the command line, Farled itself and the tests
 #     sudo tests/ground/bare-debian.sh ./farled --help   only this one command
 #
 # What is committed is cloned (not what lies changed in the working tree) into a new Debian in a temporary folder,
@@ -57,7 +57,12 @@ if [ $# -gt 0 ]; then
     inside "$@"
 else
     inside ./farled --help
-    inside ./farled run
+    # shellcheck disable=SC2016 # for the shell inside
+    inside sh -c '
+        ./farled run & farled=$!
+        until python3 -c "import urllib.request as to; print(to.urlopen(\"http://127.0.0.1:8000/\").status)" 2>/dev/null
+        do kill -0 $farled && sleep 1; done
+        kill $farled && wait $farled'
     inside ./farled test
 fi
 echo "== a bare Debian is enough"

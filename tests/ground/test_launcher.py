@@ -25,7 +25,8 @@ case "$*" in
 "-m venv "*) mkdir -p "$3/bin" && cp "$0" "$3/bin/python" && touch "$3/made-by-$$" ;;
 *" install uv=="*) [ ! -e "$STAGE/no-net" ] && cp "$STAGE/uv" "$(dirname "$0")/uv" ;;
 "-P -m farled"*) shift 3; printf '<%s>' "$@"; exit 7 ;;
-"-P -m pytest"*) shift 3; printf '<%s>' "$PWD" "$@" ;;
+"-P -m pytest"*) shift 3; printf '<%s>' "$PWD" "$@"; [ ! -e "$STAGE/a-test-fails" ] ;;
+"-P tests/ground/on_postgresql.py"*) shift 6; printf '<on postgresql>'; printf '<%s>' "$PWD" "$@" ;;
 esac
 """
 UV = """#!/bin/sh
@@ -248,11 +249,33 @@ def test_tests_get_their_own_packages_and_run_in_the_clone(machine: Machine) -> 
     assert installed == ["chromium"]
 
 
+def test_all_tests_run_and_those_of_the_web_application_on_postgresql_too(machine: Machine) -> None:
+    result = machine.start("test")
+    here, beside = f"<{machine.clone}>", "<-n><auto><--dist><loadfile>"
+    assert result.stdout == f"{here}{beside}<on postgresql>{here}{beside}<src/farled/apps><src/farled/site><tests/web>"
+    assert result.returncode == 0
+
+
+def test_one_failed_run_of_two_is_a_failure_and_both_are_seen(machine: Machine) -> None:
+    machine.lacks("a-test-fails")
+    result = machine.start("test")
+    assert "<on postgresql>" in result.stdout
+    assert result.returncode == 1
+
+
+def test_some_tests_on_postgresql_alone(machine: Machine) -> None:
+    result = machine.start("test", "--on", "postgresql", "-k", "a b")
+    assert result.stdout == f"<on postgresql><{machine.clone}><-k><a b>"
+    result = machine.start("test", "--on", "mysql")
+    assert result.returncode == 1
+    assert "./farled test --on postgresql" in result.stderr
+
+
 def test_tests_on_another_system_say_what_to_see_to_and_run(machine: Machine) -> None:
     (machine.stage / "dpkg").unlink()
     (machine.stage / "apt-get").unlink()
-    result = machine.start("test")
-    assert result.stdout == f"<{machine.clone}>"
+    result = machine.start("test", "-x")
+    assert result.stdout == f"<{machine.clone}><-x>"
     assert "see to it yourself that chromium is there" in result.stderr
 
 
