@@ -1,32 +1,70 @@
-"""`farled run`: a scan of the example that Farled brings along, to see what a scan gives."""
+"""`farled run`: Farled itself on this machine, with its first page opened in the browser where there is one."""
 
-from pathlib import Path
+import os
+import socket
+import sys
+from threading import Thread
 from typing import Annotated
 
 import typer
 
-from farled.cli.options import Format, LangOption
+from farled.cli.serve import run_web, say
+
+HOST = "127.0.0.1"
+_NEXT = 20
+"""Ports tried one after the other before the system is asked for any that is free."""
+
+FirstPortOption = Annotated[int, typer.Option("--port", min=1, max=65535, help="The port to begin looking at.")]
+BrowserOption = Annotated[bool, typer.Option("--browser/--no-browser", help="Open the first page in the browser.")]
 
 
-def run(
-    out: Annotated[Path, typer.Option(help="Where the report is to lie.")] = Path("farled-report.html"),
-    lang: LangOption = None,
-) -> None:
-    """Scan the web sites of a made-up municipality, served on this machine, and write the overview."""
-    from ipaddress import ip_network
+def run(port: FirstPortOption = 8000, browser: BrowserOption = True) -> None:
+    """Run Farled on this machine and open it in the browser; type your web address there to begin."""
+    free = free_port(port)
+    if free != port:
+        say(f"Port {port} is taken, perhaps by another Farled; this one takes {free}.")
+    run_web(HOST, free, workers=2, with_scheduler=True, ready=open_browser if browser else None)
 
-    from farled.cli.output import write_scan
-    from farled.cli.scan import run_scan
-    from farled.discovery.crawl import Budget
-    from farled.example import serve
-    from farled.kit.http import Settings
 
-    with serve() as example:
-        typer.echo(f"Scanning the example, {example.name}: {', '.join(example.starts)}")
-        settings = Settings(allow=(ip_network("127.0.0.0/8"),), hosts=example.hosts, per_host_delay=0)
-        result = run_scan(list(example.starts), [], Budget(), settings)
-    write_scan(result, Format.HTML, out, lang)
-    ours = sum(found.own.as_json is not False for found in result.found)
-    pages = sum(site.read for site in result.sites)
-    typer.echo(f"{pages} pages read, {ours} accounts found. The overview: {out.resolve()}")
-    typer.echo("Your own: ./farled scan www.example.se --format html --out overview.html")
+def free_port(first: int) -> int:
+    """Return the first port from `first` on at which nobody listens; any free one where the next are all taken."""
+    return next(filter(_is_free, range(first, min(first + _NEXT, 65536))), None) or _any_free()
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
+def _any_free() -> int:
+    with socket.socket() as listener:
+        listener.bind((HOST, 0))
+        port: int = listener.getsockname()[1]
+        return port
+
+
+def open_browser(url: str) -> None:
+    """Open a page in the browser of whoever sits here, beside the work; nothing happens where nobody does."""
+    if has_desktop():
+        Thread(target=_open, args=(url,), name="browser", daemon=True).start()
+
+
+def has_desktop() -> bool:
+    """Tell whether a browser could show its window here."""
+    if sys.platform == "darwin":
+        return not os.environ.get("SSH_CONNECTION")
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _open(url: str) -> None:
+    import webbrowser
+
+    try:
+        webbrowser.open(url)
+    except (webbrowser.Error, OSError):
+        say(f"The browser could not be opened. Go to {url} by hand.")

@@ -1,6 +1,7 @@
 """`farled serve`: all of Farled in one process."""
 
 import os
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -15,8 +16,13 @@ def serve(host: HostOption = "127.0.0.1", port: PortOption = 8000, workers: Work
     run_web(host, port, workers, with_scheduler=True)
 
 
-def run_web(host: str, port: int, workers: int, with_scheduler: bool) -> None:
-    """Run the web application, and beside it what is asked for; where no address is set, it is where it listens."""
+def run_web(
+    host: str, port: int, workers: int, with_scheduler: bool, ready: Callable[[str], None] | None = None
+) -> None:
+    """Run the web application, and beside it what is asked for; where no address is set, it is where it listens.
+
+    `ready` is called with that address as soon as somebody can go there.
+    """
     reached_at = "127.0.0.1" if host in {"0.0.0.0", "::", ""} else host  # noqa: S104 - asked for, not chosen here
     os.environ.setdefault("FARLED_URL", f"http://{f'[{reached_at}]' if ':' in reached_at else reached_at}:{port}")
     from farled.site.serve import Place, serve
@@ -24,7 +30,7 @@ def run_web(host: str, port: int, workers: int, with_scheduler: bool) -> None:
 
     set_up()
     bring_up_to_date(say)
-    raise typer.Exit(serve(Place(host, port), workers, with_scheduler, say))
+    raise typer.Exit(serve(Place(host, port), workers, with_scheduler, say, ready))
 
 
 def run_behind(workers: int, with_scheduler: bool) -> None:

@@ -83,10 +83,12 @@ class Parts:
             raise SystemExit
 
 
-def serve(place: Place | None, workers: int, with_scheduler: bool, say: Say) -> int:
+def serve(
+    place: Place | None, workers: int, with_scheduler: bool, say: Say, ready: Callable[[str], None] | None = None
+) -> int:
     """Run what is asked for, and return the exit code. The database has to be up to date.
 
-    Raises Refused (port_taken).
+    `ready` is called with the address of the web application once it listens. Raises Refused (port_taken).
     """
     from farled.apps.jobs.scheduler import run_scheduler
     from farled.apps.jobs.worker import run_workers
@@ -98,6 +100,8 @@ def serve(place: Place | None, workers: int, with_scheduler: bool, say: Say) -> 
     if with_scheduler:
         parts.start("scheduler", run_scheduler)
     say("Farled runs. Ctrl-C ends it." if web is None else f"Farled is at {environment.read().url}/  Ctrl-C ends it.")
+    if web and ready:
+        ready(f"{environment.read().url}/")
     code = parts.run(web.run if web else parts.stop.wait)
     say("Farled has ended.")
     return code

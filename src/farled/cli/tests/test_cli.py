@@ -119,14 +119,6 @@ def test_a_site_that_is_down_is_exit_code_3_with_what_is_known() -> None:
     assert "We could not look at" in done.stdout
 
 
-def test_run_scans_the_example_and_says_where_the_report_lies(tmp_path: Path) -> None:
-    out = tmp_path / "overview.html"
-    done = farled("run", "--out", str(out))
-    assert done.returncode == 0
-    assert str(out) in done.stdout
-    assert "Ekshamns kommun" in out.read_text()
-
-
 def test_a_scan_of_documents_in_every_format(tmp_path: Path) -> None:
     given = tmp_path / "konton.txt"
     given.write_text("www.instagram.com/vassby och https://www.facebook.com/vassby")

@@ -50,13 +50,14 @@ def port() -> int:
         return int(free.getsockname()[1])
 
 
-def hears(process: subprocess.Popen[str], words: str) -> None:
+def hears(process: subprocess.Popen[str], words: str) -> str:
+    """Wait for a line with these words, and return it."""
     assert process.stdout
     said = []
     for line in process.stdout:
         said.append(line)
         if words in line:
-            return
+            return line
     raise AssertionError(f"{words!r} was not said, but {said}")
 
 
@@ -96,6 +97,32 @@ def test_one_process_makes_the_database_answers_and_ends_when_told(start: Start,
     serve.send_signal(signal.SIGTERM)
     assert serve.wait(60) == 0
     hears(serve, "Farled has ended")
+
+
+def test_run_takes_the_next_port_says_so_and_opens_the_browser_there(start: Start, port: int, tmp_path: Path) -> None:
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\n')
+    browser.chmod(0o755)
+    desktop = {"DISPLAY": ":99", "BROWSER": f"{browser} %s"}
+    with socket.create_server(("127.0.0.1", port)):
+        run = start("run", "--port", str(port), **desktop)
+        hears(run, f"Port {port} is taken")
+        said = hears(run, "Farled is at ")
+        taken = int(said.partition("127.0.0.1:")[2].partition("/")[0])
+        assert port < taken
+        assert first_page(taken) == 200
+    run.send_signal(signal.SIGTERM)
+    assert run.wait(60) == 0
+    assert (tmp_path / "opened").read_text().strip() == f"http://127.0.0.1:{taken}/"
+
+
+@pytest.mark.parametrize("screen", [{"DISPLAY": "", "WAYLAND_DISPLAY": ""}, {"DISPLAY": ":99", "BROWSER": "/nowhere"}])
+def test_run_runs_without_a_browser(start: Start, port: int, screen: dict[str, str]) -> None:
+    run = start("run", "--port", str(port), **screen)
+    hears(run, f"Farled is at http://127.0.0.1:{port}/")
+    assert first_page(port) == 200
+    run.send_signal(signal.SIGTERM)
+    assert run.wait(60) == 0
 
 
 def test_parts_by_themselves_wait_for_the_one_that_makes_the_database(start: Start, port: int) -> None:
