@@ -37,20 +37,22 @@ class Handler:
     do: Do
     tell: Tell
     """Says an outcome in one sentence, in the language of the moment; "" where there is nothing to say."""
+    every_days: int = 0
+    """It comes back in every organisation by itself, so many days apart; 0: only where somebody asks for it."""
 
 
 _HANDLERS: dict[str, Handler] = {}
 
 
 def handles(
-    kind: str, *, name: str | Promise, act: Act = Act.SEE_JOBS, tell: Tell = _nothing_to_tell
+    kind: str, *, name: str | Promise, act: Act = Act.SEE_JOBS, tell: Tell = _nothing_to_tell, every_days: int = 0
 ) -> Callable[[Do], Do]:
     """Register the decorated function for a kind of job. Raises ValueError where the kind is taken."""
 
     def register(do: Do) -> Do:
         if kind in _HANDLERS:
             raise ValueError(f"Two functions handle {kind}")
-        _HANDLERS[kind] = Handler(kind, name, act, do, tell)
+        _HANDLERS[kind] = Handler(kind, name, act, do, tell, every_days)
         return do
 
     return register
@@ -59,3 +61,8 @@ def handles(
 def handler_of(kind: str) -> Handler | None:
     """Return who does a kind of job; None for a kind of another version of Farled."""
     return _HANDLERS.get(kind)
+
+
+def coming_by_themselves() -> list[Handler]:
+    """Return who does the kinds of job that come back in every organisation without anybody asking."""
+    return [handler for handler in _HANDLERS.values() if handler.every_days]

@@ -10,17 +10,22 @@ from datetime import datetime, timedelta
 
 from django.db import Error, close_old_connections, connections, transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from farled.apps.jobs import services
 from farled.apps.jobs.folder import folder_of
+from farled.apps.jobs.handlers import coming_by_themselves
 from farled.apps.jobs.models import Job, Schedule
 from farled.apps.jobs.states import FINISHED, UNFINISHED
+from farled.apps.organisations.models import Organisation
 from farled.kit import clock
 
 log = logging.getLogger(__name__)
 
 LOOK = 20.0
 """Seconds between two looks at the clock."""
+NIGHT = 3
+"""Hour of the day at which what comes by itself comes first."""
 KEEP = timedelta(days=90)
 """How long a job that is over is kept; the latest of each kind stays."""
 
@@ -31,6 +36,7 @@ def run_scheduler(stop: threading.Event) -> None:
     while not stop.is_set():
         try:
             close_old_connections()
+            plan_what_comes_by_itself()
             ask_for_due()
             if clock.monotonic() - cleared > 3600:
                 cleared = clock.monotonic()
@@ -40,6 +46,23 @@ def run_scheduler(stop: threading.Event) -> None:
             connections.close_all()
         stop.wait(LOOK)
     connections.close_all()
+
+
+def plan_what_comes_by_itself() -> None:
+    """See to it that every organisation, however it came to be, has what comes back by itself: first at night."""
+    for handler in coming_by_themselves():
+        planned = Schedule.objects.filter(kind=handler.kind, organisation__isnull=False).values("organisation")
+        for organisation in Organisation.objects.exclude(pk__in=planned):
+            Schedule.objects.get_or_create(
+                organisation=organisation,
+                kind=handler.kind,
+                defaults={"every_days": handler.every_days, "next_at": _next_night()},
+            )
+
+
+def _next_night() -> datetime:
+    night = timezone.localtime(clock.now()).replace(hour=NIGHT, minute=0, second=0, microsecond=0)
+    return night if night > clock.now() else night + timedelta(days=1)
 
 
 def ask_for_due() -> None:

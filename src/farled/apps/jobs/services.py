@@ -42,7 +42,9 @@ def request(
     )
     if prepare:
         prepare(job)
-    if organisation:
+    handler = handler_of(kind)
+    comes_by_itself = actor is None and handler is not None and handler.every_days
+    if organisation and not comes_by_itself:  # that days pass is no history
         record(organisation=organisation, actor=actor, act="requested", thing=job)
     return job
 

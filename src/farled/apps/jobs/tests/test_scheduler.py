@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
+from farled.apps.audit.models import Event
 from farled.apps.jobs import scheduler, services
 from farled.apps.jobs.folder import folder_of
 from farled.apps.jobs.models import Job, Schedule
@@ -71,3 +73,23 @@ def test_old_jobs_go_with_their_folders_and_the_latest_stays(work, organisation,
     scheduler.clear_away()
     assert set(Job.objects.values_list("pk", flat=True)) == {jobs[1].pk, jobs[2].pk}
     assert [folder_of(job).exists() for job in jobs] == [False, True, True]
+
+
+def test_every_organisation_gets_what_comes_by_itself_once_and_first_at_night(organisation, other_organisation, time):
+    scheduler.plan_what_comes_by_itself()
+    scheduler.plan_what_comes_by_itself()
+    plans = Schedule.objects.filter(kind="states")
+    assert {plan.organisation for plan in plans} == {organisation, other_organisation}
+    assert plans.count() == 2
+    assert {(plan.every_days, timezone.localtime(plan.next_at).hour) for plan in plans} == {(1, 3)}
+    assert all(time.now < plan.next_at <= time.now + timedelta(days=1) for plan in plans)
+
+
+def test_what_comes_by_itself_is_asked_for_every_day_and_makes_no_history(organisation, time):
+    scheduler.plan_what_comes_by_itself()
+    for day in range(1, 4):
+        time.passes(days=1)
+        scheduler.ask_for_due()
+        assert Job.objects.of(organisation).filter(kind="states").count() == day
+        Job.objects.update(state="done", finished_at=time.now)
+    assert not Event.objects.of(organisation).exists()
