@@ -242,6 +242,14 @@ class KeyField(NamedTuple):
     required: bool = True
 
 
+class Swap(NamedTuple):
+    """A key handed in for another one, outside the standard: Meta's way to keys that last."""
+
+    url: str
+    params: Mapping[str, str]
+    """Of a GET; they may hold {token}, {client_id} and {client_secret}."""
+
+
 @dataclass(frozen=True, slots=True)
 class OAuth:
     """How a platform hands out a key when its owner says yes in the browser. URLs may hold names of `bases`."""
@@ -252,11 +260,34 @@ class OAuth:
     refresh: str = ""
     """Where a key is renewed; `token` where it is empty."""
     revoke: str = ""
+    """Where a key is given back; "" where that can only be done on the platform's own pages."""
+    revoke_form: Mapping[str, str] = field(
+        default_factory=lambda: {"token": "{token}", "client_id": "{client_id}", "client_secret": "{client_secret}"}
+    )
+    longer: Swap | None = None
+    """Where the first key lives for an hour: how it is changed for one that lives for weeks."""
+    renewal: Swap | None = None
+    """Where there are no refresh tokens: how a key renews itself while it lives."""
+    permissions: str = ""
+    """Where a key tells its scopes, if the answer that brings it does not: Meta's list."""
     pkce: bool = True
+    basic: bool = False
+    """The app says who it is in a header, not in the form."""
     scope_separator: str = " "
     client_id_name: str = "client_id"
     extra: Mapping[str, str] = field(default_factory=dict)
     """What else goes into the address of the question."""
+
+
+class Opened(NamedTuple):
+    """An account that a key opens, as found when the key was added."""
+
+    name: str
+    """As people know it: the name of a Page, or @handle."""
+    facts: Mapping[str, str]
+    """Kept beside the key, and handed to the connector as `Key.facts`."""
+    secret: str = ""
+    """Where the platform gives a key of its own for it; "" where it is the key that was asked with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +306,9 @@ class KeyKind:
     fields: tuple[KeyField, ...] = ()
     scopes: tuple[str, ...] = ()
     oauth: OAuth | None = None
+    opens: Callable[[Door], Awaitable[tuple[Opened, ...]]] | None = None
+    """Asks, when a key is added, what it opens: the proof that it works. Raises PlatformError. The exchanges of that
+    door are not kept, because the platform may answer with further keys."""
     price_per_look: float | None = None
     """US dollars; None is free."""
 
