@@ -78,3 +78,11 @@ class CadenceUnit(TextChoices):
     WEEK = "week", _("a week")
     MONTH = "month", _("a month")
     YEAR = "year", _("a year")
+
+
+class Within(TextChoices):
+    """In what time the latest post was made, as a person saw it who noted no day."""
+
+    MONTH = "month", _("in the month before")
+    YEAR = "year", _("in the year before")
+    LONGER = "longer", _("more than a year before")

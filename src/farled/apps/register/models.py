@@ -16,6 +16,7 @@ from farled.apps.register.choices import (
     SecondFactor,
     State,
     Status,
+    Within,
 )
 from farled.apps.register.indexes import ListIndex
 
@@ -74,8 +75,13 @@ class Account(Owned):
     """The holder who owns it, kept here as well for the lists."""
     run_by_agency = models.ForeignKey(Agency, on_delete=models.SET_NULL, null=True, blank=True, related_name="accounts")
     last_post_on = models.DateField(null=True, blank=True)
+    """Where only a time is known (`last_post_within`), its latest day."""
+    last_post_within = models.CharField(max_length=6, choices=Within, blank=True)
+    """"" where the day is known."""
     last_seen_at = models.DateTimeField(null=True, blank=True)
-    """When somebody or something last looked at it."""
+    """When somebody or something last saw it; to have been turned away is no sight of it."""
+    gone_on = models.DateField(null=True, blank=True)
+    """Since when it is seen to be gone, by the platform's own word or by two looks a day apart."""
     followers = models.PositiveIntegerField(null=True, blank=True)
     sort_name = models.CharField(max_length=200, editable=False, default="")
     """Folded handle."""
@@ -119,6 +125,24 @@ class Account(Owned):
         if person.agency_id is not None and person.agency_id == self.run_by_agency_id:
             return True
         return self.owner_id == person.pk or self.holders.filter(person=person, until__isnull=True).exists()
+
+
+class FormerHandle(models.Model):
+    """What an account was called before its platform gave it another name: old links still bear it."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="former_handles")
+    handle = models.CharField(max_length=200)
+    key = models.CharField(max_length=300)
+    url = models.URLField(max_length=500)
+    until = models.DateTimeField()
+    """When the new one was seen."""
+
+    class Meta:
+        ordering = ("-until", "-id")
+        constraints = (models.UniqueConstraint(fields=["account", "key"], name="former_handle_once"),)
+
+    def __str__(self) -> str:
+        return self.handle
 
 
 class Documentation(models.Model):

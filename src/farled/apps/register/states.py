@@ -29,6 +29,8 @@ STATUS = Flow(
 
 ABANDONED_AFTER_DAYS = 180
 """practice.md D4: what most guidance calls inactive; an account's own promise and a seasonal rest come first."""
+A_LOOK_LASTS_DAYS = 100
+"""After that nobody knows any more how it is: a quarter, and some days to do it in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,11 @@ class Known:
     """What the one word is made from. None is not known."""
 
     status: str
+    seen_on: date | None
+    """When it was last seen; to have been turned away is no sight of it."""
     last_post_on: date | None
-    looked_at: bool
+    gone: bool
+    """Seen to be gone, with evidence."""
     silent_days_allowed: int | None
     """By its own promise; None where it has made none; a seasonal account's is a year."""
     has_owner: bool
@@ -51,6 +56,8 @@ class Known:
 _BY_STATUS = {
     Status.IMPOSTOR: State.IMPOSTOR,
     Status.CLOSED: State.CLOSED,
+}
+_UNLESS_GONE = {
     Status.CLOSING: State.CLOSING,
     Status.LOST: State.NO_ACCESS,
 }
@@ -60,16 +67,25 @@ def state_of(known: Known, today: date) -> State:
     """Return the one word."""
     if known.status in _BY_STATUS:
         return _BY_STATUS[Status(known.status)]
-    silent = (today - known.last_post_on).days if known.last_post_on else None
+    if known.gone:
+        return State.CLOSED
+    if known.status in _UNLESS_GONE:
+        return _UNLESS_GONE[Status(known.status)]
+    silent = silent_days(known.seen_on, known.last_post_on)
     if known.owner_left or (silent is not None and silent > _limit(known)):
         return State.ABANDONED
-    if not known.looked_at:
+    if known.seen_on is None or (today - known.seen_on).days > A_LOOK_LASTS_DAYS:
         return State.UNKNOWN
     late = known.review_due_on is not None and known.review_due_on < today
     quiet = silent is None or (known.silent_days_allowed is not None and silent > known.silent_days_allowed)
     if quiet or late or not (known.has_owner and known.has_purpose and known.decided):
         return State.NEEDS_LOOK
     return State.IN_ORDER
+
+
+def silent_days(seen_on: date | None, last_post_on: date | None) -> int | None:
+    """Return for how many days it was silent when it was last seen: what came after nobody has seen."""
+    return None if seen_on is None or last_post_on is None else max(0, (seen_on - last_post_on).days)
 
 
 def _limit(known: Known) -> int:

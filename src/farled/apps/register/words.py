@@ -26,6 +26,7 @@ ACCOUNT = Words(
         "editor": _("the editor"),
         "file": _("the file"),
         "source": _("how it came in"),
+        "gone_on": _("since when it is gone"),
         "exported": _("how many accounts"),
     },
     values={
@@ -39,6 +40,7 @@ ACCOUNT = Words(
     },
     acts={
         "looked_at": _("%(who)s looked at %(what)s"),
+        "seen": _("%(who)s saw that something is new about %(what)s"),
         "access_added": _("%(who)s noted who gets in to %(what)s"),
         "access_changed": _("%(who)s changed what is noted of who gets in to %(what)s"),
         "access_ended": _("%(who)s noted that somebody no longer gets in to %(what)s"),

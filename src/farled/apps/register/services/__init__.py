@@ -13,8 +13,10 @@ from farled.apps.register.services.attachments import add_attachment, remove_att
 from farled.apps.register.services.derived import refresh
 from farled.apps.register.services.holders import end_holder, set_holder
 from farled.apps.register.services.many import change_many
+from farled.apps.register.services.sightings import Sighting, note_sightings
 
 __all__ = [
+    "Sighting",
     "add_access",
     "add_account",
     "add_attachment",
@@ -25,6 +27,7 @@ __all__ = [
     "end_holder",
     "look_at_account",
     "move_status",
+    "note_sightings",
     "read_address",
     "readdress_account",
     "refresh",

@@ -57,8 +57,9 @@ def state_of_account(account: Account) -> State:
     return state_of(
         Known(
             status=account.status,
+            seen_on=timezone.localdate(account.last_seen_at) if account.last_seen_at else None,
             last_post_on=account.last_post_on,
-            looked_at=account.last_seen_at is not None,
+            gone=account.gone_on is not None,
             silent_days_allowed=silence_allowed(documentation),
             has_owner=bool(account.owner_id or account.owner_function),
             owner_left=_nobody_is_left(account, today),

@@ -208,7 +208,7 @@ class TestState:
         running = SimpleNamespace(job=SimpleNamespace(organisation=added.organisation), outcome={})
         states(running)
         added.refresh_from_db()
-        assert added.state == State.ABANDONED
+        assert added.state == State.UNKNOWN  # nobody has seen that it was silent
         assert running.outcome == {"changed": 1}
 
     def test_moves_go_by_the_table_and_with_a_reason(self, steward, added):

@@ -1,0 +1,109 @@
+"""What was seen of accounts out there, written into the register: many at once, in few statements.
+
+Called by whoever keeps checks, with what a check has shown. A check that was turned away writes nothing here: the last
+known facts stay. Names change in the history; that somebody looked is no change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from farled.apps.audit import services as audit
+from farled.apps.organisations.models import Organisation, Person
+from farled.apps.register.models import Account, FormerHandle
+from farled.apps.register.services import derived
+from farled.apps.register.services.accounts import identity
+from farled.apps.register.services.updating import update_each
+from farled.platforms import AccountRef
+
+_WRITTEN = (
+    *("last_seen_at", "last_post_on", "last_post_within", "followers", "gone_on", "stable_id", "name", "version"),
+    *("platform", "kind", "handle", "key", "url"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What was seen of one account. None and "" are what was not seen, and change nothing."""
+
+    account: int
+    at: datetime
+    last_post_on: date | None = None
+    last_post_within: str = ""
+    """A `choices.Within` where no day was seen: then `last_post_on` is the latest that it can be."""
+    followers: int | None = None
+    name: str = ""
+    stable_id: str = ""
+    renamed: AccountRef | None = None
+    """What it is called now, where its platform has given it another name."""
+    gone: bool | None = None
+    """True with evidence only; False where it is there."""
+
+
+@transaction.atomic
+def note_sightings(
+    *, organisation: Organisation, sightings: Collection[Sighting], actor: Person | None = None
+) -> list[int]:
+    """Write what was seen into the accounts of an organisation; return those whose facts changed.
+
+    A sighting older than what is known changes nothing. A new name that another account of the register bears already
+    is not taken over.
+    """
+    latest = {each.account: each for each in sorted(sightings, key=lambda each: each.at)}
+    rows = Account.objects.of(organisation).select_for_update(of=("self",)).filter(pk__in=latest)
+    events: list[tuple[Account, audit.Changes]] = []
+    written = [row for row in rows if _write(row, latest[row.pk], events)]
+    update_each(written, _WRITTEN)
+    derived.refresh([row.pk for row in written])
+    audit.record_all(organisation=organisation, actor=actor, act="seen", entries=events)
+    return [row.pk for row in written]
+
+
+def _write(account: Account, seen: Sighting, events: list[tuple[Account, audit.Changes]]) -> bool:
+    if account.last_seen_at and account.last_seen_at > seen.at:
+        return False
+    changes = dict(_changes(account, seen))
+    account.last_seen_at = seen.at
+    if seen.last_post_on:
+        account.last_post_on, account.last_post_within = seen.last_post_on, seen.last_post_within
+    account.followers = account.followers if seen.followers is None else seen.followers
+    account.stable_id = account.stable_id or seen.stable_id[:200]
+    account.name = account.name or seen.name[:200]
+    if changes:
+        account.version += 1
+        events.append((account, {**changes, "version": (account.version - 1, account.version)}))
+    return True
+
+
+def _changes(account: Account, seen: Sighting) -> Iterator[tuple[str, tuple[Any, Any]]]:
+    """Carry out what history tells of, and yield it."""
+    if seen.renamed and _is_free(account, seen.renamed):
+        before = account.url
+        _rename(account, seen.renamed, seen.at)
+        yield "url", (before, account.url)
+    if seen.gone is not None and seen.gone != (account.gone_on is not None):
+        before_gone = account.gone_on
+        account.gone_on = seen.at.date() if seen.gone else None
+        yield "gone_on", (_said(before_gone), _said(account.gone_on))
+
+
+def _rename(account: Account, ref: AccountRef, at: datetime) -> None:
+    former = {"handle": account.handle, "url": account.url, "until": at}
+    FormerHandle.objects.update_or_create(account=account, key=account.key, defaults=former)
+    for name, value in identity(ref).items():
+        setattr(account, name, value or getattr(account, name))
+
+
+def _is_free(account: Account, ref: AccountRef) -> bool:
+    if ref.key == account.key:
+        return False
+    return not Account.objects.of(account.organisation_id).filter(key=ref.key).exclude(pk=account.pk).exists()
+
+
+def _said(day: date | None) -> str:
+    return day.isoformat() if day else ""
