@@ -19,7 +19,7 @@ _EARLIEST_YEAR = 2025
 _SECONDS = 10
 """How long a mail server is waited for."""
 SETTINGS = frozenset(
-    """FARLED_DATA FARLED_URL FARLED_HOSTS FARLED_PROXY FARLED_MAIL_URL FARLED_SECRET_KEY FARLED_DEBUG FARLED_CONTACT
+    """FARLED_DATA FARLED_URL FARLED_HOSTS FARLED_PROXY FARLED_MAIL_URL FARLED_BROKER_URL FARLED_SECRET_KEY FARLED_DEBUG FARLED_CONTACT
     FARLED_ALLOW_NETWORKS FARLED_HTTP_HOSTS FARLED_HTTP_BYTES FARLED_HTTP_SECONDS FARLED_HTTP_CONNECT_SECONDS
     FARLED_HTTP_REDIRECTS FARLED_HTTP_DELAY FARLED_HTTP_PER_HOST FARLED_HTTP_TOTAL FARLED_HTTP_RETRIES""".split()
 )
@@ -93,6 +93,21 @@ def _database(given: Environment) -> Said:
 
     version = ".".join(map(str, connection.get_database_version()))
     return Finding.OK, f"{connection.display_name} {version} answers and is up to date"
+
+
+def _broker(given: Environment) -> Said:
+    url = environment.broker_url(given)
+    if not url:
+        return Finding.OK, "none is set, and none is needed: workers look for jobs in the database"
+    if given.database_url.startswith("sqlite"):
+        return (
+            Finding.WRONG,
+            "FARLED_BROKER_URL is for several machines, and they cannot share SQLite. Set DATABASE_URL.",
+        )
+    from farled.apps.jobs.rabbitmq import RabbitMQ
+
+    broker = RabbitMQ(url)
+    return Finding.OK, f"RabbitMQ at {broker.place} answers; {broker.waiting()} jobs are announced and not yet taken"
 
 
 def _mail(given: Environment) -> Said:
@@ -212,6 +227,7 @@ CHECKS: tuple[tuple[str, Callable[[Environment], Said]], ...] = (
     ("data folder", _data),
     ("secret", _secret),
     ("database", _database),
+    ("broker", _broker),
     ("mail", _mail),
     ("address", _address),
     ("host names", _hosts),

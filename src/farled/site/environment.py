@@ -24,6 +24,8 @@ class Environment:
     proxy: str
     """Address of the proxy in front, whose word on who asks is believed; "" is none."""
     mail_url: str
+    broker_url: str
+    """RabbitMQ, that tells workers of jobs; "" is none: they look for jobs themselves."""
     debug: bool
 
     @property
@@ -50,6 +52,7 @@ def read() -> Environment:
         hosts=(*hosts, urlsplit(url).hostname or ""),
         proxy=get("FARLED_PROXY", ""),
         mail_url=get("FARLED_MAIL_URL", ""),
+        broker_url=get("FARLED_BROKER_URL", ""),
         debug=get("FARLED_DEBUG", "") == "1",
     )
 
@@ -122,3 +125,22 @@ def mail_server(environment: Environment) -> MailServer | None:
         starts_tls=parts.scheme == "smtp",
         sender=parse_qs(parts.query).get("from", [f"farled@{urlsplit(environment.url).hostname}"])[0],
     )
+
+
+def broker_url(environment: Environment) -> str:
+    """Read FARLED_BROKER_URL: `amqp://user:password@host:5672/farled`, or `amqps` with TLS; "" where there is none.
+
+    Raises Refused (bad_setting).
+    """
+    parts = urlsplit(environment.broker_url)
+    try:
+        is_understood = parts.scheme in {"amqp", "amqps"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_understood = False
+    if environment.broker_url and not is_understood:
+        message = (
+            "The setting FARLED_BROKER_URL was not understood. It should look like amqp://user:password@host:5672/farled, "
+            "with amqps:// where the server speaks TLS. Nothing was started; correct it, or take it away."
+        )
+        raise Refused("bad_setting", message, name="FARLED_BROKER_URL")
+    return environment.broker_url

@@ -53,6 +53,7 @@ def configuration(debug: bool) -> dict[str, Any]:
             "django.request": {"level": "ERROR"},
             "django.security": {"level": "ERROR"},
             "django.server": {"handlers": [], "propagate": True, "level": "INFO" if debug else "WARNING"},
+            "celery": {"level": "WARNING"},
             "waitress.queue": {"level": "ERROR"},
         },
     }

@@ -91,11 +91,11 @@ def serve(
     `ready` is called with the address of the web application once it listens. Raises Refused (port_taken).
     """
     from farled.apps.jobs.scheduler import run_scheduler
-    from farled.apps.jobs.worker import run_workers
 
     parts = Parts()
     web = _listen(place) if place else None
     if workers:
+        run_workers = _workers()
         parts.start("workers", lambda stop: run_workers(stop, workers))
     if with_scheduler:
         parts.start("scheduler", run_scheduler)
@@ -105,6 +105,17 @@ def serve(
     code = parts.run(web.run if web else parts.stop.wait)
     say("Farled has ended.")
     return code
+
+
+def _workers() -> Callable[[threading.Event, int], None]:
+    """Return what carries jobs out: announced ones where there is a broker, else those it finds in the database."""
+    if environment.read().broker_url:
+        from farled.apps.jobs.rabbitmq import run_workers as announced
+
+        return announced
+    from farled.apps.jobs.worker import run_workers as found
+
+    return found
 
 
 def _listen(place: Place):

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "farled.apps.jobs",
     "farled.apps.register",
     "farled.apps.candidates",
+    "farled.apps.observations",
     "farled.apps.pages",
 ]
 MIDDLEWARE = [
@@ -148,6 +149,8 @@ if MAIL_SERVER:
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = f"Farled <{MAIL_SERVER.sender}>" if MAIL_SERVER else "Farled <farled@localhost>"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+BROKER_URL = environment.broker_url(ENVIRONMENT)
 
 LOGGING = logs.configuration(DEBUG)
 SILENCED_SYSTEM_CHECKS: list[str] = []

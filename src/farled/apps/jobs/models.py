@@ -46,6 +46,8 @@ class Job(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    announced_at = models.DateTimeField(null=True, blank=True)
+    """When a broker was told that it is due; None while it was not, and again once a worker has taken it."""
 
     objects = OwnedQuerySet.as_manager()
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_noop
 
 from farled.apps.audit.services import record
+from farled.apps.jobs import announcing
 from farled.apps.jobs.handlers import handler_of
 from farled.apps.jobs.models import Job, JobState, Schedule
 from farled.apps.jobs.states import STATE
@@ -46,6 +47,7 @@ def request(
     comes_by_itself = actor is None and handler is not None and handler.every_days
     if organisation and not comes_by_itself:  # that days pass is no history
         record(organisation=organisation, actor=actor, act="requested", thing=job)
+    announcing.on_commit(job.pk)
     return job
 
 
@@ -65,9 +67,10 @@ def resume(*, job: Job, actor: Person | None) -> Job:
     _may_steer(job, actor)
     STATE.apply(job, "resume")
     Job.objects.filter(pk=job.pk).update(
-        due_at=clock.now(), wish="", attempts=0, error="", error_code="", finished_at=None
+        due_at=clock.now(), wish="", attempts=0, error="", error_code="", finished_at=None, announced_at=None
     )
     _record(job, actor, "resumed")
+    announcing.on_commit(job.pk)
     job.refresh_from_db()
     return job
 

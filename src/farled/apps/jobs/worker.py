@@ -18,13 +18,14 @@ from django.db import Error, close_old_connections, connections
 from django.db.models import F
 from django.db.models.functions import Coalesce
 
+from farled.apps.jobs import announcing
 from farled.apps.jobs.handlers import handler_of, handles
 from farled.apps.jobs.models import Job, JobState
 from farled.apps.jobs.running import Heart, LeaseLost, Running
 from farled.kit import clock
 from farled.kit.errors import FarledError, Unreachable
 
-__all__ = ["handles", "run", "run_workers", "sweep"]
+__all__ = ["handles", "run", "run_as_told", "run_workers", "sweep"]
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +38,7 @@ ATTEMPTS = 5
 """How often a job is begun without getting any further before it is given up."""
 _BACK_OFF = timedelta(seconds=10)
 _LONGEST_BACK_OFF = timedelta(minutes=10)
+_AFTER_THE_LEASE = timedelta(seconds=1)
 _NOBODY_LEAVES = threading.Event()
 
 Fields = dict[str, Any]
@@ -91,6 +93,21 @@ def run(job_id: int, lease: timedelta = LEASE, leaving: threading.Event = _NOBOD
     return True
 
 
+def run_as_told(job_id: int, lease: timedelta, leaving: threading.Event) -> timedelta | None:
+    """Carry a job out that a message named, if it is due.
+
+    Returns how long to wait before the message has to come again: where another worker holds the job, that one's
+    lease, since the message may come from the broker's having lost sight of it. None where there is nothing to wait
+    for: the job was carried out, is over, rests, or is to be announced at another time.
+    """
+    due = Job.objects.filter(pk=job_id, state=JobState.WAITING, due_at__lte=clock.now())
+    if due.exists() and run(job_id, lease, leaving):
+        return None
+    held = Job.objects.filter(pk=job_id, state=JobState.RUNNING)
+    until = held.values_list("lease_until", flat=True).first()
+    return max(until - clock.now(), timedelta(0)) + _AFTER_THE_LEASE if until else None
+
+
 def _claim(job_id: int, lease: timedelta) -> Job | None:
     """Win the job by a conditional UPDATE, or return None."""
     now = clock.now()
@@ -100,6 +117,7 @@ def _claim(job_id: int, lease: timedelta) -> Job | None:
         worker=worker,
         lease_until=now + lease,
         attempts=F("attempts") + 1,
+        announced_at=None,
         started_at=Coalesce("started_at", now),
     )
     return Job.objects.select_related("organisation", "requested_by").get(pk=job_id) if won else None
@@ -126,6 +144,7 @@ def _let_go(running: Running, ending: Ending) -> None:
     while running.is_held():
         wish = running.wish()
         if running.end(wish, **ending(wish)):
+            announcing.on_commit(running.job.pk)
             return
 
 
