@@ -143,6 +143,7 @@ class Maker:
             "CharField": "" if field.choices else f"{field.name}{self.number}"[: field.max_length],
             "TextField": "",
             "PositiveSmallIntegerField": 1,
+            "BinaryField": b"",
         }
         return plain.get(type(field).__name__, self.number)
 

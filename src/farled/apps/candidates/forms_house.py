@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from farled.apps.candidates.queries import house as queries
 from farled.apps.candidates.services.house import LONGEST_TEXT
-from farled.apps.core.forms import DayField
+from farled.apps.core.forms import DayField, SeveralField
 from farled.apps.organisations import wording
 from farled.apps.organisations.models import Person
 from farled.kit import clock
@@ -49,13 +49,13 @@ def greeting(actor: Person) -> str:
 class PutToForm(forms.Form):
     """Whom to write to."""
 
-    units = forms.ModelMultipleChoiceField(
+    units = SeveralField(
         queryset=None, required=False, widget=forms.CheckboxSelectMultiple, label=_("Everybody in")
     )
-    agencies = forms.ModelMultipleChoiceField(
+    agencies = SeveralField(
         queryset=None, required=False, widget=forms.CheckboxSelectMultiple, label=_("Agencies")
     )
-    people = forms.ModelMultipleChoiceField(
+    people = SeveralField(
         queryset=None, required=False, widget=forms.CheckboxSelectMultiple, label=_("People")
     )
 

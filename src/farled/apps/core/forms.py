@@ -1,5 +1,7 @@
 """How every form looks, so that a template says `{% field form.name %}` and no more. Forms check shape only."""
 
+from typing import Any
+
 from django import forms
 from django.forms.renderers import TemplatesSetting
 
@@ -27,6 +29,17 @@ class DayField(forms.DateField):
     """A day, or nothing."""
 
     widget = DayInput
+
+
+class SeveralField(forms.ModelMultipleChoiceField):
+    """Some of the rows there are. A number that no database can hold is the number of none."""
+
+    def clean(self, value: Any) -> Any:
+        """Return the rows."""
+        try:
+            return super().clean(value)
+        except OverflowError as error:
+            raise forms.ValidationError(self.error_messages["invalid_list"], code="invalid_list") from error
 
 
 def add_refusal(form: forms.BaseForm, error: FarledError) -> None:

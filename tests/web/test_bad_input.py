@@ -1,0 +1,194 @@
+"""Every form × every kind of bad input: a clear answer, never a failure; nothing half-written, nothing across the wall.
+
+The forms are read from the pages as a browser reads them, so a new one is tested as soon as it is there. Each is sent
+as it stands but for one field at a time, and once with all its fields as bad as that.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from itertools import product
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib.messages import get_messages
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import models, transaction
+from django.test import Client
+from tests.web.conftest import INSIDE, OURS, THEIRS, Address, way_to_organisation
+
+from farled.apps.register.forms import ACCESS_PARTS, GROUPS
+
+MARKUP = "\"'><script>alert(1)</script>{{ x }}"
+BAD = {
+    "empty": "",
+    "blank": " \t\n ",
+    "too long": "x" * 6_000,
+    "a number too large": "9" * 400,
+    "no number": "²1e309NaN",
+    "no day": "2026-02-31",
+    "a zero byte": "a\0b",
+    "markup": MARKUP,
+    "of another organisation": str(THEIRS),
+}
+FILES = {
+    "nothing": ("a.csv", b""),
+    "a program": ("a.xlsx", b"MZ\x90\x00" * 50),
+    "not what its name says": ("a.png", b"<svg onload=alert(1)>"),
+    "a way out": ("../../a\0.pdf", b"%PDF-1.7"),
+    "no table": ("a.xlsx", b"PK\x03\x04broken"),
+    "a name too long": ("x" * 400 + ".csv", b"a;b\n1;2\n"),
+}
+MOST_FIELDS = 7
+MORE_FIELDS = {"import_columns": "one for each column of the spreadsheet"}
+FORMS = {"account_edit": list(GROUPS), "account_access_change": list(ACCESS_PARTS)}
+"""Addresses with a form of its own for each word."""
+WITHOUT_ROWS = {"sessions", "contenttypes", "usersessions", "auth"}
+
+
+@dataclass
+class Form:
+    """A form as a browser sees it."""
+
+    action: str
+    values: list[tuple[str, str]] = field(default_factory=list)
+    shown: set[str] = field(default_factory=set)
+    files: set[str] = field(default_factory=set)
+    buttons: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def names(self) -> list[str]:
+        return list(dict.fromkeys(name for name, _ in self.values if name != "csrfmiddlewaretoken"))
+
+    def data(self, **bad: str) -> dict[str, Any]:
+        """What is sent, with some fields otherwise."""
+        sent: dict[str, Any] = {}
+        for name, value in self.values:
+            sent.setdefault(name, []).append(value)
+        return {**sent, **dict(self.buttons[:1]), **bad}
+
+
+class Reader(HTMLParser):
+    """Reads the forms that are sent by POST."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self.url, self.forms = url, list[Form]()
+        self.form: Form | None = None
+        self.select: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            is_post = said.get("method", "").lower() == "post"
+            self.form = Form(said.get("action") or self.url) if is_post else None
+            self.forms += [self.form] if self.form else []
+        if self.form is None:
+            return
+        if tag == "button" and said.get("name"):
+            self.form.buttons.append((said["name"], said.get("value", "")))
+        elif tag in ("input", "textarea", "select") and said.get("name"):
+            self._take(tag, said)
+        elif tag == "option" and self.select and "selected" in said:
+            self.form.values = [pair for pair in self.form.values if pair[0] != self.select]
+            self.form.values.append((self.select, said.get("value", "")))
+
+    def _take(self, tag: str, said: dict[str, str]) -> None:
+        assert self.form is not None
+        name, kind = said["name"], said.get("type", "text")
+        self.select = name if tag == "select" else None
+        if kind != "hidden":
+            self.form.shown.add(name)
+        if kind == "file":
+            self.form.files.add(name)
+        elif kind not in ("checkbox", "radio") or "checked" in said or not self._has(name):
+            self.form.values.append((name, "" if kind in ("checkbox", "radio") else said.get("value", "")))
+
+    def _has(self, name: str) -> bool:
+        return any(name == known for known, _ in self.form.values) if self.form else False
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self.form = None
+        if tag == "select":
+            self.select = None
+
+
+def forms_of(client: Client, address: Address) -> Iterator[Form]:
+    for url in urls(address):
+        got = client.get(url)
+        if got.streaming:
+            b"".join(got.streaming_content)  # reads the file to its end, which closes it
+        elif got.status_code == 200 and got.headers["Content-Type"].startswith("text/html"):
+            reader = Reader(url)
+            reader.feed(got.content.decode())
+            yield from (form for form in reader.forms if "/o/ekshamn/" in form.action)
+
+
+def urls(address: Address) -> list[str]:
+    if address.name not in FORMS:
+        return address.urls("ekshamn", OURS)
+    parameters = tuple((name, tuple(FORMS[address.name]) if words else ()) for name, words in address.parameters)
+    return Address(address.name, parameters, True).urls("ekshamn", OURS)
+
+
+def rows() -> dict[str, list[Any]]:
+    """Everything there is, but for who is logged in where."""
+    kept = (model for model in apps.get_models() if model._meta.app_label not in WITHOUT_ROWS)
+    return {model._meta.label: list(model._base_manager.order_by("pk").values_list()) for model in kept}
+
+
+def across() -> list[str]:
+    """Whatever of one organisation points at something of another."""
+    wrong = []
+    for model in apps.get_models():
+        own = way_to_organisation(model)
+        for key in (each for each in model._meta.fields if isinstance(each, models.ForeignKey)):
+            other = way_to_organisation(key.related_model)
+            if own and other:
+                pairs = model._base_manager.exclude(**{key.name: None}).values_list(own, f"{key.name}__{other}")
+                wrong += [f"{model._meta.label}.{key.name}" for ours, theirs in pairs if theirs and ours != theirs]
+    return wrong
+
+
+def send(client: Client, form: Form, data: dict[str, Any], before: dict[str, list[Any]], case: str) -> None:
+    with transaction.atomic():
+        got = client.post(form.action, data)
+        after, broken = rows(), across()
+        transaction.set_rollback(True)
+    assert got.status_code in {200, 302, 403, 404, 409, 422}, case
+    assert "<script>alert(1)" not in got.content.decode(), case
+    assert broken == [], case
+    if got.status_code != 302:
+        assert after == before, f"{case}: answered {got.status_code}, and yet something was written"
+    elif after == before:
+        assert list(get_messages(got.wsgi_request)), f"{case}: nothing was done, and nothing said"
+
+
+def bad_ones(form: Form) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What is sent, and what is bad about it."""
+    for (kind, bad), name in product(BAD.items(), [*form.names, ""]):
+        changed = {name: bad} if name else dict.fromkeys(form.names, bad)
+        yield f"{name or 'all'} {kind}", form.data(**changed)
+    for button, value in form.buttons[1:]:
+        yield f"{button}={value}", {**form.data(), button: value}
+    for (kind, (name, content)), upload in product(FILES.items(), form.files):
+        yield kind, {**form.data(), upload: SimpleUploadedFile(name, content)}
+
+
+@pytest.mark.parametrize("address", INSIDE, ids=str)
+def test_bad_input_is_answered_and_leaves_nothing_behind(
+    address: Address, everything: None, people: dict[str, Any], client_of: Any
+) -> None:
+    client, before = client_of(people["administrator"]), rows()
+    for form in forms_of(client, address):
+        assert len(form.shown) <= MOST_FIELDS or address.name in MORE_FIELDS, form.shown
+        for case, data in bad_ones(form):
+            send(client, form, data, before, f"{form.action} {case}")
+
+
+def test_there_are_forms_to_walk(everything: None, people: dict[str, Any], client_of: Any) -> None:
+    client = client_of(people["administrator"])
+    actions = {form.action for address in INSIDE for form in forms_of(client, address)}
+    assert len(actions) > 40
