@@ -1,7 +1,9 @@
 """What connectors read alike: text out of HTML, times, counts, links. Nothing here raises, whatever it is given."""
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
@@ -104,3 +106,27 @@ def string(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int):
         return ""
     return str(value)
+
+
+def links(urls: Iterable[object]) -> tuple[str, ...]:
+    """Return those that are web addresses, each once, in their order."""
+    return tuple(dict.fromkeys(filter(None, map(link, urls))))
+
+
+def links_in(html: object) -> tuple[str, ...]:
+    """Return the web addresses that a piece of HTML links to."""
+    if not isinstance(html, str) or "href" not in html:
+        return ()
+    return links(node.attributes.get("href") for node in LexborHTMLParser(html[: TEXT * 20]).css("a[href]"))
+
+
+def mapping(value: object, *path: str) -> Mapping[str, Any]:
+    """Return the JSON object that stands there, further inside by `path`; an empty one for anything else."""
+    for name in path:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value if isinstance(value, dict) else {}
+
+
+def mappings(value: object) -> list[Mapping[str, Any]]:
+    """Return the objects of a JSON list; what is none is left out, and nothing stands in what is no list."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []

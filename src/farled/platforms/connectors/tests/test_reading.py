@@ -8,7 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from farled.kit.clock import standing_at
-from farled.platforms.connectors._reading import TEXT, clipped, counted, link, moment, number, plain, string
+from farled.platforms.connectors._reading import (
+    TEXT,
+    clipped,
+    counted,
+    link,
+    links_in,
+    mapping,
+    mappings,
+    moment,
+    number,
+    plain,
+    string,
+)
 
 ANYTHING = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.binary(), st.lists(st.text()), st.datetimes()
@@ -103,3 +115,15 @@ def test_nothing_raises(value: Any) -> None:
     assert isinstance(link(value), str)
     assert number(value) is None or number(value) >= 0
     assert moment(value) is None or moment(value).tzinfo
+
+
+def test_links_in_html_are_web_addresses() -> None:
+    html = '<a href="https://www.example.org">oss</a> <a href="mailto:a@example.org">brev</a> <a>inget</a>'
+    assert links_in(html) == ("https://www.example.org",)
+    assert links_in(None) == ()
+
+
+@pytest.mark.parametrize("value", [None, 1, "x", [], {"a": 1}, {"a": [{}]}, {"a": {"b": "c"}}])
+def test_what_is_no_object_is_an_empty_one(value: Any) -> None:
+    assert mapping(value, "a", "b") == {}
+    assert mappings(value) == []
