@@ -90,16 +90,18 @@ class Door:
         accept: str = "application/json",
         expects: Collection[int] = (200,),
         follow: bool = True,
+        kept: bool = True,
     ) -> Answer:
         """Ask, and return the answer if its status is one of `expects`.
 
-        `secret_params` are sent and left out of the record. Raises, for any other status, Blocked (too_often, wall),
+        `secret_params` are sent and left out of the record; so is the answer's body where it is not to be `kept`,
+        because it may bring keys. Raises, for any other status, Blocked (too_often, wall),
         NotAllowed (key_refused, closed_to_outsiders), Unreachable (server_error), LayoutChanged (not_understood), and
         what kit.http raises.
         """
         shown = _with_query(url, params)
         asked = _with_query(shown, secret_params)
-        return await self._ask(asked, shown, headers, accept, expects, follow=follow)
+        return await self._ask(asked, shown, headers, accept, expects, follow=follow, kept=kept)
 
     async def post(
         self,
@@ -126,6 +128,7 @@ class Door:
         *,
         follow: bool = True,
         data: bytes | None = None,
+        kept: bool = True,
     ) -> Answer:
         method = "GET" if data is None else "POST"
         at = clock.now()
@@ -135,8 +138,8 @@ class Door:
             self.exchanges.append(Exchange(method, self._clean(shown), at, None, error.code))
             raise
         answer = Answer(got.status, self._clean(got.url), got.headers, got.body, len(got.hops) > 1)
-        kept = _KEPT_BODY if got.status == 200 else _KEPT_ERROR_BODY
-        body = self._clean(got.text()[: kept * 2])[:kept]
+        most = _KEPT_BODY if got.status == 200 else _KEPT_ERROR_BODY
+        body = self._clean(got.text())[:most] if kept else ""
         self.exchanges.append(Exchange(method, self._clean(shown), at, got.status, body=body))
         if got.status not in expects:
             self.refuse(answer, got)

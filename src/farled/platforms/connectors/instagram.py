@@ -1,0 +1,261 @@
+"""Instagram, by Meta's own interfaces; its pages may not be read by machine.
+
+Business discovery reads any professional account by its name, with one professional account of one's own. A missing
+account, a personal one and an age-gated one look the same there (code 110), so that it never says "gone".
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from farled.kit.errors import LayoutChanged, NotAllowed
+from farled.platforms.base import Source, Text
+from farled.platforms.connectors._meta import DIALOGUE, GRAPH, Refusal, ask, pages, rows
+from farled.platforms.connectors._reading import LATEST, clipped, counted, link, moment, number, string
+from farled.platforms.door import Door
+from farled.platforms.looking import (
+    Connector,
+    Key,
+    KeyField,
+    KeyKind,
+    Media,
+    OAuth,
+    Opened,
+    Post,
+    Profile,
+    Rate,
+    Reason,
+    Seen,
+    Swap,
+    Target,
+)
+
+_NAME = re.compile(r"[A-Za-z0-9_.]{1,30}").fullmatch
+_PROFILE = "username,name,biography,website,profile_picture_url,followers_count,follows_count,media_count"
+_MEDIA = (
+    "id,caption,media_type,media_product_type,permalink,timestamp,like_count,comments_count,media_url,thumbnail_url"
+)
+_KINDS = {"IMAGE": "image", "CAROUSEL_ALBUM": "image", "VIDEO": "video"}
+_NO_POSTS = {"STORY", "AD"}
+"""Of `media_product_type`: what followers do not find on the profile."""
+
+
+async def _look(target: Target, door: Door) -> Seen:
+    key = door.needs("discovery", "own")
+    if not _NAME(target.handle):
+        raise LayoutChanged("not_understood", f"{target.handle} cannot be a name on Instagram.")
+    return await (_own(target, door, key) if key.kind == "own" else _discovered(target, door, key))
+
+
+async def _discovered(target: Target, door: Door, key: Key) -> Seen:
+    me = key.facts.get("ig_id")
+    if not me:
+        raise NotAllowed("key_lacks_right", "No professional account of one's own stands behind the key.")
+    media = f"media.limit({LATEST}){{{_MEDIA},view_count}}"
+    fields = f"business_discovery.username({target.handle}){{id,{_PROFILE},{media}}}"
+    try:
+        answer = await ask(door, me, {"fields": fields}, key)
+    except Refusal as refusal:
+        if refusal.number == 110 or refusal.subcode == 2207013:
+            return Seen(Reason.AMBIGUOUS)
+        raise
+    account = answer.get("business_discovery")
+    if not isinstance(account, dict) or not account.get("username"):
+        raise LayoutChanged("not_understood", "Instagram answered without the account that was asked for.")
+    return _seen(account, rows(account.get("media")), string(account.get("id")), tells_alt=False)
+
+
+async def _own(target: Target, door: Door, key: Key) -> Seen:
+    """Read the account whose owner gave the key, if it is the one that is looked at."""
+    account = await ask(door, "me", {"fields": f"user_id,{_PROFILE}"}, key, "own")
+    stable_id, name = string(account.get("user_id")), string(account.get("username"))
+    same = stable_id == target.stable_id if target.stable_id else name.lower() == target.handle.lower()
+    if not name or not stable_id:
+        raise LayoutChanged("not_understood", "Instagram answered without an account.")
+    if not same:
+        raise NotAllowed("key_lacks_right", "The key is another account's.")
+    media = await ask(door, "me/media", {"fields": f"{_MEDIA},alt_text", "limit": LATEST}, key, "own")
+    return _seen(account, rows(media), stable_id, tells_alt=True)
+
+
+def _seen(account: Mapping[str, Any], media: list[dict[str, Any]], stable_id: str, *, tells_alt: bool) -> Seen:
+    profile = _profile(account, stable_id)
+    posts = tuple(_post(one, tells_alt) for one in media if one.get("media_product_type") not in _NO_POSTS)
+    if posts:
+        return Seen(Reason.READ, profile, posts)
+    return Seen(Reason.NEVER_POSTED if profile.posts == 0 else Reason.NO_POSTS_READ, profile)
+
+
+def _profile(account: Mapping[str, Any], stable_id: str) -> Profile:
+    name, website = string(account.get("username")), link(account.get("website"))
+    return Profile(
+        handle=name,
+        stable_id=stable_id,
+        url=f"https://www.instagram.com/{name}/",
+        name=clipped(account.get("name")),
+        bio=clipped(account.get("biography")),
+        links=(website,) if website else (),
+        avatar=link(account.get("profile_picture_url")),
+        followers=number(account.get("followers_count")),
+        following=number(account.get("follows_count")),
+        posts=number(account.get("media_count")),
+    )
+
+
+def _post(media: Mapping[str, Any], tells_alt: bool) -> Post:
+    """Read a post. Likes are left out where the owner hides them, the address of the media where music is not free.
+
+    A description that was asked for and is not there is none: the Graph leaves empty fields out.
+    """
+    kind = _KINDS.get(string(media.get("media_type")))
+    alt = clipped(media.get("alt_text")) if tells_alt else None
+    shown = Media(kind, link(media.get("media_url")) or link(media.get("thumbnail_url")), alt) if kind else None
+    return Post(
+        id=string(media.get("id")),
+        at=moment(media.get("timestamp")),
+        url=link(media.get("permalink")),
+        text=clipped(media.get("caption")),
+        media=(shown,) if shown else (),
+        counts=counted(
+            likes=media.get("like_count"), comments=media.get("comments_count"), views=media.get("view_count")
+        ),
+    )
+
+
+async def _opened_by_facebook(door: Door) -> tuple[Opened, ...]:
+    """Find the professional accounts behind the Pages on which the owner has a task."""
+    found = await pages(door, door.needs(), "name,instagram_business_account{id,username}")
+    accounts = [page["instagram_business_account"] for page in found if page.get("instagram_business_account")]
+    return tuple(
+        Opened(f"@{string(one.get('username'))}", {"ig_id": string(one["id"]), "username": string(one.get("username"))})
+        for one in accounts
+        if isinstance(one, dict) and string(one.get("id"))
+    )
+
+
+async def _opened_by_instagram(door: Door) -> tuple[Opened, ...]:
+    account = await ask(door, "me", {"fields": "user_id,username"}, door.needs(), "own")
+    name = string(account.get("username"))
+    facts = {"ig_id": string(account.get("user_id")), "username": name}
+    return (Opened(f"@{name}", facts),) if name else ()
+
+
+_TOKEN = KeyField(
+    "secret",
+    Text("Access token", "Åtkomstnyckel"),
+    Text(
+        "Only if you have made one at Meta yourself, such as that of a system user. It is kept encrypted.",
+        "Bara om du själv har skapat en hos Meta, till exempel för en systemanvändare. Den lagras krypterad.",
+    ),
+    secret=True,
+)
+
+DISCOVERY = KeyKind(
+    slug="discovery",
+    name=Text("Business discovery", "Business discovery"),
+    reach="platform",
+    takes=Text(
+        "One professional Instagram account of your own, linked to a Facebook Page, and an app at Meta. It is free. While"
+        " only people with a role in the app use it, no review is needed: count on an afternoon. For others Meta reviews"
+        " the app and verifies the organisation, often two to six weeks. The key lives for 60 days; that of a system user"
+        " need not expire.",
+        "Ett eget professionellt Instagramkonto som är kopplat till en Facebooksida, och en app hos Meta. Det är gratis."
+        " Så länge bara personer med en roll i appen använder den behövs ingen granskning: räkna med en eftermiddag. För"
+        " andra granskar Meta appen och verifierar organisationen, vilket ofta tar två till sex veckor. Nyckeln gäller i"
+        " 60 dagar; en systemanvändares nyckel behöver inte löpa ut.",
+    ),
+    adds=Text(
+        "Every professional account on Instagram, also those that nobody can log in to any more: name, biography, picture,"
+        " followers and the latest posts with date, text, likes and comments. Personal accounts are not shown, and cannot"
+        " be told from missing ones.",
+        "Alla professionella konton på Instagram, även dem som ingen längre kan logga in på: namn, presentation, bild,"
+        " följare och de senaste inläggen med datum, text, gillamarkeringar och kommentarer. Privatpersoners konton visas"
+        " inte, och går inte att skilja från konton som saknas.",
+    ),
+    worth=Text(
+        "Get this one first. A single key covers all your professional accounts and costs nothing.",
+        "Skaffa den här först. En enda nyckel räcker till alla era professionella konton och kostar ingenting.",
+    ),
+    source=Source(
+        "developers.facebook.com, Business Discovery and App Review; weeks by general knowledge", date(2026, 11, 27)
+    ),
+    fields=(_TOKEN,),
+    scopes=("instagram_basic", "instagram_manage_insights", "pages_read_engagement", "pages_show_list"),
+    oauth=OAuth(
+        authorize="{dialogue}/dialog/oauth",
+        token="{graph}/oauth/access_token",  # noqa: S106  an address
+        scopes=("instagram_basic", "instagram_manage_insights", "pages_read_engagement", "pages_show_list"),
+        longer=Swap(
+            "{graph}/oauth/access_token",
+            {
+                "grant_type": "fb_exchange_token",
+                "client_id": "{client_id}",
+                "client_secret": "{client_secret}",
+                "fb_exchange_token": "{token}",
+            },
+        ),
+        permissions="{graph}/me/permissions",
+        revoke="{graph}/me/permissions",
+        revoke_form={"method": "delete", "access_token": "{token}"},
+        pkce=False,
+        scope_separator=",",
+    ),
+    opens=_opened_by_facebook,
+)
+
+OWN = KeyKind(
+    slug="own",
+    name=Text("One account, by Instagram itself", "Ett konto, via Instagram"),
+    reach="account",
+    takes=Text(
+        "The login of one professional account, and an app at Meta; no Facebook Page. It is free. An account that is named"
+        " as a tester in the app needs no review. The key lives for 60 days and is renewed by itself.",
+        "Inloggningen till ett professionellt konto, och en app hos Meta; ingen Facebooksida. Det är gratis. Ett konto som"
+        " är angivet som testare i appen behöver ingen granskning. Nyckeln gäller i 60 dagar och förnyas automatiskt.",
+    ),
+    adds=Text(
+        "That one account: name, biography, picture, followers and the latest posts, and whether their pictures are"
+        " described for those who cannot see them.",
+        "Just det kontot: namn, presentation, bild, följare och de senaste inläggen, och om bilderna är beskrivna för dem"
+        " som inte kan se dem.",
+    ),
+    worth=Text(
+        "Only where you have no Facebook Page, or want to know whether pictures are described.",
+        "Bara om ni inte har någon Facebooksida, eller vill veta om bilderna är beskrivna.",
+    ),
+    source=Source("developers.facebook.com, Business Login for Instagram (2026-03-13)", date(2026, 11, 27)),
+    fields=(_TOKEN,),
+    scopes=("instagram_business_basic",),
+    oauth=OAuth(
+        authorize="{login}/oauth/authorize",
+        token="{first}/oauth/access_token",  # noqa: S106  an address
+        scopes=("instagram_business_basic",),
+        longer=Swap(
+            "{lasting}/access_token",
+            {"grant_type": "ig_exchange_token", "client_secret": "{client_secret}", "access_token": "{token}"},
+        ),
+        renewal=Swap("{lasting}/refresh_access_token", {"grant_type": "ig_refresh_token", "access_token": "{token}"}),
+        pkce=False,
+        scope_separator=",",
+    ),
+    opens=_opened_by_instagram,
+)
+
+CONNECTOR = Connector(
+    platform="instagram",
+    look=_look,
+    bases={
+        "graph": GRAPH,
+        "dialogue": DIALOGUE,
+        "own": "https://graph.instagram.com/v26.0",
+        "login": "https://www.instagram.com",
+        "first": "https://api.instagram.com",
+        "lasting": "https://graph.instagram.com",
+    },
+    calls=2,
+    # An app may ask 200 times an hour for each of its users (general knowledge, 2026-11).
+    rates=(Rate(200, 3600, "key"),),
+    keys=(DISCOVERY, OWN),
+    needs_key=True,
+)
