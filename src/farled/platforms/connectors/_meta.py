@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
-from farled.kit.errors import Blocked, LayoutChanged, NotAllowed, Unreachable
-from farled.platforms.connectors._reading import number
+from farled.kit.errors import Blocked, LayoutChanged, NotAllowed, PlatformError, Unreachable
+from farled.platforms.connectors._reading import mapping, mappings, number, string
 from farled.platforms.door import Answer, Door
 from farled.platforms.looking import Key
 
@@ -89,36 +89,43 @@ def _refuse(error: Mapping[str, Any], answer: Answer) -> NoReturn:
 def wait_told(headers: Mapping[str, str]) -> float | None:
     """Return the seconds after which the Graph lets itself be asked again: its header counts in minutes."""
     try:
-        told = json.loads(headers.get("X-Business-Use-Case-Usage", ""))
-        minutes = [use.get("estimated_time_to_regain_access") for uses in told.values() for use in uses]
-    except (ValueError, AttributeError, TypeError):
+        told = mapping(json.loads(headers.get("X-Business-Use-Case-Usage", "")))
+    except (ValueError, RecursionError):
         return None
-    known = [count for count in map(number, minutes) if count]
+    uses = [use for each in told.values() for use in mappings(each)]
+    known = [count for use in uses if (count := number(use.get("estimated_time_to_regain_access")))]
     return max(known) * 60.0 if known else None
 
 
-async def pages(door: Door, key: Key, fields: str) -> list[dict[str, Any]]:
+async def listed(
+    door: Door, path: str, params: Mapping[str, Any], key: Key, base: str = "graph"
+) -> list[Mapping[str, Any]] | None:
+    """Return the objects of a list; None where it cannot be read, which does not undo what was read before it."""
+    try:
+        return rows(await ask(door, path, params, key, base))
+    except PlatformError:
+        return None
+
+
+async def pages(door: Door, key: Key, fields: str) -> list[Mapping[str, Any]]:
     """Return the Pages on which the key's owner has a task, all of them. They may bring keys of their own: not kept."""
-    found: list[dict[str, Any]] = []
+    found: list[Mapping[str, Any]] = []
     params: dict[str, Any] = {"fields": fields, "limit": 100}
     for _ in range(_PAGES_OF_ACCOUNTS):
         answer = await ask(door, "me/accounts", params, key, kept=False)
         found += rows(answer)
-        paging = answer.get("paging")
-        cursors = paging.get("cursors") if isinstance(paging, dict) and paging.get("next") else None
-        if not isinstance(cursors, dict) or not cursors.get("after"):
+        after = string(mapping(answer, "paging", "cursors").get("after"))
+        if not after or not mapping(answer, "paging").get("next"):
             break
-        params["after"] = cursors["after"]
+        params["after"] = after
     return found
 
 
-def rows(answer: object) -> list[dict[str, Any]]:
+def rows(answer: object) -> list[Mapping[str, Any]]:
     """Return the objects of a list as the Graph writes it: `{"data": [..]}`."""
-    data = answer.get("data") if isinstance(answer, dict) else None
-    return [row for row in data if isinstance(row, dict)] if isinstance(data, list) else []
+    return mappings(mapping(answer).get("data"))
 
 
 def total(edge: object) -> int | None:
     """Return the count of an edge that was asked for with `summary(total_count)`."""
-    summary = edge.get("summary") if isinstance(edge, dict) else None
-    return number(summary.get("total_count")) if isinstance(summary, dict) else None
+    return number(mapping(edge, "summary").get("total_count"))

@@ -11,8 +11,8 @@ from typing import Any
 
 from farled.kit.errors import LayoutChanged, NotAllowed
 from farled.platforms.base import Source, Text
-from farled.platforms.connectors._meta import DIALOGUE, GRAPH, Refusal, ask, pages, rows
-from farled.platforms.connectors._reading import LATEST, clipped, counted, link, moment, number, string
+from farled.platforms.connectors._meta import DIALOGUE, GRAPH, Refusal, ask, listed, pages, rows
+from farled.platforms.connectors._reading import LATEST, clipped, counted, link, mapping, moment, number, string
 from farled.platforms.door import Door
 from farled.platforms.looking import (
     Connector,
@@ -60,8 +60,8 @@ async def _discovered(target: Target, door: Door, key: Key) -> Seen:
         if refusal.number == 110 or refusal.subcode == 2207013:
             return Seen(Reason.AMBIGUOUS)
         raise
-    account = answer.get("business_discovery")
-    if not isinstance(account, dict) or not account.get("username"):
+    account = mapping(answer.get("business_discovery"))
+    if not account.get("username"):
         raise LayoutChanged("not_understood", "Instagram answered without the account that was asked for.")
     return _seen(account, rows(account.get("media")), string(account.get("id")), tells_alt=False)
 
@@ -75,13 +75,13 @@ async def _own(target: Target, door: Door, key: Key) -> Seen:
         raise LayoutChanged("not_understood", "Instagram answered without an account.")
     if not same:
         raise NotAllowed("key_lacks_right", "The key is another account's.")
-    media = await ask(door, "me/media", {"fields": f"{_MEDIA},alt_text", "limit": LATEST}, key, "own")
-    return _seen(account, rows(media), stable_id, tells_alt=True)
+    media = await listed(door, "me/media", {"fields": f"{_MEDIA},alt_text", "limit": LATEST}, key, "own")
+    return _seen(account, media or [], stable_id, tells_alt=True)
 
 
-def _seen(account: Mapping[str, Any], media: list[dict[str, Any]], stable_id: str, *, tells_alt: bool) -> Seen:
+def _seen(account: Mapping[str, Any], media: list[Mapping[str, Any]], stable_id: str, *, tells_alt: bool) -> Seen:
     profile = _profile(account, stable_id)
-    posts = tuple(_post(one, tells_alt) for one in media if one.get("media_product_type") not in _NO_POSTS)
+    posts = tuple(_post(one, tells_alt) for one in media if string(one.get("media_product_type")) not in _NO_POSTS)
     if posts:
         return Seen(Reason.READ, profile, posts)
     return Seen(Reason.NEVER_POSTED if profile.posts == 0 else Reason.NO_POSTS_READ, profile)
@@ -126,12 +126,9 @@ def _post(media: Mapping[str, Any], tells_alt: bool) -> Post:
 async def _opened_by_facebook(door: Door) -> tuple[Opened, ...]:
     """Find the professional accounts behind the Pages on which the owner has a task."""
     found = await pages(door, door.needs(), "name,instagram_business_account{id,username}")
-    accounts = [page["instagram_business_account"] for page in found if page.get("instagram_business_account")]
-    return tuple(
-        Opened(f"@{string(one.get('username'))}", {"ig_id": string(one["id"]), "username": string(one.get("username"))})
-        for one in accounts
-        if isinstance(one, dict) and string(one.get("id"))
-    )
+    accounts = [mapping(page.get("instagram_business_account")) for page in found]
+    known = [(string(one.get("id")), string(one.get("username"))) for one in accounts]
+    return tuple(Opened(f"@{name}", {"ig_id": uid, "username": name}) for uid, name in known if uid)
 
 
 async def _opened_by_instagram(door: Door) -> tuple[Opened, ...]:

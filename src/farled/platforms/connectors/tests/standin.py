@@ -1,7 +1,8 @@
 """A platform on loopback that answers as a test says, under the platform's own host names, and remembers the questions."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import asynccontextmanager
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -10,7 +11,7 @@ from aiohttp import web
 from farled.kit.http import Client, Limits, Settings
 from farled.kit.tests.conftest import LOOPBACK
 from farled.platforms.door import Door, look
-from farled.platforms.looking import Connector, Key, Look, Target
+from farled.platforms.looking import Connector, Exchange, Key, KeyKind, Look, Opened, Target
 
 
 class Asked(NamedTuple):
@@ -98,8 +99,25 @@ class StandIn:
         self, connector: Connector, target: Target, key: Key | None = None, hosts: tuple[str, ...] = (), **settings: Any
     ) -> Look:
         """Look at an account here: every base of the connector, and every host named, leads to this server."""
+        named = (_host(target.url), target.handle.rpartition("@")[2], *hosts)
+        async with self._door(connector, key, named, settings) as door:
+            return await look(connector, target, door)
+
+    async def opens(self, connector: Connector, kind: KeyKind, key: Key) -> tuple[tuple[Opened, ...], list[Exchange]]:
+        """Ask here what a new key opens."""
+        async with self._door(connector, key) as door:
+            return await kind.opens(door), door.exchanges
+
+    @asynccontextmanager
+    async def _door(
+        self,
+        connector: Connector,
+        key: Key | None,
+        hosts: Iterable[str] = (),
+        settings: Mapping[str, Any] | None = None,
+    ) -> AsyncIterator[Door]:
         bases = {name: base.replace("https://", "http://") for name, base in connector.bases.items()}
-        known = {*map(_host, bases.values()), _host(target.url), target.handle.rpartition("@")[2], *hosts}
+        known = {*map(_host, bases.values()), *hosts}
         usual: dict[str, Any] = {
             "allow": LOOPBACK,
             "hosts": {name: ("127.0.0.1", self.port) for name in known if name},
@@ -107,8 +125,8 @@ class StandIn:
             "retries": 0,
             "limits": Limits(seconds=5),
         }
-        async with Client(Settings(**usual | settings)) as client:
-            return await look(connector, target, Door(client, connector, bases, key))
+        async with Client(Settings(**usual | dict(settings or {}))) as client:
+            yield Door(client, connector, bases, key)
 
 
 def _host(url: str) -> str:
