@@ -112,11 +112,14 @@ class Door:
         headers: Mapping[str, str] | None = None,
         accept: str = "application/json",
         expects: Collection[int] = (200,),
+        kept: bool = True,
     ) -> Answer:
         """Ask in a body, JSON or a form; else as `get`."""
         data = urlencode(body).encode() if form else json.dumps(body).encode()
         kind = "application/x-www-form-urlencoded" if form else "application/json"
-        return await self._ask(url, url, {"Content-Type": kind, **(headers or {})}, accept, expects, data=data)
+        return await self._ask(
+            url, url, {"Content-Type": kind, **(headers or {})}, accept, expects, data=data, kept=kept
+        )
 
     async def _ask(
         self,

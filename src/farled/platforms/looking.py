@@ -149,6 +149,8 @@ class Profile:
     """URL of the account to which it points its followers."""
     last_post_at: datetime | None = None
     """Where the profile tells it, beside the posts."""
+    expires_at: datetime | None = None
+    """When the address stops leading there by itself: that of an invitation."""
 
 
 class Exchange(NamedTuple):
