@@ -49,15 +49,9 @@ def greeting(actor: Person) -> str:
 class PutToForm(forms.Form):
     """Whom to write to."""
 
-    units = SeveralField(
-        queryset=None, required=False, widget=forms.CheckboxSelectMultiple, label=_("Everybody in")
-    )
-    agencies = SeveralField(
-        queryset=None, required=False, widget=forms.CheckboxSelectMultiple, label=_("Agencies")
-    )
-    people = SeveralField(
-        queryset=None, required=False, widget=forms.CheckboxSelectMultiple, label=_("People")
-    )
+    units = SeveralField(queryset=None, required=False, widget=forms.CheckboxSelectMultiple, label=_("Everybody in"))
+    agencies = SeveralField(queryset=None, required=False, widget=forms.CheckboxSelectMultiple, label=_("Agencies"))
+    people = SeveralField(queryset=None, required=False, widget=forms.CheckboxSelectMultiple, label=_("People"))
 
     def __init__(self, actor: Person, data: Any = None) -> None:
         super().__init__(data)

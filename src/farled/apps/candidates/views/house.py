@@ -42,7 +42,10 @@ def ask_house(request: HttpRequest) -> HttpResponse:
 @require_GET
 def question(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one question: its link, who has not answered, what was told."""
-    asked = _question(request, pk)
+    return _shown(request, _question(request, pk), PutToForm(request.person))
+
+
+def _shown(request: HttpRequest, asked: HouseQuestion, form: PutToForm) -> HttpResponse:
     context = {
         "tab": "ask_house",
         "question": asked,
@@ -50,9 +53,9 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
         "link": house.link_of(asked.token),
         "code": _code(house.link_of(asked.token)),
         "told": queries.told(asked),
-        "form": PutToForm(request.person),
+        "form": form,
     }
-    return render(request, "candidates/house_question.html", context)
+    return render(request, "candidates/house_question.html", context, status=422 if form.errors else 200)
 
 
 @require_GET
@@ -78,12 +81,13 @@ def code(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def put_to(request: HttpRequest, pk: int) -> HttpResponse:
     """Write to those who were chosen."""
-    form = PutToForm(request.person, request.POST)
-    if form.is_valid():
-        with _said(request):
-            count = house.put_to(actor=request.person, question=_question(request, pk), **form.cleaned_data)
-            text = ngettext("%(count)d mail is written.", "%(count)d mails are written.", count)
-            messages.success(request, text % {"count": count})
+    form, asked = PutToForm(request.person, request.POST), _question(request, pk)
+    if not form.is_valid():
+        return _shown(request, asked, form)
+    with _said(request):
+        count = house.put_to(actor=request.person, question=asked, **form.cleaned_data)
+        text = ngettext("%(count)d mail is written.", "%(count)d mails are written.", count)
+        messages.success(request, text % {"count": count})
     return redirect("house_question", request.organisation.slug, pk)
 
 

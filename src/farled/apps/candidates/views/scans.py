@@ -35,7 +35,17 @@ def scans(request: HttpRequest) -> HttpResponse:
             add_refusal(form, refused)
         else:
             return redirect("scan", request.organisation.slug, job.pk)
-    return render(request, "candidates/scans.html", _page(request, form), status=422 if form.errors else 200)
+    return _listed(request, form, RepeatForm(initial={"every_days": _every(request)}))
+
+
+def _listed(request: HttpRequest, form: ScanForm, repeat: RepeatForm) -> HttpResponse:
+    status = 422 if form.errors or repeat.errors else 200
+    return render(request, "candidates/scans.html", {**_page(request, form), "repeat": repeat}, status=status)
+
+
+def _every(request: HttpRequest) -> int:
+    plan = schedule_of(request.organisation, services.SCAN)
+    return plan.every_days if plan else 0
 
 
 def _start(person: Person, given: dict[str, Any]) -> Job:
@@ -49,7 +59,6 @@ def _page(request: HttpRequest, form: ScanForm) -> dict[str, Any]:
         "tab": "scans",
         "form": form,
         "plan": plan,
-        "repeat": RepeatForm(initial={"every_days": plan.every_days if plan else 0}),
         "latest": queries.latest_of_sites(request.organisation),
         "jobs": page,
     }
@@ -94,7 +103,9 @@ def repeat(request: HttpRequest) -> HttpResponse:
     """Say how often the latest scan of web sites comes back."""
     form = RepeatForm(request.POST)
     latest = queries.latest_of_sites(request.organisation)
-    if form.is_valid() and latest:
+    if not form.is_valid():
+        return _listed(request, ScanForm(initial={"addresses": request.organisation.web_address}), form)
+    if latest:
         plan = services.repeat(
             actor=request.person, every_days=form.cleaned_data["every_days"], addresses=latest.arguments["starts"]
         )
