@@ -59,11 +59,14 @@ async def did_of(door: Door, handle: str) -> str | None:
 async def identity_of(door: Door, did: str) -> Identity:
     """Return what the directory says: the handle, and the server on which the account lives.
 
+    The few ids that are web addresses stand in no directory, so that nothing is known of them here.
     The public directory answers 410 "DID not available" for an id that was ended, and 404 "DID not registered" for
     one that never was (did-method-plc/did-method-plc packages/server).
     """
-    address = _address_of(door, did)
-    answer = await door.get(address, accept="application/did+ld+json, application/json", expects=(200, 404, 410))
+    if not did.startswith("did:plc:"):
+        return Identity(did)
+    asked = f"{door.base('directory')}/{did}"
+    answer = await door.get(asked, accept="application/did+ld+json, application/json", expects=(200, 404, 410))
     if answer.status != 200:
         return Identity(did, ended=string(answer.object().get("message")).startswith("DID not "))
     document = mapping(answer.json())
@@ -100,10 +103,3 @@ async def records_of(door: Door, identity: Identity, collection: str, most: int)
     asked = f"{identity.server}/xrpc/com.atproto.repo.listRecords"
     answer = await door.get(asked, {"repo": identity.did, "collection": collection, "limit": most})
     return mappings(mapping(answer.json()).get("records"))
-
-
-def _address_of(door: Door, did: str) -> str:
-    """A did:web names the host that speaks for it (https://w3c-ccg.github.io/did-method-web/)."""
-    if did.startswith("did:web:"):
-        return f"{door.base('web', host=did.removeprefix('did:web:'))}/.well-known/did.json"
-    return f"{door.base('directory')}/{did}"

@@ -103,7 +103,7 @@ async def _by_oracle(target: Target, door: Door, said: Reason | None) -> Seen:
 async def _by_its_server(door: Door, identity: _atproto.Identity) -> Seen:
     """Read an account that the app does not show though it is active on its own server."""
     records = await _atproto.records_of(door, identity, _atproto.COLLECTION, LATEST)
-    profile = Profile(handle=identity.handle, stable_id=identity.did, url=_page(identity.did))
+    profile = Profile(handle=identity.handle, stable_id=identity.did, url=_page(identity.handle or identity.did))
     posts = (_post({"uri": one.get("uri"), "record": one.get("value")}) for one in records if not _is_answer(one))
     return Seen(Reason.LIMITED, profile, tuple(posts))
 
@@ -113,13 +113,13 @@ def _is_answer(record: Mapping[str, Any]) -> bool:
 
 
 def _profile(told: Mapping[str, Any], target: Target) -> Profile:
-    handle, verification = string(told.get("handle")), mapping(told, "verification")
-    did = string(told.get("did"))
+    handle, did, verification = string(told.get("handle")), string(told.get("did")), mapping(told, "verification")
+    handle = target.handle if handle in ("", _NO_HANDLE) or target.handle == did else handle
     standing = {verification.get("verifiedStatus"), verification.get("trustedVerifierStatus")}
     return Profile(
-        handle=handle if handle not in ("", _NO_HANDLE) else target.handle,
+        handle=handle,
         stable_id=did,
-        url=_page(did),
+        url=_page(handle),
         name=clipped(told.get("displayName"), 200),
         bio=clipped(told.get("description")),
         links=links([told.get("website")]),
@@ -132,8 +132,8 @@ def _profile(told: Mapping[str, Any], target: Target) -> Profile:
     )
 
 
-def _page(did: str) -> str:
-    return f"https://bsky.app/profile/{did}"
+def _page(name: str) -> str:
+    return f"https://bsky.app/profile/{name}"
 
 
 def _post(told: Mapping[str, Any]) -> Post:
@@ -179,7 +179,6 @@ CONNECTOR = Connector(
     bases={
         "app": "https://public.api.bsky.app/xrpc",
         "directory": "https://plc.directory",
-        "web": "https://{host}",
     },
     calls=5,
     rates=(Rate(3000, 300, "installation"),),

@@ -59,7 +59,7 @@ class StandIn:
 
     async def start(self) -> "StandIn":
         server = web.Server(self._meet)
-        self._runner = web.ServerRunner(server)
+        self._runner = web.ServerRunner(server, access_log=None)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()

@@ -82,6 +82,13 @@ async def test_it_is_asked_by_the_lasting_id_so_that_a_new_handle_is_seen(standi
     seen = (await server.looks(CONNECTOR, KNOWN)).seen
     assert server.asked[0].query["actor"] == DID
     assert (seen.profile.handle, seen.profile.stable_id) == ("museum.example.org", DID)
+    assert seen.profile.url == "https://bsky.app/profile/museum.example.org"
+
+
+async def test_an_account_that_is_known_by_its_id_alone_keeps_that_address(standin) -> None:
+    server = await standin({PROFILE: ACCOUNT, FEED: {"feed": []}})
+    target = Target("bluesky", "account", DID, f"https://bsky.app/profile/{DID}", DID)
+    assert (await server.looks(CONNECTOR, target)).seen.profile.url == target.url
 
 
 async def test_a_domain_that_no_longer_names_it_is_no_new_handle(standin) -> None:
@@ -265,10 +272,7 @@ async def test_another_400_proves_nothing(standin, answer) -> None:
     assert (await server.looks(CONNECTOR, TARGET)).seen.reason is Reason.NOT_UNDERSTOOD
 
 
-async def test_an_id_on_the_web_is_looked_up_on_its_host(standin) -> None:
-    did = "did:web:museum.example.org"
-    answers = {PROFILE: NOT_FOUND, "museum.example.org/.well-known/did.json": DOCUMENT}
-    server = await standin({**answers, STATUS: {"did": did, "active": False, "status": "deactivated"}})
-    target = TARGET._replace(stable_id=did)
-    seen = (await server.looks(CONNECTOR, target, hosts=(*HOSTS, "museum.example.org"))).seen
-    assert (seen.reason, seen.certain) == (Reason.DEACTIVATED, True)
+async def test_an_id_that_is_a_web_address_stands_in_no_directory(standin) -> None:
+    server = await standin({PROFILE: NOT_FOUND})
+    seen = (await server.looks(CONNECTOR, TARGET._replace(stable_id="did:web:museum.example.org"))).seen
+    assert (seen.reason, seen.certain) == (Reason.NOT_FOUND, False)
