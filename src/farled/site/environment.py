@@ -1,5 +1,6 @@
 """The environment variables of the web application, read in one place; docs/reference/settings.md describes them."""
 
+import base64
 import os
 import secrets
 from dataclasses import dataclass
@@ -64,16 +65,43 @@ def secret_key(data: Path) -> str:
         return given
     file = data / "secret-key"
     if not file.exists():
-        _make_secret(file)
+        _make_secret(file, secrets.token_urlsafe(50))
     return file.read_text(encoding="utf-8")
 
 
-def _make_secret(file: Path) -> None:
+def token_keys(data: Path) -> list[str]:
+    """Return the keys that seal what is secret in the database, the newest first; FARLED_TOKEN_KEY wins over the file.
+
+    Raises Refused (bad_setting).
+    """
+    given = os.environ.get("FARLED_TOKEN_KEY", "").replace(",", " ").split()
+    if not given:
+        file = data / "token-key"
+        if not file.exists():
+            _make_secret(file, base64.urlsafe_b64encode(os.urandom(32)).decode())
+        return [file.read_text(encoding="utf-8")]
+    if not all(map(_is_token_key, given)):
+        message = (
+            "The setting FARLED_TOKEN_KEY was not understood: each key is 32 random bytes in URL-safe Base64. Nothing was"
+            " started. Correct it, or take it away, and a key is made in the data folder."
+        )
+        raise Refused("bad_setting", message, name="FARLED_TOKEN_KEY")
+    return given
+
+
+def _is_token_key(key: str) -> bool:
+    try:
+        return len(base64.b64decode(key, altchars=b"-_", validate=True)) == 32
+    except ValueError:
+        return False
+
+
+def _make_secret(file: Path, secret: str) -> None:
     """Write it beside and link it: of two processes that start at once, both get the same."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     beside = file.with_suffix(f".{os.getpid()}")
     beside.touch(mode=0o600)
-    beside.write_text(secrets.token_urlsafe(50), encoding="utf-8")
+    beside.write_text(secret, encoding="utf-8")
     try:
         file.hardlink_to(beside)
     except FileExistsError:

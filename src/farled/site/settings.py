@@ -6,6 +6,7 @@ from farled.site import environment, logs
 
 ENVIRONMENT = environment.read()
 SECRET_KEY = environment.secret_key(ENVIRONMENT.data)
+TOKEN_KEYS = environment.token_keys(ENVIRONMENT.data)
 DEBUG = ENVIRONMENT.debug
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 SITE_URL = ENVIRONMENT.url

@@ -66,3 +66,18 @@ def handler_of(kind: str) -> Handler | None:
 def coming_by_themselves() -> list[Handler]:
     """Return who does the kinds of job that come back in every organisation without anybody asking."""
     return [handler for handler in _HANDLERS.values() if handler.every_days]
+
+
+Tick = Callable[[], object]
+_TICKS: list[Tick] = []
+
+
+def at_each_look(tick: Tick) -> Tick:
+    """Let the scheduler call the decorated function at each of its looks; several schedulers may do so at once."""
+    _TICKS.append(tick)
+    return tick
+
+
+def ticks() -> tuple[Tick, ...]:
+    """Return what the scheduler calls at each of its looks."""
+    return tuple(_TICKS)

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from farled.apps.jobs import services
 from farled.apps.jobs.folder import folder_of
-from farled.apps.jobs.handlers import coming_by_themselves
+from farled.apps.jobs.handlers import coming_by_themselves, ticks
 from farled.apps.jobs.models import Job, Schedule
 from farled.apps.jobs.states import FINISHED, UNFINISHED
 from farled.apps.organisations.models import Organisation
@@ -31,13 +31,15 @@ KEEP = timedelta(days=90)
 
 
 def run_scheduler(stop: threading.Event) -> None:
-    """Ask for jobs as they fall due until `stop` is set, and once an hour clear away what is old."""
+    """Ask for jobs as they fall due until `stop` is set, let apps do so, and once an hour clear away what is old."""
     cleared = float("-inf")
     while not stop.is_set():
         try:
             close_old_connections()
             plan_what_comes_by_itself()
             ask_for_due()
+            for tick in ticks():
+                tick()
             if clock.monotonic() - cleared > 3600:
                 cleared = clock.monotonic()
                 clear_away()

@@ -28,11 +28,13 @@ def request(
     arguments: Mapping[str, object] | None = None,
     due_at: datetime | None = None,
     prepare: Callable[[Job], None] | None = None,
+    quietly: bool = False,
 ) -> Job:
     """Ask for a job, now or later, and return it.
 
     `arguments["name"]`, where there is one, is what it is about, for readers. `actor` None is Farled itself.
-    `prepare` is called with the job before any worker can see it, to lay out what the job needs.
+    `prepare` is called with the job before any worker can see it, to lay out what the job needs. One that is asked for
+    `quietly` is not told in the history: it is one of hundreds a day.
     """
     job = Job.objects.create(
         kind=kind,

@@ -24,6 +24,8 @@ class Act(StrEnum):
     SCAN = "scan"
     RECOGNISE = "recognise"  # answer found accounts
     ASK_HOUSE = "ask_house"
+    LOOK = "look"  # check accounts: go a round, let a machine look
+    EDIT_KEYS = "edit_keys"  # keys to platforms
     SEE_PEOPLE = "see_people"
     EDIT_PEOPLE = "edit_people"  # units, persons, agencies
     INVITE = "invite"
@@ -58,8 +60,8 @@ _EVERYWHERE: dict[str, frozenset[Act]] = {
     Role.AGENCY: frozenset(),
 }
 _ON_OWN: dict[str, frozenset[Act]] = {
-    Role.HOLDER: frozenset({Act.SEE_ACCOUNT, Act.EDIT_ACCOUNT, Act.SEE_HISTORY}),
-    Role.AGENCY: frozenset({Act.SEE_ACCOUNT, Act.EDIT_ACCOUNT}),
+    Role.HOLDER: frozenset({Act.SEE_ACCOUNT, Act.EDIT_ACCOUNT, Act.LOOK, Act.SEE_HISTORY}),
+    Role.AGENCY: frozenset({Act.SEE_ACCOUNT, Act.EDIT_ACCOUNT, Act.LOOK}),
 }
 _ACCESS = frozenset({Act.SEE_ACCESS, Act.EDIT_ACCESS})
 

@@ -19,6 +19,8 @@ ACTS = {
     "scan": "scan the organisation's sites",
     "recognise": "answer found accounts",
     "ask_house": "ask the house",
+    "look": "check accounts: go a round, let a machine look",
+    "edit_keys": "add keys to platforms, and take them away",
     "see_people": "see people, units and agencies",
     "edit_people": "change them",
     "invite": "give roles and invite",

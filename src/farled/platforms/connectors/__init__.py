@@ -35,7 +35,7 @@ def why_none(platform: str) -> NoConnector | None:
 
 
 def bases_of(connector: Connector, environment: Mapping[str, str] = os.environ) -> dict[str, str]:
-    """Return the base URLs of a connector as they are set here: FARLED_API_YOUTUBE_FEED, and so on."""
+    """Return the base URLs of a connector as they are set here; `setting` names the variables."""
     set_here = {name: environment.get(setting(connector.platform, name), "") for name in connector.bases}
     return {name: set_here[name] or usual for name, usual in connector.bases.items()}
 

@@ -78,6 +78,18 @@ def test_secret_from_outside_wins(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     assert list(tmp_path.iterdir()) == []
 
 
+def test_key_for_tokens_is_made_once_and_older_ones_are_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    [made] = environment.token_keys(tmp_path)
+    assert environment.token_keys(tmp_path) == [made]
+    assert (tmp_path / "token-key").stat().st_mode & 0o077 == 0
+    monkeypatch.setenv("FARLED_TOKEN_KEY", f"{'A' * 43}=, {made}")
+    assert environment.token_keys(tmp_path) == [f"{'A' * 43}=", made]
+    monkeypatch.setenv("FARLED_TOKEN_KEY", "too short")
+    with pytest.raises(Refused) as refused:
+        environment.token_keys(tmp_path)
+    assert "too short" not in refused.value.message
+
+
 def server(url: str) -> environment.MailServer | None:
     return environment.mail_server(replace(environment.read(), mail_url=url, url="https://farled.example.org"))
 

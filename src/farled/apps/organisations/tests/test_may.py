@@ -27,6 +27,8 @@ TABLE: dict[Act, tuple[str, str]] = {
     Act.SCAN: ("administrator steward", ""),
     Act.RECOGNISE: ("administrator steward", ""),
     Act.ASK_HOUSE: ("administrator steward", ""),
+    Act.LOOK: ("administrator steward", "holder agency"),
+    Act.EDIT_KEYS: ("administrator steward", ""),
     Act.SEE_PEOPLE: ("administrator steward approver", ""),
     Act.EDIT_PEOPLE: ("administrator steward", ""),
     Act.INVITE: ("administrator steward", ""),

@@ -1,0 +1,23 @@
+"""The closed lists of checks."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class How(TextChoices):
+    """How a check was made."""
+
+    MACHINE = "machine", pgettext_lazy("check", "By Farled")
+    ROUND = "round", pgettext_lazy("check", "In a round")
+    HAND = "hand", pgettext_lazy("check", "On the account's page")
+
+
+class Answer(TextChoices):
+    """What a person can answer of an account she looks at: one key each."""
+
+    MONTH = "month", _("Posted this month")
+    YEAR = "year", _("Posted this year")
+    EARLIER = "earlier", _("Posted earlier")
+    GONE = "gone", _("It is gone")
+    NOT_SEEN = "not_seen", _("Could not see it")

@@ -1,0 +1,8 @@
+"""The tables of checks, a module by noun."""
+
+from farled.apps.observations.models.checks import Face, Figure, Observation
+from farled.apps.observations.models.keys import PlatformKey
+from farled.apps.observations.models.rounds import Round, Turn
+from farled.apps.observations.models.watches import Allowance, Watch
+
+__all__ = ["Allowance", "Face", "Figure", "Observation", "PlatformKey", "Round", "Turn", "Watch"]

@@ -1,0 +1,42 @@
+"""Keys to platforms. What is secret is sealed with a key that lies outside the database."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from farled.apps.core.models import Owned
+from farled.apps.organisations.models import Person
+from farled.apps.register.models import Account
+
+
+class PlatformKey(Owned):
+    """A key with which Farled may ask a platform: for one account, or for all that are there."""
+
+    platform = models.CharField(max_length=30)
+    kind = models.CharField(max_length=40)
+    """Of the platform's connector: `looking.KeyKind.slug`."""
+    name = models.CharField(max_length=120)
+    """For people: whose it is, or what for."""
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, null=True, blank=True, related_name="keys")
+    """The only account it reads; None reads them all."""
+    sealed = models.BinaryField()
+    """The secret and what renews it; see `sealing`."""
+    facts = models.JSONField(default=dict)
+    """What stands beside the secret and is none."""
+    scopes = models.JSONField(default=list)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    refused_at = models.DateTimeField(null=True, blank=True)
+    """When the platform refused it; a person has to renew it."""
+    last_used_at = models.DateTimeField(null=True, blank=True)
+    most_a_month = models.PositiveIntegerField(null=True, blank=True)
+    """The most looks that may be paid for in thirty days."""
+    added_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    added_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("platform", "name", "id")
+        indexes = (models.Index(fields=["organisation", "platform"], name="key_of_platform"),)
+
+    def __str__(self) -> str:
+        return self.name

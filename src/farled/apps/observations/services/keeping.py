@@ -1,0 +1,190 @@
+"""Keeps what looks by machine have shown: the check, what followers see, the figures, and what the register takes over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from farled.apps.jobs.models import Job
+from farled.apps.observations.choices import How
+from farled.apps.observations.lookout import Result
+from farled.apps.observations.models import Face, Figure, Observation, PlatformKey, Watch
+from farled.apps.observations.pictures import keep_avatar
+from farled.apps.observations.services.watching import is_gone, next_look
+from farled.apps.organisations.models import Organisation
+from farled.apps.register.models import Account
+from farled.apps.register.services import Sighting, note_sightings
+from farled.apps.register.services.updating import update_each
+from farled.kit import clock
+from farled.platforms import AccountRef, identify
+from farled.platforms.looking import Exchange, Look, Media, Outcome, Post, Profile
+
+_WATCH = ("job", "due_at", "priority", "failures", "failing_since", "absent_since", "last_reason")
+_FACE = ("name", "bio", "links", "verified", "opened_at", "moved_to", "avatar", "avatar_source", "posts", "seen_at")
+_BODY_PRESENT = 400
+_BODY_ELSE = 1000
+LATEST = 20
+"""Posts that are kept with an account."""
+
+
+@transaction.atomic
+def keep_looks(*, organisation: Organisation, job: Job, results: Sequence[Result], keys: dict[int, PlatformKey]) -> int:
+    """Keep what came of looks, for the accounts that are still in the job's hands; return how many they were.
+
+    `keys` says by account which key was used.
+    """
+    by_account = {result.errand.account: result for result in results}
+    rows = Watch.objects.filter(job=job, pk__in=by_account).select_for_update(of=("self",))
+    watches = list(rows.select_related("account", "account__face"))
+    looks = [(watch, by_account[watch.pk]) for watch in watches]
+    _keep_observations(organisation, looks, keys)
+    note_sightings(
+        organisation=organisation,
+        sightings=[_sighting(watch, result.look) for watch, result in looks if _shows(result.look)],
+    )
+    _keep_faces(organisation, [(watch, result) for watch, result in looks if result.look.seen.profile])
+    _keep_figures([(watch.pk, result.look) for watch, result in looks if result.look.seen.profile])
+    for watch, result in looks:
+        next_look(watch, result.look, result.errand.connector)
+    update_each(watches, _WATCH)
+    return len(watches)
+
+
+def _shows(look: Look) -> bool:
+    return look.seen.outcome in {Outcome.PRESENT, Outcome.ABSENT}
+
+
+def _keep_observations(
+    organisation: Organisation, looks: list[tuple[Watch, Result]], keys: dict[int, PlatformKey]
+) -> None:
+    Observation.objects.bulk_create(
+        Observation(
+            organisation=organisation,
+            account_id=watch.pk,
+            at=result.look.at,
+            how=How.MACHINE,
+            key=keys.get(watch.pk),
+            outcome=result.look.seen.outcome.value,
+            reason=result.look.seen.reason.value,
+            last_post_on=last_post_on(result.look),
+            exchanges=[_kept(each, result.look) for each in result.look.exchanges],
+            **_figures(result.look.seen.profile),
+            profile=_news(_face_of(watch.account), result.look.seen.profile),
+        )
+        for watch, result in looks
+    )
+
+
+def last_post_on(look: Look) -> date | None:
+    """Return the day of the latest post, as this organisation counts days; never a day that is still to come."""
+    at = look.seen.last_post_at
+    return min(timezone.localdate(at), timezone.localdate(look.at)) if at else None
+
+
+def _figures(profile: Profile | None) -> dict[str, int | None]:
+    names = ("followers", "following", "posts")
+    return {name: _count(getattr(profile, name)) if profile else None for name in names}
+
+
+def _count(value: int | None) -> int | None:
+    """Return a count that the database takes; one below nought is one that is hidden."""
+    return value if value is not None and 0 <= value < 2**31 else None
+
+
+def _kept(exchange: Exchange, look: Look) -> dict[str, Any]:
+    most = _BODY_PRESENT if look.seen.outcome is Outcome.PRESENT else _BODY_ELSE
+    return {**exchange._asdict(), "at": exchange.at.isoformat(), "body": exchange.body[:most]}
+
+
+def _news(face: Face | None, profile: Profile | None) -> dict[str, Any]:
+    """Return what a profile says that it did not say before."""
+    if profile is None:
+        return {}
+    said = {"name": profile.name, "bio": profile.bio, "links": list(profile.links), "moved_to": profile.moved_to}
+    return {name: value for name, value in said.items() if face is None or getattr(face, name) != value}
+
+
+def _sighting(watch: Watch, look: Look) -> Sighting:
+    profile = look.seen.profile or Profile()
+    return Sighting(
+        account=watch.pk,
+        at=look.at,
+        last_post_on=last_post_on(look),
+        followers=_count(profile.followers),
+        name=profile.name,
+        stable_id=profile.stable_id,
+        renamed=_renamed(watch.account, profile),
+        gone=is_gone(watch, look),
+    )
+
+
+def _renamed(account: Account, profile: Profile) -> AccountRef | None:
+    """Return the account under its new name: the same id under another key."""
+    if not account.stable_id or profile.stable_id != account.stable_id or not profile.url:
+        return None
+    ref = identify(profile.url)
+    return ref if ref and ref.key != account.key and ref.stable_id != account.stable_id else None
+
+
+def _face_of(account: Account) -> Face | None:
+    return getattr(account, "face", None)
+
+
+def _keep_faces(organisation: Organisation, looks: Iterable[tuple[Watch, Result]]) -> None:
+    faces = [_drawn(organisation, watch, result) for watch, result in looks]
+    Face.objects.bulk_create(faces, update_conflicts=True, unique_fields=["account"], update_fields=_FACE)
+
+
+def _drawn(organisation: Organisation, watch: Watch, result: Result) -> Face:
+    """Return a face as it is now; what this look did not show stays as it was."""
+    profile, seen = result.look.seen.profile or Profile(), result.look.seen
+    face = _face_of(watch.account) or Face(account_id=watch.pk)
+    face.name, face.bio = profile.name[:200] or face.name, profile.bio or face.bio
+    face.links = list(profile.links) or face.links
+    face.verified = face.verified if profile.verified is None else profile.verified
+    face.opened_at = profile.created_at or face.opened_at
+    face.moved_to = profile.moved_to[:500]
+    face.posts = [_post(post) for post in seen.posts[:LATEST]] or face.posts
+    face.seen_at = result.look.at
+    avatar = keep_avatar(result.avatar, organisation.pk) if result.avatar else ""
+    if avatar:
+        face.avatar, face.avatar_source = avatar, profile.avatar[:1000]
+    return face
+
+
+def _post(post: Post) -> dict[str, Any]:
+    return {
+        **asdict(post),
+        "at": post.at.isoformat() if post.at else None,
+        "text": post.text[:1000],
+        "counts": dict(post.counts),
+        "media": [_medium(each) for each in post.media],
+    }
+
+
+def _medium(medium: Media) -> dict[str, Any]:
+    return {"kind": medium.kind, "alt": medium.alt, "captions": medium.captions}
+
+
+def _keep_figures(looks: Iterable[tuple[int, Look]]) -> None:
+    rows = [
+        Figure(account_id=account, on=timezone.localdate(look.at), **_figures(look.seen.profile))
+        for account, look in looks
+    ]
+    known = [row for row in rows if row.followers is not None or row.posts is not None]
+    names = ["followers", "following", "posts"]
+    Figure.objects.bulk_create(known, update_conflicts=True, unique_fields=["account", "on"], update_fields=names)
+
+
+def note_keys(keys: Iterable[PlatformKey], refused: Iterable[int]) -> Iterator[PlatformKey]:
+    """Note that keys were used, and which were refused; yield those that were refused now."""
+    now, turned_away = clock.now(), set(refused)
+    for key in keys:
+        PlatformKey.objects.filter(pk=key.pk).update(last_used_at=now)
+        if key.pk in turned_away and PlatformKey.objects.filter(pk=key.pk, refused_at=None).update(refused_at=now):
+            yield key

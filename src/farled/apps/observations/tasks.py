@@ -1,0 +1,194 @@
+"""Looking by machine, as jobs: some accounts of one platform at a time, within what may be asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from farled.apps.audit.services import record
+from farled.apps.jobs.handlers import at_each_look, handles
+from farled.apps.jobs.running import Running
+from farled.apps.observations import allowances
+from farled.apps.observations.lookout import Errand, Lookout, Result
+from farled.apps.observations.models import PlatformKey, Watch
+from farled.apps.observations.queries.keys import key_for
+from farled.apps.observations.sealing import unseal
+from farled.apps.observations.services import watching
+from farled.apps.observations.services.keeping import keep_looks, note_keys
+from farled.apps.organisations.may import Act
+from farled.apps.organisations.models import Organisation
+from farled.apps.register.models import Account
+from farled.kit import clock
+from farled.kit.http import Settings
+from farled.platforms.connectors import connector_of
+from farled.platforms.looking import Connector, Key, Outcome, Rate, Reason, Target
+
+_AT_LEAST = 50
+"""Looks that are kept together, where so many have come in."""
+_PATIENCE = 0.5
+"""Seconds for which a look waits at most before it is kept."""
+_MONTH = timedelta(days=30)
+_TROUBLE = frozenset({Reason.SERVER_ERROR, Reason.UNREACHABLE, Reason.TOO_OFTEN, Reason.WALL})
+
+
+def tell(outcome: Mapping[str, object]) -> str:
+    """Say what a job of looks has seen."""
+    count = int(str(outcome.get("looked", 0)))
+    return ngettext("Looked at %(count)d account", "Looked at %(count)d accounts", count) % {"count": count}
+
+
+@handles(watching.LOOK, name=_("Looking at accounts"), act=Act.LOOK, tell=tell)
+def look(running: Running) -> None:
+    """Look at every account that is in the job's hands, and keep what is seen as it comes in."""
+    connector, organisation = connector_of(str(running.arguments["platform"])), running.job.organisation
+    if connector is None or organisation is None:
+        watching.let_go(running.job)
+        return
+    with Lookout(Settings.from_environment()) as lookout, allowances.purse() as purse:
+        _Looking(running, organisation, connector, lookout, purse).go()
+    if running.stopped != "paused":
+        watching.let_go(running.job)
+
+
+@at_each_look
+def keep_watch() -> None:
+    """Put what is due into the hands of jobs."""
+    watching.watch_new()
+    watching.hand_out()
+
+
+@handles("watch", name=_("Which accounts are looked at, and when"), every_days=1)
+def watch(running: Running) -> None:
+    """Put the watch right, once a day, for all organisations at once."""
+    running.outcome = {"begun": watching.watch_all()}
+
+
+class _Looking:
+    """One job of looks while it is carried out."""
+
+    def __init__(
+        self,
+        running: Running,
+        organisation: Organisation,
+        connector: Connector,
+        lookout: Lookout,
+        purse: allowances.Purse,
+    ) -> None:
+        self._running = running
+        self._organisation = organisation
+        self._connector = connector
+        self._lookout = lookout
+        self._purse = purse
+        self._keys = watching.keys_by_platform(organisation, connector.platform)
+        self._used: dict[int, PlatformKey] = {}
+        self._counts: Counter[str] = Counter(running.outcome.get("outcomes", {}))
+        self._refused: set[int] = set()
+
+    def go(self) -> None:
+        """Send out as many as there is room for, keep what comes in, until all is done or somebody wishes otherwise."""
+        errands = self._errands()
+        came: list[Result] = []
+        more = True
+        while (more or self._lookout.on_its_way) and not self._running.stop_asked:
+            while more and self._lookout.on_its_way < 2 * self._lookout.at_once:
+                errand = next(errands, None)
+                more = errand is not None
+                if errand:
+                    self._lookout.send(errand)
+            came += self._lookout.collect(_PATIENCE)
+            if came and (len(came) >= _AT_LEAST or not self._lookout.on_its_way or self._is_slow()):
+                self._keep(came)
+                came = []
+        if came:
+            self._keep(came)
+
+    def _is_slow(self) -> bool:
+        """Tell whether so few are on their way that there is no point in waiting for more."""
+        return self._lookout.on_its_way < _AT_LEAST
+
+    def _errands(self) -> Iterator[Errand]:
+        for watches in watching.in_the_hands_of(self._running.job):
+            for watch in watches:
+                errand = self._errand(watch)
+                if errand:
+                    yield errand
+
+    def _errand(self, watch: Watch) -> Errand | None:
+        """Return the errand for an account; where it may not be asked about now, put it off and return None."""
+        account = watch.account
+        row = key_for((key for key in self._keys if key.pk not in self._refused), account.pk)
+        place = place_of(self._connector, account)
+        wait = allowances.seconds_closed(place) or self._purse.pay(
+            _rates(self._connector, place, row), self._connector.calls
+        )
+        if wait:
+            watching.put_off([watch], clock.now() + timedelta(seconds=wait))
+            return None
+        if row:
+            self._used[account.pk] = row
+        face = getattr(account, "face", None)
+        return Errand(
+            account.pk,
+            self._connector,
+            Target(account.platform, account.kind, account.handle, account.url, account.stable_id),
+            _opened(row) if row else None,
+            face.avatar_source if face else "",
+        )
+
+    def _keep(self, results: list[Result]) -> None:
+        self._running.still_mine()
+        keep_looks(organisation=self._organisation, job=self._running.job, results=results, keys=self._used)
+        self._note(results)
+        self._counts.update(result.look.seen.outcome.value for result in results)
+        looked = sum(self._counts.values())
+        self._running.outcome = {"looked": looked, "outcomes": dict(self._counts)}
+        self._running.progress(looked, looked + self._left())
+
+    def _left(self) -> int:
+        return Watch.objects.filter(job=self._running.job).count()
+
+    def _note(self, results: list[Result]) -> None:
+        """Note how places and keys have answered."""
+        for result in results:
+            place, seen = _place(self._connector, result.errand.target), result.look.seen
+            if seen.reason in _TROUBLE:
+                allowances.note_failure(place, result.look.retry_after)
+            elif seen.outcome is not Outcome.NOT_ALLOWED:
+                allowances.note_success(place)
+        refused = {self._used[r.errand.account].pk for r in results if r.look.key_expired and r.errand.key}
+        used = {key.pk: key for r in results if (key := self._used.get(r.errand.account))}
+        self._refused |= refused
+        for key in note_keys(used.values(), refused):
+            record(organisation=key.organisation, actor=None, act="refused", thing=key)
+            watching.keys_changed(key.organisation, key.platform)
+
+
+def place_of(connector: Connector, account: Account) -> str:
+    """Return what is left alone when it does not answer: the account's own host, or the platform."""
+    return _place(connector, Target(account.platform, account.kind, account.handle, account.url))
+
+
+def _place(connector: Connector, target: Target) -> str:
+    has_hosts = any("{host}" in base for base in connector.bases.values())
+    return f"{connector.platform}@{target.handle.rpartition('@')[2].lower()}" if has_hosts else connector.platform
+
+
+def _rates(connector: Connector, place: str, key: PlatformKey | None) -> dict[str, Rate]:
+    """Return what a look is paid from: each rate of the platform, and what the organisation has set aside."""
+    names: dict[str, Rate] = {}
+    for number, rate in enumerate(connector.rates):
+        if rate.per == "key" and key is None:
+            continue
+        whose = {"host": place, "key": f"{connector.platform}#{key.pk if key else ''}"}.get(
+            rate.per, connector.platform
+        )
+        names[f"{whose}/{number}"] = rate
+    return names
+
+
+def _opened(row: PlatformKey) -> Key:
+    return Key(row.kind, unseal(row.sealed)["secret"], row.facts)
