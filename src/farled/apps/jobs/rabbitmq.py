@@ -35,8 +35,8 @@ PATIENCE = 3.0
 """Seconds the broker is given to let somebody in, or to confirm an announcement."""
 PAUSE = 5.0
 """Seconds for which it is left alone after it did not answer, so that nobody waits for it over and over."""
-DATABASE_AWAY = 5.0
-"""Seconds after which an announcement comes again that met no database."""
+DATABASE_AWAY = timedelta(seconds=5)
+"""After how long an announcement comes again that met no database."""
 CATCH_UP = 5.0
 """Seconds between two looks for leases that ran out, and for jobs that were not announced."""
 _ONCE_MORE: dict[str, Any] = {"max_retries": 1, "interval_start": 0, "interval_step": 0, "interval_max": 0}
@@ -81,16 +81,15 @@ class RabbitMQ:
 
     def tell(self, job_id: int, *, first: bool) -> None:
         """Announce a job, before those that wait where `first`. Raises Unreachable."""
-        self._asked(
-            lambda: self._app.send_task(
-                TASK,
-                (job_id,),
-                priority=int(first),
-                retry=True,
-                retry_policy=_ONCE_MORE,
-                confirm_timeout=PATIENCE,
-            )
-        )
+        self._send(job_id, priority=int(first))
+
+    def tell_again(self, job_id: int, after: timedelta) -> None:
+        """Announce a job once more after a while. Raises Unreachable."""
+        self._send(job_id, priority=1, countdown=after.total_seconds())
+
+    def _send(self, job_id: int, **how: Any) -> None:
+        how |= {"retry": True, "retry_policy": _ONCE_MORE, "confirm_timeout": PATIENCE}
+        self._asked(lambda: self._app.send_task(TASK, (job_id,), **how))
 
     def waiting(self) -> int:
         """Return how many announcements no worker has taken yet. Raises Unreachable."""
@@ -152,30 +151,42 @@ def run_workers(stop: threading.Event, count: int = 2, lease: timedelta = worker
 
 
 def _take_messages(app: Celery, stop: threading.Event, lease: timedelta) -> None:
-    @app.task(name=TASK, bind=True, max_retries=None)
-    def run(task: Any, job_id: int) -> None:
+    @app.task(name=TASK)
+    def run(job_id: int) -> None:
         if stop.is_set():
             raise Reject(requeue=True)  # for those who stay
-        close_old_connections()
-        try:
-            wait = worker.run_as_told(job_id, lease, stop)
-        except Error as error:
-            connections.close_all()
-            raise task.retry(exc=error, countdown=DATABASE_AWAY) from error
+        wait = _run(job_id, lease, stop)
         if wait is not None:
-            raise task.retry(countdown=wait.total_seconds())
+            broker_at(settings.BROKER_URL).tell_again(job_id, wait)
+
+
+def _run(job_id: int, lease: timedelta, stop: threading.Event) -> timedelta | None:
+    """Carry a job out; return after how long the message has to come again, or None."""
+    close_old_connections()
+    try:
+        return worker.run_as_told(job_id, lease, stop)
+    except Error:
+        worker.log.exception("The database did not answer; job %s is announced again", job_id)
+        connections.close_all()
+        return DATABASE_AWAY
 
 
 def _catch_up(stop: threading.Event) -> None:
     """Free what lost its worker and announce what nobody was told of, until `stop`; then let Celery know."""
-    while not stop.is_set():
-        try:
-            close_old_connections()
-            worker.sweep()
-            announcing.catch_up()
-        except Error:
-            worker.log.exception("The database did not answer; what is due is announced later")
-            connections.close_all()
-        stop.wait(CATCH_UP)
-    connections.close_all()
-    celery_state.should_stop = os.EX_OK
+    try:
+        while not stop.is_set():
+            _catch_up_once()
+            stop.wait(CATCH_UP)
+    finally:
+        connections.close_all()
+        celery_state.should_stop = os.EX_OK if stop.is_set() else os.EX_SOFTWARE
+
+
+def _catch_up_once() -> None:
+    try:
+        close_old_connections()
+        worker.sweep()
+        announcing.catch_up()
+    except Error:
+        worker.log.exception("The database did not answer; what is due is announced later")
+        connections.close_all()

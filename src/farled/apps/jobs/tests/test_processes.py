@@ -110,3 +110,16 @@ def test_a_process_that_is_asked_to_end_gives_back_what_runs(installation, tmp_p
         process.communicate("leave\n", timeout=30)
         assert process.returncode == 0
     assert latest(installation) == ["waiting", 2, ""]
+
+
+def test_without_a_broker_workers_find_jobs_themselves_and_celery_is_not_even_loaded(installation):
+    said = installation.say("""
+        import sys
+        from farled.apps.jobs import announcing, services, worker
+        job = services.request(kind="nothing", organisation=None, actor=None)
+        worker.run(job.pk)
+        announcing.catch_up()
+        job.delete()
+        print(job.announced_at, sorted({"celery", "kombu", "amqp"} & set(sys.modules)))
+    """)
+    assert said == "None []"
