@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 LEADS_ON = """[...document.querySelectorAll('main a[href], nav a[href], header a[href], main [hx-get]')]
     .map(each => each.getAttribute('hx-get') || each.href)"""
 TAKES_IN = """account_access_end account_file_remove account_holder_end accounts_change_many answer_found choose_language
-    first_keep house_close house_put_to house_read house_remind import_columns import_sheet import_undo import_yes
+    first_keep stop_first_scan look_at_example house_close house_put_to house_read house_remind import_columns import_sheet import_undo import_yes
     invite person_access remove_logo repeat_scan set_logo steer_job steer_scan take_role undo_answer
     withdraw_invitation""".split()
 """Takes something in and leads back to a page."""
@@ -28,7 +28,7 @@ NO_PAGE = """account_file account_panel accounts_export house_code logo mfa_down
     start_on_paper""".split()
 """A file, a picture, a part of a page, or a sheet of paper."""
 LOOKED_AT_ELSEWHERE = """accept_invitation account_access_change account_inactive account_logout account_reauthenticate
-    account_reset_password_from_key account_reset_password_from_key_done first_scan home import mfa_authenticate
+    account_reset_password_from_key account_reset_password_from_key_done example first first_scan home import mfa_authenticate
     mfa_deactivate_totp mfa_generate_recovery_codes mfa_reauthenticate mfa_view_recovery_codes style""".split()
 """Takes a state that no click alone leads to: a journey of its own looks at it."""
 

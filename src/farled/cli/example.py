@@ -32,11 +32,25 @@ def reset(name: NameArgument) -> None:
     _set_up(name, anew=True)
 
 
-def _set_up(name: str, *, anew: bool) -> None:
+@app.command("remove")
+def remove() -> None:
+    """Take all examples away, with everybody in them."""
+    _start()
+    from farled.apps.pages.example import remove_examples
+
+    gone = remove_examples()
+    say(f"Gone: {', '.join(gone)}." if gone else "There was no example here.")
+
+
+def _start() -> None:
     from farled.site.starting import bring_up_to_date, set_up
 
     set_up()
     bring_up_to_date(say)
+
+
+def _set_up(name: str, *, anew: bool) -> None:
+    _start()
     from farled.apps.pages.example import PASSWORD, load_example, logins_of, reset_example
 
     organisation = reset_example(name) if anew else load_example(name)

@@ -118,7 +118,9 @@ def _errand(running: Running) -> Errand:
     return Errand(
         starts,
         [folder / "files" / name for name in running.arguments.get("files", [])],
-        Budget(pages=int(running.arguments.get("pages", PAGES)), seconds=SECONDS),
+        Budget(
+            pages=int(running.arguments.get("pages", PAGES)), seconds=int(running.arguments.get("seconds", SECONDS))
+        ),
         State(folder / "crawl") if starts else None,
     )
 

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
@@ -41,9 +42,19 @@ def examples() -> tuple[str, ...]:
     return written.EXAMPLES
 
 
+def title(name: str) -> str:
+    """Return what an example's organisation is called. Raises Refused (no_such_example)."""
+    return _register(name).name
+
+
 def find_example(name: str) -> Organisation | None:
-    """Return an example that is loaded. Raises Refused (no_such_example)."""
-    return Organisation.objects.filter(name=_register(name).name, is_example=True).first()
+    """Return an example that is loaded, known by its people: it may have been renamed by whoever tried things out.
+
+    Raises Refused (no_such_example).
+    """
+    emails = [who.email for who in logins_of(name)]
+    there = Person.objects.filter(login__email__in=emails).values("organisation")
+    return Organisation.objects.filter(is_example=True, pk__in=there).first()
 
 
 def logins_of(name: str) -> list[ExampleLogin]:
@@ -67,10 +78,24 @@ def reset_example(name: str) -> Organisation:
     """Set up an example anew; whatever was changed in it is gone. Raises Refused as `load_example` does."""
     there = find_example(name)
     if there is not None:
-        logins = list(Login.objects.filter(people__organisation=there).values_list("pk", flat=True))
-        remove_organisation(there)
-        Login.objects.filter(pk__in=logins, people__isnull=True).delete()
+        _remove(there)
     return load_example(name)
+
+
+@transaction.atomic
+def remove_examples() -> list[str]:
+    """Take all examples away with everybody in them, and return what they were called."""
+    there = list(Organisation.objects.filter(is_example=True))
+    for organisation in there:
+        _remove(organisation)
+    return [organisation.name for organisation in there]
+
+
+def _remove(there: Organisation) -> None:
+    """Take an organisation away with the logins that belong nowhere else."""
+    logins = list(Login.objects.filter(people__organisation=there).values_list("pk", flat=True))
+    remove_organisation(there)
+    Login.objects.filter(pk__in=logins, people__isnull=True).delete()
 
 
 def _register(name: str) -> written.Register:
@@ -95,6 +120,8 @@ class _Loading:
     agencies: dict[str, Agency] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     accounts: dict[str, Account] = field(default_factory=dict)
+    password: str = field(default_factory=lambda: make_password(PASSWORD))
+    """Hashed once for all of them: it is meant to take long, and here it protects nothing."""
 
     def done(self) -> Organisation:
         """Do everything in its order."""
@@ -156,7 +183,9 @@ class _Loading:
     def _login(self, about: written.Person) -> Login:
         if Login.objects.filter(email__iexact=about.email).exists():
             raise Refused("login_taken", f"The address {about.email} of the example already belongs to a login.")
-        return Login.objects.create_user(about.email, PASSWORD, name=about.name, language=self.register.language)
+        return Login.objects.create(
+            email=about.email, password=self.password, name=about.name, language=self.register.language
+        )
 
     def _steps(self, number: int, about: written.Account) -> Iterator[_Step]:
         """Yield what happened to an account, each with its moment."""

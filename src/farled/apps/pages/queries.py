@@ -4,68 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
-from django.utils.translation import get_language
 
-from farled.apps.audit.models import Event
+from farled.apps.audit import queries as history
+from farled.apps.audit import sentences
+from farled.apps.audit.sentences import Sentence
+from farled.apps.candidates import report
 from farled.apps.candidates.models import Candidate
+from farled.apps.candidates.queries.scans import result_of
 from farled.apps.jobs.models import Job
 from farled.apps.organisations.choices import Role
 from farled.apps.organisations.may import Act, may
-from farled.apps.organisations.models import Person
-from farled.apps.register.choices import State, Status
+from farled.apps.organisations.models import Organisation, Person
+from farled.apps.pages import example
+from farled.apps.pages.services import is_new
+from farled.apps.register.choices import Needed, State, Status
 from farled.apps.register.models import Account
-from farled.discovery.found import Found, Scan
-from farled.discovery.kept import from_json
-from farled.discovery.overview import Overview, overview
-from farled.discovery.words import words
-from farled.discovery.words.forms import Headline
+from farled.discovery.found import Scan
 from farled.kit import clock
 
 ALIVE = (Status.OPEN, Status.LOST, Status.CLOSING)
-
-
-@dataclass(frozen=True, slots=True)
-class Surprise:
-    """An account that will surprise, and why, in words."""
-
-    platform: str
-    handle: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShownScan:
-    """A scan as it is shown while and after it runs, in the reader's language."""
-
-    overview: Overview
-    headline: Headline
-    surprises_title: str
-    surprises: Sequence[Surprise]
+URGENT = (State.ABANDONED, State.NO_ACCESS, State.IMPOSTOR)
+_NO_NEWS = ("job", "schedule")
+"""Kinds of things of which only an administrator wants to know, on a page of their own."""
 
 
 def scan_of(job: Job | None) -> Scan | None:
     """Return what a scan job has found so far."""
-    kept = getattr(job, "scan", None) if job else None
-    return from_json(kept.scan) if kept else None
+    return result_of(job) if job else None
 
 
-def shown_scan(job: Job) -> ShownScan | None:
+def shown_scan(job: Job) -> report.ShownScan | None:
     """Return a scan's result with its words in the reader's language; None before there is any."""
     scan = scan_of(job)
-    if scan is None:
-        return None
-    shown = overview(scan)
-    said = words("sv" if (get_language() or "").startswith("sv") else "en")
-    surprises = [
-        Surprise(one.subject.ref.platform, one.subject.ref.handle, " ".join(map(said.reason, one.reasons)))
-        for one in shown.surprises
-        if isinstance(one.subject, Found)
-    ]
-    headline = said.headline(shown.figures, shown.name)
-    return ShownScan(shown, headline, said.surprises_title(len(surprises)), surprises)
+    return report.shown(scan) if scan else None
+
+
+def has_read(job: Job) -> bool:
+    """Tell whether a scan read anything at all."""
+    scan = scan_of(job)
+    return scan is not None and (any(site.read for site in scan.sites) or bool(scan.documents))
 
 
 def name_found(job: Job | None) -> str:
@@ -91,6 +71,18 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Week:
+    """What is new since this day last week."""
+
+    found: int
+    """Accounts that were found and wait for an answer."""
+    came: int
+    """Accounts that came into the register."""
+    news: Sequence[Sentence]
+    """What happened, the latest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Start:
     """The first page."""
 
@@ -99,8 +91,15 @@ class Start:
     tasks: Sequence[Task]
     mine: Sequence[Account]
     """For those who see only what they run."""
-    news: Sequence[Event]
+    week: Week
+    stewards: Sequence[Person]
+    """Whom an agency asks."""
     sees_all: bool
+
+    @property
+    def urgent(self) -> int:
+        """How many accounts need somebody now."""
+        return sum(band.count for band in self.band if band.state in URGENT)
 
 
 def start_of(actor: Person) -> Start:
@@ -113,7 +112,8 @@ def start_of(actor: Person) -> Start:
         band=[Band(state, counted[state]) for state in State.values if counted.get(state)],
         tasks=_tasks(actor, accounts)[:3],
         mine=[] if sees_all else list(accounts.select_related("unit")[:100]),
-        news=_news(actor) if may(actor, Act.SEE_HISTORY) else [],
+        week=_week(actor, accounts),
+        stewards=_stewards(actor) if actor.role == Role.AGENCY else [],
         sees_all=sees_all,
     )
 
@@ -131,18 +131,79 @@ def accounts_of(actor: Person) -> QuerySet[Account]:
 
 def _tasks(actor: Person, accounts: QuerySet[Account]) -> list[Task]:
     tasks = []
+    alive = accounts.filter(status__in=ALIVE)
     if may(actor, Act.RECOGNISE):
         tasks.append(Task("recognise", Candidate.objects.of(actor.organisation).filter(answer="").count()))
+    if actor.role == Role.APPROVER:
+        tasks += _to_decide(alive)
     if may(actor, Act.EDIT_ACCOUNT) or actor.role in (Role.HOLDER, Role.AGENCY):
-        missing = accounts.filter(status__in=ALIVE).aggregate(
-            purpose=Count("id", filter=Q(purpose=""), distinct=True),
-            owner=Count("id", filter=Q(owner__isnull=True, owner_function=""), distinct=True),
-            needed=Count("id", filter=Q(needed=""), distinct=True),
-        )
-        tasks += [Task(code, count) for code, count in missing.items()]
+        tasks += _to_write(alive)
     return [task for task in tasks if task.count]
 
 
-def _news(actor: Person) -> list[Event]:
+def _to_decide(alive: QuerySet[Account]) -> list[Task]:
+    counted = alive.aggregate(
+        can_close=Count("id", filter=Q(needed=Needed.CAN_CLOSE)),
+        undecided=Count("id", filter=Q(documentation__decided_by_nobody=True)),
+        needed=Count("id", filter=Q(needed="")),
+    )
+    return [Task(code, count) for code, count in counted.items()]
+
+
+def _to_write(alive: QuerySet[Account]) -> list[Task]:
+    counted = alive.aggregate(
+        purpose=Count("id", filter=Q(purpose=""), distinct=True),
+        owner=Count("id", filter=Q(owner__isnull=True, owner_function=""), distinct=True),
+        needed=Count("id", filter=Q(needed=""), distinct=True),
+    )
+    return [Task(code, count) for code, count in counted.items()]
+
+
+def _week(actor: Person, accounts: QuerySet[Account]) -> Week:
     since = clock.now() - timedelta(days=7)
-    return list(Event.objects.of(actor.organisation).filter(at__gte=since).select_related("actor")[:8])
+    waiting = Candidate.objects.of(actor.organisation).filter(answer="", first_found_at__gte=since)
+    return Week(
+        found=waiting.count() if may(actor, Act.RECOGNISE) else 0,
+        came=accounts.filter(created_at__gte=since).count(),
+        news=_news(actor, since) if may(actor, Act.SEE_HISTORY) else [],
+    )
+
+
+def _news(actor: Person, since: datetime) -> list[Sentence]:
+    events = history.of_organisation(actor).filter(at__gte=since).exclude(object_kind__in=_NO_NEWS)
+    return [sentences.in_book(event) for event in events[:8]]
+
+
+def _stewards(actor: Person) -> list[Person]:
+    return list(Person.objects.of(actor.organisation).filter(role=Role.STEWARD).exclude(email=""))
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAs:
+    """Somebody as whom an example can be seen."""
+
+    role: str
+    role_name: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownExample:
+    """What has to be known on every page of an example."""
+
+    name: str
+    """As in its address: ekshamn."""
+    people: Sequence[LookedAs]
+    is_new: bool
+    """Nobody has begun with an organisation of their own."""
+
+
+def shown_example(organisation: Organisation) -> ShownExample | None:
+    """Return what the pages of an example say of it; None for an organisation that is none."""
+    if not organisation.is_example:
+        return None
+    name = next((name for name in example.examples() if example.find_example(name) == organisation), "")
+    if not name:
+        return None
+    people = [LookedAs(who.role, str(Role(who.role).label), who.name) for who in example.logins_of(name)]
+    return ShownExample(name, people, is_new())

@@ -4,18 +4,16 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from farled.apps.organisations.choices import Role
 from farled.apps.organisations.models import Organisation, Person
 from farled.apps.pages.queries import Start, Task
-from farled.apps.register.choices import State
-
-_URGENT = (State.ABANDONED, State.NO_ACCESS, State.IMPOSTOR)
 
 
 def sentence(start: Start, person: Person) -> str:
     """Say in one sentence how things stand."""
     if not start.accounts:
         return _("There are no accounts here yet.") if start.sees_all else _("You run no account yet.")
-    urgent = sum(band.count for band in start.band if band.state in _URGENT)
+    urgent = start.urgent
     if not start.sees_all:
         return ngettext("You run %(n)d account.", "You run %(n)d accounts.", start.accounts) % {"n": start.accounts}
     of = {"name": person.organisation.name, "n": start.accounts, "urgent": urgent}
@@ -38,6 +36,11 @@ def sentence(start: Start, person: Person) -> str:
     )
 
 
+def tasks_title(person: Person) -> str:
+    """Say over the next things whose they are."""
+    return _("Waits for a decision") if person.role == Role.APPROVER else _("Next for you")
+
+
 def task_words(task: Task) -> str:
     """Say what there is to do, bundled."""
     n = task.count
@@ -58,6 +61,16 @@ def task_words(task: Task) -> str:
             "Of %(n)d accounts nobody has said whether they are needed.",
             n,
         ),
+        "can_close": ngettext(
+            "%(n)d account can be closed, say those who know it.",
+            "%(n)d accounts can be closed, say those who know them.",
+            n,
+        ),
+        "undecided": ngettext(
+            "%(n)d account was opened without anybody deciding it.",
+            "%(n)d accounts were opened without anybody deciding it.",
+            n,
+        ),
     }
     return said[task.code] % {"n": n}
 
@@ -68,15 +81,19 @@ def task_does(task: Task) -> str:
         "recognise": _("Answer them"),
         "purpose": _("Write purposes"),
         "owner": _("Name owners"),
-        "needed": _("Say what is needed"),
+        "needed": _("See which"),
+        "can_close": _("Look at them"),
+        "undecided": _("See which"),
     }[task.code]
 
 
 _WHERE = {
     "recognise": ("find", ""),
-    "purpose": ("accounts", "?missing=purpose"),
-    "owner": ("accounts", "?missing=owner"),
-    "needed": ("accounts", "?missing=needed"),
+    "purpose": ("accounts", "?no_purpose=1"),
+    "owner": ("accounts", "?owner=nobody"),
+    "needed": ("accounts", "?needed=unasked"),
+    "can_close": ("accounts", "?needed=can_close"),
+    "undecided": ("accounts", "?origin=by-nobody"),
 }
 
 

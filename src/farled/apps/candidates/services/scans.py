@@ -25,6 +25,8 @@ from farled.kit.errors import FarledError, Refused
 SCAN = "scan"
 PAGES = 500
 MOST_PAGES = 5000
+FIRST_PAGES, FIRST_SECONDS = 200, 50
+"""What the first scan may read: it is waited for, and promises an overview within a minute."""
 MOST_ADDRESSES = 20
 FILE_BYTES = 20_000_000
 _NAME_LENGTH = 120
@@ -59,7 +61,8 @@ def start_first_scan(*, addresses: Sequence[str], example: str = "") -> Job:
 
     `example` names an example of Farled's own whose made-up sites are served for it. Raises Refused as `start_scan`.
     """
-    arguments = {**arguments_of(addresses), **({"example": example} if example else {})}
+    quick = {**arguments_of(addresses, FIRST_PAGES), "seconds": FIRST_SECONDS}
+    arguments = {**quick, **({"example": example} if example else {})}
     return jobs.request(kind=SCAN, organisation=None, actor=None, arguments=arguments)
 
 

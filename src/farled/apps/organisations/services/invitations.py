@@ -73,12 +73,16 @@ def accept(*, token: str, login: Login | None = None, name: str = "", password: 
     """Let the invited person in, by a login she has, or by a new one with her mail address and a password.
 
     Raises Refused: `invitation_gone`, `login_exists` where the address has a login that was not used to come here,
-    `weak_password`, `already_here` where the login belongs to another person of the same organisation.
+    `weak_password`, `already_here` where the login belongs to another person of the same organisation, `made_up` where
+    it is an example's.
     """
     invitation = find(token)
     if invitation is None or not _use(invitation):
         raise Refused("invitation_gone", gettext("This invitation is no longer valid. Ask for a new one."))
     person = invitation.person
+    if login and _is_made_up(login) and not person.organisation.is_example:
+        message = gettext("You are logged in as somebody made up, with a password that everybody knows. Log out first.")
+        raise Refused("made_up", message)
     login = login or _new_login(person, name, password)
     if Person.objects.of(person.organisation).filter(login=login).exists():
         message = gettext("This login already belongs to somebody in the organisation.")
@@ -87,6 +91,10 @@ def accept(*, token: str, login: Login | None = None, name: str = "", password: 
     person.save(update_fields=["login"])
     upstairs.record(person, "joined", person)
     return login
+
+
+def _is_made_up(login: Login) -> bool:
+    return Person.objects.filter(login=login, organisation__is_example=True).exists()
 
 
 def _use(invitation: Invitation) -> bool:

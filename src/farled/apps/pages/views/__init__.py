@@ -1,0 +1,18 @@
+"""Screens that combine: the front door, the first start, the examples, Start."""
+
+from farled.apps.pages.views.examples import example, look_at_example, reset_example
+from farled.apps.pages.views.first_start import first, first_keep, first_scan, home, stop_first_scan
+from farled.apps.pages.views.start import start, start_on_paper
+
+__all__ = [
+    "example",
+    "first",
+    "first_keep",
+    "first_scan",
+    "home",
+    "look_at_example",
+    "reset_example",
+    "start",
+    "start_on_paper",
+    "stop_first_scan",
+]
