@@ -26,15 +26,25 @@ class Entry:
     url_name: str
     needs: tuple[Act, ...] = ()
     """Any of them will do; none is for everybody here."""
+    also: tuple[str, ...] = ()
+    """What belongs to it too, wherever its address lies."""
 
 
 MAIN = (
     Entry(pgettext_lazy("rail", "Start"), "start", "start"),
     Entry(pgettext_lazy("rail", "Accounts"), "list", "accounts"),
     Entry(pgettext_lazy("rail", "Find"), "find", "find", (Act.RECOGNISE, Act.SCAN)),
-    Entry(pgettext_lazy("rail", "People"), "people", "people", (Act.SEE_PEOPLE,)),
+    Entry(pgettext_lazy("rail", "People"), "people", "people", (Act.SEE_PEOPLE,), ("roles",)),
 )
-FOOT = (Entry(_("Settings"), "settings", "settings", (Act.EDIT_ORGANISATION, Act.SEE_JOBS, Act.SEE_MAILS)),)
+FOOT = (
+    Entry(
+        _("Settings"),
+        "settings",
+        "settings",
+        (Act.EDIT_ORGANISATION, Act.SEE_JOBS, Act.SEE_MAILS),
+        ("jobs", "history"),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +84,10 @@ def frame_of(request: HttpRequest) -> Frame | None:
     person: Person | None = getattr(request, "person", None)
     if person is None:
         return None
+    here = _here(person, request.path)
     return Frame(
-        main=_shown(MAIN, person, request.path),
-        foot=_shown(FOOT, person, request.path),
+        main=_shown(MAIN, person, here),
+        foot=_shown(FOOT, person, here),
         search_url=_url("accounts", person.organisation),
         others=list(
             Organisation.objects.filter(
@@ -88,14 +99,25 @@ def frame_of(request: HttpRequest) -> Frame | None:
     )
 
 
-def _shown(entries: Sequence[Entry], person: Person, path: str) -> list[Shown]:
-    start = _url("start", person.organisation)
+def _here(person: Person, path: str) -> Entry | None:
+    """Return the entry whose address, or one that belongs to it, begins the path; the longest of them."""
+    reaches = {}
+    for entry in (*MAIN, *FOOT):
+        urls = [_url(name, person.organisation) for name in (entry.url_name, *entry.also)]
+        reaches[entry] = max(len(url) for url in ["", *urls] if path.startswith(url))
+    start = MAIN[0]
+    if path != _url(start.url_name, person.organisation):
+        reaches.pop(start)
+    longest = max(reaches, key=lambda entry: reaches[entry])
+    return longest if reaches[longest] else None
+
+
+def _shown(entries: Sequence[Entry], person: Person, here: Entry | None) -> list[Shown]:
     shown = []
     for entry in entries:
         url = _url(entry.url_name, person.organisation)
         if url and _may_use(entry, person):
-            is_here = path == url if url == start else path.startswith(url)
-            shown.append(Shown(entry.name, entry.icon, url, is_here))
+            shown.append(Shown(entry.name, entry.icon, url, entry is here))
     return shown
 
 

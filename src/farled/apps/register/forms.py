@@ -5,20 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from farled.apps.core.forms import DayField
 from farled.apps.organisations.models import Organisation, Person
-from farled.apps.register.choices import Needed, State
+from farled.apps.register.choices import Needed
 from farled.apps.register.fields import ACCESS, FIELDS, LAW, NAMED_LISTS, Field, Text, label
 from farled.apps.register.models import Access, Account
 from farled.apps.register.queries import listing, visible
-from farled.apps.register.queries.listing import NOBODY, ORIGINS, Filters
-from farled.platforms.registry import platforms
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,63 +279,3 @@ class ManyForm(forms.Form):
         made = field_of(FIELDS[field], actor)
         made.help_text = "" if field != "language" else made.help_text
         return made
-
-
-ORIGIN_NAMES = dict(
-    zip(ORIGINS, (_("Proposed by an agency"), _("Nobody decided it"), _("Nobody has written it down")), strict=True)
-)
-
-
-class Options(forms.Select):
-    """A choice among very many, written in one go: hundreds of owners take a template each otherwise."""
-
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        """Return the input."""
-        chosen = "" if value is None else str(value)
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            ((key, SELECTED if str(key) == chosen else "", said) for key, said in self.choices),
-        )
-        return format_html('<select name="{}"{}>{}</select>', name, flatatt(attrs or {}), options)
-
-
-SELECTED = mark_safe(" selected")
-
-
-class FilterForm(forms.Form):
-    """What a list is filtered by."""
-
-    state = forms.ChoiceField(label=pgettext_lazy("filter", "State"), required=False, widget=Options)
-    platform = forms.ChoiceField(label=_("Platform"), required=False, widget=Options)
-    unit = forms.ChoiceField(label=_("Unit"), required=False, widget=Options)
-    owner = forms.ChoiceField(label=pgettext_lazy("filter", "Owner"), required=False, widget=Options)
-    needed = forms.ChoiceField(label=_("Needed?"), required=False, widget=Options)
-    origin = forms.ChoiceField(label=_("How it came about"), required=False, widget=Options)
-    tag = forms.ChoiceField(label=_("Tag"), required=False, widget=Options)
-
-    def __init__(self, actor: Person, filters: Filters) -> None:
-        super().__init__(initial={name: getattr(filters, name) for name in self.base_fields})
-        is_company = actor.organisation.kind == "company"
-        slugs, units = listing.platforms_there(actor), listing.units(actor)
-        self._offer("state", _("Any state"), State.choices)
-        self._offer("platform", _("Any platform"), [(slug, _name(slug)) for slug in slugs])
-        self._offer(
-            "unit",
-            _("Any department") if is_company else _("Any unit"),
-            [(unit.pk, "\u2003" * unit.depth + unit.name) for unit in units],
-        )
-        owners = [(NOBODY, _("No owner")), *listing.owners(actor)]
-        self._offer("owner", _("Any owner"), owners)
-        asked = [*Needed.choices, ("unasked", pgettext_lazy("answer", "Not asked yet"))]
-        self._offer("needed", _("Needed or not"), asked)
-        self._offer("origin", _("Any origin"), list(ORIGIN_NAMES.items()))
-        self._offer("tag", _("Any tag"), list(listing.tags(actor).values_list("pk", "name")))
-
-    def _offer(self, name: str, all_of_them: Text, choices: Iterable[tuple[Any, Any]]) -> None:
-        self.fields[name].choices = [("", all_of_them), *choices]
-
-
-def _name(slug: str) -> str:
-    known = platforms().get(slug)
-    return known.name if known else slug

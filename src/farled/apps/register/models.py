@@ -111,6 +111,9 @@ class Account(Owned):
             ListIndex(sort=["last_post_on"], name="list_by_last_post"),
             ListIndex(sort=["followers"], name="list_by_followers"),
             ListIndex(sort=["changed_at"], name="list_by_change"),
+            models.Index(
+                fields=["organisation", "language"], condition=models.Q(language__gt=""), name="languages_there"
+            ),
         )
 
     def __str__(self) -> str:

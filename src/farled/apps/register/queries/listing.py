@@ -143,17 +143,27 @@ def subtree(actor: Person, unit: int) -> list[int]:
 
 
 def platforms_there(actor: Person) -> list[str]:
-    """Return the platforms on which the organisation has accounts, by jumps along the index."""
-    statement = """
-        WITH RECURSIVE there(slug) AS (
-            SELECT MIN(platform) FROM register_account WHERE organisation_id = %s
+    """Return the platforms on which the organisation has accounts."""
+    return _there(actor, "platform")
+
+
+def languages_there(actor: Person) -> list[str]:
+    """Return the languages in which the organisation's accounts speak."""
+    return _there(actor, "language")
+
+
+def _there(actor: Person, column: str) -> list[str]:
+    """Return the different values of a column that is not empty, by jumps along its index."""
+    of_ours = f"FROM register_account WHERE organisation_id = %s AND {column} > ''"
+    statement = f"""
+        WITH RECURSIVE there(said) AS (
+            SELECT MIN({column}) {of_ours}
             UNION ALL
-            SELECT (SELECT MIN(platform) FROM register_account WHERE organisation_id = %s AND platform > slug)
-            FROM there WHERE slug IS NOT NULL
-        ) SELECT slug FROM there WHERE slug IS NOT NULL"""
+            SELECT (SELECT MIN({column}) {of_ours} AND {column} > said) FROM there WHERE said IS NOT NULL
+        ) SELECT said FROM there WHERE said IS NOT NULL"""  # noqa: S608 - the two columns that are named above
     with connection.cursor() as cursor:
         cursor.execute(statement, [actor.organisation_id, actor.organisation_id])
-        return [slug for (slug,) in cursor.fetchall()]
+        return [said for (said,) in cursor.fetchall()]
 
 
 def owners(actor: Person) -> QuerySet[Person, tuple[int, str]]:

@@ -1,6 +1,13 @@
-"""This page's address with one filter turned on or off; `url_with` takes no name from a variable."""
+"""This page's address with one filter turned on or off, and the tree of units that is such a filter."""
+
+from collections.abc import Iterator
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from farled.apps.organisations.models import Unit
+from farled.apps.register.forms_filter import FilterForm
 
 register = template.Library()
 
@@ -14,3 +21,31 @@ def url_turned(context: template.Context, name: str, value: str) -> str:
     if value:
         query[name] = value
     return f"?{query.urlencode()}"
+
+
+@register.inclusion_tag("register/unit_tree.html", takes_context=True)
+def unit_tree(context: template.Context, form: FilterForm, chosen: int | None) -> dict[str, object]:
+    """Show the tree of units; a press on one shows the accounts there and below."""
+    query = context["request"].GET.copy()
+    for gone in ("unit", "page", "columns"):
+        query.pop(gone, None)
+    here = f"{context['request'].path}?{query.urlencode()}"
+    tree = _nested(form.units, here, chosen)
+    return {"form": form, "chosen": chosen, "here": here, "tree": tree}
+
+
+def _nested(units: list[Unit], here: str, chosen: int | None) -> SafeString:
+    """Return lists within lists, written in one go: hundreds of units take a template each otherwise."""
+    return mark_safe("".join(_lines(units, here, chosen)))  # noqa: S308 - put together from escaped parts
+
+
+def _lines(units: list[Unit], here: str, chosen: int | None) -> Iterator[str]:
+    depth = -1
+    for unit in units:
+        below: int = unit.depth  # type: ignore[attr-defined]
+        yield "<ul>" if below > depth else "</li>" + "</ul></li>" * (depth - below)
+        depth = below
+        url, now = f"{here}&unit={unit.pk}", mark_safe(' aria-current="true"') if unit.pk == chosen else ""
+        yield format_html('<li><a href="{0}" hx-get="{0}"{1}>{2}</a>', url, now, unit.name)
+    if units:
+        yield "</li></ul>" * (depth + 1)

@@ -171,6 +171,32 @@ class TestList:
         rows = client.get(f"{LIST}?sort=-name").context["page"].rows
         assert [row.handle for row in rows] == ["beta", "alfa"]
 
+    def test_the_heading_says_what_was_asked_for(self, account, people, client_of, organisation, both_languages):
+        unit = Unit.objects.create(organisation=organisation, name="Kultur", path="1/")
+        account(handle="alfa", unit=unit, language="sv")
+        client = client_of(people["steward"])
+        plain = client.get(LIST).context
+        assert plain["asked"] == []
+        assert plain["form"]["language"].field.choices[1] == ("sv", {"sv": "Svenska", "en": "Swedish"}[both_languages])
+        asked = client.get(f"{LIST}?state=abandoned&unit={unit.pk}&language=sv&q=alf").context["asked"]
+        assert (
+            asked
+            == {
+                "sv": ["Övergivet", "Svenska", "Kultur", "”alf”"],
+                "en": ["Abandoned", "Swedish", "Kultur", "“alf”"],
+            }[both_languages]
+        )
+
+    def test_the_tree_of_units_leads_to_what_lies_below_each(self, account, people, client_of, organisation):
+        above = Unit.objects.create(organisation=organisation, name="Kultur & <b>fritid</b>", path="1/")
+        below = Unit.objects.create(organisation=organisation, name="Bibliotek", parent=above, path="1/2/")
+        account(unit=below)
+        tree = client_of(people["steward"]).get(f"{LIST}?state=unknown&page=3").content.decode()
+        tree = tree[tree.index('id="unit-tree"') :]
+        link = '<li><a href="{0}?state=unknown&amp;unit={1}" hx-get="{0}?state=unknown&amp;unit={1}">{2}</a>'
+        first = link.format(LIST, above.pk, "Kultur &amp; &lt;b&gt;fritid&lt;/b&gt;")
+        assert f"<ul>{first}<ul>{link.format(LIST, below.pk, 'Bibliotek')}</li></ul></li></ul>" in tree
+
     @pytest.mark.parametrize(
         "query",
         ["page=0", "page=99999999999999", "page=x", "unit=²", "tag=-1", "sort=pk", "state=x", "q=%00%25_", "owner=1'"],

@@ -16,7 +16,8 @@ from farled.apps.core.htmx import go, show
 from farled.apps.core.refusals import said
 from farled.apps.organisations.may import Act, may
 from farled.apps.register import services, tables
-from farled.apps.register.forms import MANY, FilterForm, ManyForm
+from farled.apps.register.forms import MANY, ManyForm
+from farled.apps.register.forms_filter import FilterForm
 from farled.apps.register.queries import listing
 from farled.apps.register.services import exports
 from farled.kit import clock, sheets
@@ -31,6 +32,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
         request.session["columns"] = request.GET.getlist("columns")
     names = request.session.get("columns", tables.DEFAULT)
     page = listing.page(actor, filters, tables.page_of(request.GET), with_tags="tags" in names)
+    form = FilterForm(actor, filters) if may(actor, Act.SEE_REGISTER) else None
     return show(
         request,
         "register/list.html",
@@ -41,7 +43,8 @@ def accounts(request: HttpRequest) -> HttpResponse:
             "is_filtered": any(
                 request.GET.get(name) for name in request.GET if name not in ("page", "sort", "columns")
             ),
-            "form": FilterForm(actor, filters) if may(actor, Act.SEE_REGISTER) else None,
+            "form": form,
+            "asked": _asked(form, filters),
             "columns": _headings(request, tables.columns_of(names), filters.sort),
             "all_columns": [(column, column.heading(actor.organisation)) for column in tables.CHOSEN.values()],
             "shown": set(names),
@@ -53,6 +56,12 @@ def accounts(request: HttpRequest) -> HttpResponse:
             "other_query": _others(request.GET),
         },
     )
+
+
+def _asked(form: FilterForm | None, filters: listing.Filters) -> list[str]:
+    """Return in words what the list was asked for."""
+    words = form.asked if form else []
+    return [*words, gettext("“%(words)s”") % {"words": filters.search}] if filters.search else words
 
 
 def _others(query: QueryDict) -> list[tuple[str, str]]:

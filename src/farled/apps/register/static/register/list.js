@@ -59,3 +59,11 @@ document.addEventListener("click", (event) => {
   if (!row || event.target.closest("a, button, input, label") || String(getSelection())) return undefined;
   return panel(row);
 });
+
+// A choice in an opened menu draws the list anew, and the menu closes: the focus goes back to what opens it.
+let left = null;
+document.addEventListener("htmx:beforeSwap", () => { left = document.activeElement?.closest("#list details.menu")?.id ?? null; });
+document.addEventListener("htmx:afterSettle", () => {
+  if (left) document.querySelector(`#${left} > summary`)?.focus();
+  left = null;
+});
