@@ -81,7 +81,8 @@ def connector(monkeypatch, platform, settings) -> Callable[..., Connector]:
     monkeypatch.setattr(running, "BEAT", 3600)
 
     def make(rates: tuple[Rate, ...] = (), **more: Any) -> Connector:
-        made = Connector("instagram", more.pop("look", ask), {"api": platform.url}, 1, rates, **more)
+        bases = more.pop("bases", {"api": platform.url})
+        made = Connector("instagram", more.pop("look", ask), bases, 1, rates, **more)
         by_name = {"instagram": made}
         monkeypatch.setattr(connectors, "connectors", lambda: by_name)
         for module in _where_it_is_known():
