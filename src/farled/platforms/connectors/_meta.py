@@ -1,4 +1,4 @@
-"""What Instagram, Facebook and Threads share: how Meta's Graph is asked, and what its errors mean.
+"""What Instagram, Facebook and Threads share: how Meta's Graph is asked, what its errors mean, how it gives a key.
 
 Errors: developers.facebook.com, Graph API error handling and rate limiting, and general knowledge, 2026-11-23. Meta says
 nearly everything with status 400 and a number. That something cannot be read is never taken for its being gone: missing
@@ -10,20 +10,53 @@ import re
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
-from farled.kit.errors import Blocked, LayoutChanged, NotAllowed, PlatformError, Unreachable
+from farled.kit.errors import Blocked, LayoutChanged, NotAllowed, Unreachable
+from farled.platforms.base import Text
 from farled.platforms.connectors._reading import mapping, mappings, number, string
 from farled.platforms.door import Answer, Door
-from farled.platforms.looking import Key
+from farled.platforms.looking import Key, KeyField, OAuth, Swap
 
 GRAPH = "https://graph.facebook.com/v26.0"
 """A version lives for about two years; v25 and v26 are current in 2026."""
 DIALOGUE = "https://www.facebook.com/v26.0"
+TOKEN = KeyField(
+    "secret",
+    Text("Access token", "Åtkomstnyckel"),
+    Text(
+        "Only if you have made one at Meta yourself, such as that of a system user. It is kept encrypted.",
+        "Bara om du själv har skapat en hos Meta, till exempel för en systemanvändare. Den lagras krypterad.",
+    ),
+    secret=True,
+)
 _STATUSES = (200, 400, 401, 403, 404, 500)
 _PAGES_OF_ACCOUNTS = 20
 _TOO_OFTEN = {4, 17, 32, 341, 613, *range(80000, 80015)}
 _LACKS_RIGHT = {3, 10, *range(200, 300)}
 _OF_THE_PLATFORM = {1, 2}
 _MIGRATED = re.compile(r"migrated to page ID (\d+)").search
+
+
+def facebook_login(*scopes: str) -> OAuth:
+    """Return how Facebook asks an owner: the key of an hour is changed for one of 60 days, and tells its scopes apart."""
+    return OAuth(
+        authorize="{dialogue}/dialog/oauth",
+        token="{graph}/oauth/access_token",  # noqa: S106  an address
+        scopes=scopes,
+        longer=Swap(
+            "{graph}/oauth/access_token",
+            {
+                "grant_type": "fb_exchange_token",
+                "client_id": "{client_id}",
+                "client_secret": "{client_secret}",
+                "fb_exchange_token": "{token}",
+            },
+        ),
+        permissions="{graph}/me/permissions",
+        revoke="{graph}/me/permissions",
+        revoke_form={"method": "delete", "access_token": "{token}"},
+        pkce=False,
+        scope_separator=",",
+    )
 
 
 class Refusal(LayoutChanged):
@@ -95,16 +128,6 @@ def wait_told(headers: Mapping[str, str]) -> float | None:
     uses = [use for each in told.values() for use in mappings(each)]
     known = [count for use in uses if (count := number(use.get("estimated_time_to_regain_access")))]
     return max(known) * 60.0 if known else None
-
-
-async def listed(
-    door: Door, path: str, params: Mapping[str, Any], key: Key, base: str = "graph"
-) -> list[Mapping[str, Any]] | None:
-    """Return the objects of a list; None where it cannot be read, which does not undo what was read before it."""
-    try:
-        return rows(await ask(door, path, params, key, base))
-    except PlatformError:
-        return None
 
 
 async def pages(door: Door, key: Key, fields: str) -> list[Mapping[str, Any]]:

@@ -11,13 +11,13 @@ from typing import Any
 
 from farled.kit.errors import LayoutChanged, NotAllowed
 from farled.platforms.base import Source, Text
-from farled.platforms.connectors._meta import DIALOGUE, GRAPH, Refusal, ask, listed, pages, rows
+from farled.platforms.connectors._asking import attempt, judged
+from farled.platforms.connectors._meta import DIALOGUE, GRAPH, TOKEN, Refusal, ask, facebook_login, pages, rows
 from farled.platforms.connectors._reading import LATEST, clipped, counted, link, mapping, moment, number, string
 from farled.platforms.door import Door
 from farled.platforms.looking import (
     Connector,
     Key,
-    KeyField,
     KeyKind,
     Media,
     OAuth,
@@ -41,7 +41,8 @@ _NO_POSTS = {"STORY", "AD"}
 """Of `media_product_type`: what followers do not find on the profile."""
 
 
-async def _look(target: Target, door: Door) -> Seen:
+async def look(target: Target, door: Door) -> Seen:
+    """Look at an account: at any professional one, or at the one whose owner gave the key."""
     key = door.needs("discovery", "own")
     if not _NAME(target.handle):
         raise LayoutChanged("not_understood", f"{target.handle} cannot be a name on Instagram.")
@@ -63,7 +64,7 @@ async def _discovered(target: Target, door: Door, key: Key) -> Seen:
     account = mapping(answer.get("business_discovery"))
     if not account.get("username"):
         raise LayoutChanged("not_understood", "Instagram answered without the account that was asked for.")
-    return _seen(account, rows(account.get("media")), string(account.get("id")), tells_alt=False)
+    return judged(_profile(account, string(account.get("id"))), _posts(account.get("media"), tells_alt=False))
 
 
 async def _own(target: Target, door: Door, key: Key) -> Seen:
@@ -75,16 +76,12 @@ async def _own(target: Target, door: Door, key: Key) -> Seen:
         raise LayoutChanged("not_understood", "Instagram answered without an account.")
     if not same:
         raise NotAllowed("key_lacks_right", "The key is another account's.")
-    media = await listed(door, "me/media", {"fields": f"{_MEDIA},alt_text", "limit": LATEST}, key, "own")
-    return _seen(account, media or [], stable_id, tells_alt=True)
+    media = await attempt(ask(door, "me/media", {"fields": f"{_MEDIA},alt_text", "limit": LATEST}, key, "own"))
+    return judged(_profile(account, stable_id), _posts(media, tells_alt=True))
 
 
-def _seen(account: Mapping[str, Any], media: list[Mapping[str, Any]], stable_id: str, *, tells_alt: bool) -> Seen:
-    profile = _profile(account, stable_id)
-    posts = tuple(_post(one, tells_alt) for one in media if string(one.get("media_product_type")) not in _NO_POSTS)
-    if posts:
-        return Seen(Reason.READ, profile, posts)
-    return Seen(Reason.NEVER_POSTED if profile.posts == 0 else Reason.NO_POSTS_READ, profile)
+def _posts(media: object, *, tells_alt: bool) -> tuple[Post, ...]:
+    return tuple(_post(one, tells_alt) for one in rows(media) if string(one.get("media_product_type")) not in _NO_POSTS)
 
 
 def _profile(account: Mapping[str, Any], stable_id: str) -> Profile:
@@ -138,15 +135,7 @@ async def _opened_by_instagram(door: Door) -> tuple[Opened, ...]:
     return (Opened(f"@{name}", facts),) if name else ()
 
 
-_TOKEN = KeyField(
-    "secret",
-    Text("Access token", "Åtkomstnyckel"),
-    Text(
-        "Only if you have made one at Meta yourself, such as that of a system user. It is kept encrypted.",
-        "Bara om du själv har skapat en hos Meta, till exempel för en systemanvändare. Den lagras krypterad.",
-    ),
-    secret=True,
-)
+_SCOPES = ("instagram_basic", "instagram_manage_insights", "pages_read_engagement", "pages_show_list")
 
 DISCOVERY = KeyKind(
     slug="discovery",
@@ -177,27 +166,9 @@ DISCOVERY = KeyKind(
     source=Source(
         "developers.facebook.com, Business Discovery and App Review; weeks by general knowledge", date(2026, 11, 27)
     ),
-    fields=(_TOKEN,),
-    scopes=("instagram_basic", "instagram_manage_insights", "pages_read_engagement", "pages_show_list"),
-    oauth=OAuth(
-        authorize="{dialogue}/dialog/oauth",
-        token="{graph}/oauth/access_token",  # noqa: S106  an address
-        scopes=("instagram_basic", "instagram_manage_insights", "pages_read_engagement", "pages_show_list"),
-        longer=Swap(
-            "{graph}/oauth/access_token",
-            {
-                "grant_type": "fb_exchange_token",
-                "client_id": "{client_id}",
-                "client_secret": "{client_secret}",
-                "fb_exchange_token": "{token}",
-            },
-        ),
-        permissions="{graph}/me/permissions",
-        revoke="{graph}/me/permissions",
-        revoke_form={"method": "delete", "access_token": "{token}"},
-        pkce=False,
-        scope_separator=",",
-    ),
+    fields=(TOKEN,),
+    scopes=_SCOPES,
+    oauth=facebook_login(*_SCOPES),
     opens=_opened_by_facebook,
 )
 
@@ -222,7 +193,7 @@ OWN = KeyKind(
         "Bara om ni inte har någon Facebooksida, eller vill veta om bilderna är beskrivna.",
     ),
     source=Source("developers.facebook.com, Business Login for Instagram (2026-03-13)", date(2026, 11, 27)),
-    fields=(_TOKEN,),
+    fields=(TOKEN,),
     scopes=("instagram_business_basic",),
     oauth=OAuth(
         authorize="{login}/oauth/authorize",
@@ -241,7 +212,7 @@ OWN = KeyKind(
 
 CONNECTOR = Connector(
     platform="instagram",
-    look=_look,
+    look=look,
     bases={
         "graph": GRAPH,
         "dialogue": DIALOGUE,
