@@ -17,6 +17,8 @@ from django.urls.resolvers import RegexPattern
 
 from farled.apps.conftest import *  # noqa: F403
 from farled.apps.conftest import _flushable, _quick_and_apart, _swedish  # noqa: F401
+from farled.apps.register.choices import HolderRole
+from farled.apps.register.forms import ACCESS_PARTS, GROUPS
 from farled.kit import clock
 
 OURS, THEIRS, NOBODY = 400_000, 500_000, 987_654_321
@@ -24,10 +26,10 @@ OURS, THEIRS, NOBODY = 400_000, 500_000, 987_654_321
 
 WORDS = {
     "kind": ("person",),
-    "group": ("purpose",),
+    "group": tuple(GROUPS),
     "name": ("lose",),
-    "role": ("owner",),
-    "part": ("who",),
+    "role": tuple(HolderRole.values),
+    "part": tuple(ACCESS_PARTS),
 }
 """What can stand in an address where there is no number, by the name of the parameter."""
 NEEDED: dict[str, dict[str, Any]] = {

@@ -18,8 +18,6 @@ from django.db import models, transaction
 from django.test import Client
 from tests.web.conftest import INSIDE, OURS, THEIRS, Address, way_to_organisation
 
-from farled.apps.register.forms import ACCESS_PARTS, GROUPS
-
 MARKUP = "\"'><script>alert(1)</script>{{ x }}"
 BAD = {
     "empty": "",
@@ -42,8 +40,6 @@ FILES = {
 }
 MOST_FIELDS = 7
 MORE_FIELDS = {"import_columns": "one for each column of the spreadsheet"}
-FORMS = {"account_edit": list(GROUPS), "account_access_change": list(ACCESS_PARTS)}
-"""Addresses with a form of its own for each word."""
 WITHOUT_ROWS = {"sessions", "contenttypes", "usersessions", "auth"}
 
 
@@ -116,7 +112,7 @@ class Reader(HTMLParser):
 
 
 def forms_of(client: Client, address: Address) -> Iterator[Form]:
-    for url in urls(address):
+    for url in address.urls("ekshamn", OURS):
         got = client.get(url)
         if got.streaming:
             b"".join(got.streaming_content)  # reads the file to its end, which closes it
@@ -124,13 +120,6 @@ def forms_of(client: Client, address: Address) -> Iterator[Form]:
             reader = Reader(url)
             reader.feed(got.content.decode())
             yield from (form for form in reader.forms if "/o/ekshamn/" in form.action)
-
-
-def urls(address: Address) -> list[str]:
-    if address.name not in FORMS:
-        return address.urls("ekshamn", OURS)
-    parameters = tuple((name, tuple(FORMS[address.name]) if words else ()) for name, words in address.parameters)
-    return Address(address.name, parameters, True).urls("ekshamn", OURS)
 
 
 def rows() -> dict[str, list[Any]]:

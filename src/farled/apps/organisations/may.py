@@ -14,6 +14,7 @@ class Act(StrEnum):
     SEE_REGISTER = "see_register"  # all accounts
     SEE_ACCOUNT = "see_account"  # this one
     EDIT_ACCOUNT = "edit_account"
+    JUDGE_ACCOUNT = "judge_account"  # whether it is needed, whose it is, which one is the main account
     ADD_ACCOUNT = "add_account"
     MOVE_STATUS = "move_status"
     SEE_ACCESS = "see_access"
@@ -60,7 +61,7 @@ _EVERYWHERE: dict[str, frozenset[Act]] = {
     Role.AGENCY: frozenset(),
 }
 _ON_OWN: dict[str, frozenset[Act]] = {
-    Role.HOLDER: frozenset({Act.SEE_ACCOUNT, Act.EDIT_ACCOUNT, Act.LOOK, Act.SEE_HISTORY}),
+    Role.HOLDER: frozenset({Act.SEE_ACCOUNT, Act.EDIT_ACCOUNT, Act.JUDGE_ACCOUNT, Act.LOOK, Act.SEE_HISTORY}),
     Role.AGENCY: frozenset({Act.SEE_ACCOUNT, Act.EDIT_ACCOUNT, Act.LOOK}),
 }
 _ACCESS = frozenset({Act.SEE_ACCESS, Act.EDIT_ACCESS})

@@ -9,6 +9,7 @@ ACTS = {
     "see_register": "see all accounts",
     "see_account": "see an account",
     "edit_account": "document an account",
+    "judge_account": "say whether an account is needed, who decided it, whose it is, which one is the main account",
     "add_account": "add an account by hand",
     "move_status": "say that an account is lost, closing, closed, an impostor",
     "see_access": "see who gets in to an account, and its recovery data",

@@ -114,6 +114,10 @@ FIELDS: dict[str, Field] = {
 }
 NAMED_LISTS = frozenset({"audiences", "tags"})
 """Fields that are given as lists of names, and kept as rows of their own."""
+JUDGED = frozenset(
+    "needed needed_because is_main unit run_by_agency decided_by decided_by_nobody decision_reference replaced_by".split()
+)
+"""Fields that only those inside fill in: an agency never decides."""
 LAW = frozenset("legal_ground impact_assessment terms_reviewed_on records_plan archived_on archived_where".split())
 """Fields that no company meets."""
 

@@ -9,9 +9,10 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from farled.apps.core.forms import DayField
+from farled.apps.organisations.may import Act, may
 from farled.apps.organisations.models import Organisation, Person
 from farled.apps.register.choices import Needed
-from farled.apps.register.fields import ACCESS, FIELDS, LAW, NAMED_LISTS, Field, Text, label
+from farled.apps.register.fields import ACCESS, FIELDS, JUDGED, LAW, NAMED_LISTS, Field, Text, label
 from farled.apps.register.models import Access, Account
 from farled.apps.register.queries import listing, visible
 
@@ -64,6 +65,12 @@ def groups_for(organisation: Organisation) -> list[str]:
     return [key for key in FURTHER if not (organisation.kind in FIRMS and set(GROUPS[key].names) <= LAW)]
 
 
+def writable(group: Group, actor: Person, account: Account) -> list[str]:
+    """Return the fields of a group that somebody may write."""
+    judges = may(actor, Act.JUDGE_ACCOUNT, account)
+    return [name for name in group.names if judges or name not in JUDGED]
+
+
 class UnitField(forms.ModelChoiceField):
     """A choice among the units, drawn as a tree."""
 
@@ -92,7 +99,7 @@ class GroupForm(forms.Form):
 
     def __init__(self, group: Group, actor: Person, account: Account, data: Any = None) -> None:
         super().__init__(data, initial={**_values(account, group.names), "version": account.version})
-        for name in group.names:
+        for name in writable(group, actor, account):
             self.fields[name] = field_of(FIELDS[name], actor)
 
     def changes(self) -> dict[str, Any]:

@@ -17,6 +17,7 @@ TABLE: dict[Act, tuple[str, str]] = {
     Act.SEE_REGISTER: ("administrator steward approver reader", ""),
     Act.SEE_ACCOUNT: ("administrator steward approver reader", "holder agency"),
     Act.EDIT_ACCOUNT: ("administrator steward", "holder agency"),
+    Act.JUDGE_ACCOUNT: ("administrator steward", "holder"),
     Act.ADD_ACCOUNT: ("administrator steward", ""),
     Act.MOVE_STATUS: ("administrator steward", ""),
     Act.SEE_ACCESS: ("", ""),

@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.expressions import OrderBy
 
+from farled.apps.organisations.choices import Role
 from farled.apps.organisations.models import Agency, Person, Unit
 from farled.apps.register import facets
 from farled.apps.register.models import Account, Tag
@@ -207,15 +208,15 @@ def tags(actor: Person) -> QuerySet[Tag]:
 
 
 def people(actor: Person) -> QuerySet[Person]:
-    """Return everybody who can be named at an account."""
+    """Return everybody who can be named at an account; an agency names its own people, and knows no others."""
     rows: QuerySet[Person] = Person.objects.of(actor.organisation)
-    return rows
+    return rows.filter(agency__in=agencies(actor)) if actor.role == Role.AGENCY else rows
 
 
 def agencies(actor: Person) -> QuerySet[Agency]:
-    """Return the organisation's agencies."""
+    """Return the organisation's agencies; an agency knows of no other."""
     rows: QuerySet[Agency] = Agency.objects.of(actor.organisation)
-    return rows
+    return rows.filter(contacts=actor) if actor.role == Role.AGENCY else rows
 
 
 def _words(filters: Filters) -> Iterator[str]:

@@ -16,7 +16,7 @@ from farled.apps.audit.models import Event
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Organisation, Person, Unit
 from farled.apps.register import passwords
-from farled.apps.register.fields import FIELDS, NAMED_LISTS, said_plainly
+from farled.apps.register.fields import FIELDS, JUDGED, NAMED_LISTS, said_plainly
 from farled.apps.register.models import Account, Audience, Documentation, Tag
 from farled.apps.register.services import derived
 from farled.apps.register.states import STATUS
@@ -115,7 +115,7 @@ def change_account(
     whoever has seen none. Raises Refused: not_allowed; stale, with `meanwhile` (list of `Meanwhile`) and `version`;
     password, invalid, foreign, main_taken, each with `field`.
     """
-    require(actor, Act.EDIT_ACCOUNT, account)
+    require(actor, Act.JUDGE_ACCOUNT if JUDGED & set(changes) else Act.EDIT_ACCOUNT, account)
     account = _fresh(account, expected_version)
     documentation: Documentation = account.documentation
     done = {}

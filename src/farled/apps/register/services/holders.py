@@ -19,6 +19,11 @@ from farled.kit.errors import Refused
 NOBODY = gettext_noop("Say which function looks after it, or who.")
 
 
+def right_over(role: str) -> Act:
+    """Return the right that naming somebody takes: who edits, those who run it say; who owns it, those inside."""
+    return Act.EDIT_ACCOUNT if role == HolderRole.EDITOR else Act.JUDGE_ACCOUNT
+
+
 @transaction.atomic
 def set_holder(
     *,
@@ -34,7 +39,7 @@ def set_holder(
 
     Raises Refused: not_allowed, foreign, password, nobody.
     """
-    require(actor, Act.EDIT_ACCOUNT, account)
+    require(actor, right_over(role), account)
     accounts.check(actor, "person", person)
     accounts.check(actor, "function", function)
     function = function.strip()
@@ -56,7 +61,7 @@ def set_holder(
 def end_holder(*, actor: Person, holder: Holder, until: date | None = None, reason: str = "") -> None:
     """Note that somebody no longer runs an account. Raises Refused (not_allowed)."""
     account = holder.account
-    require(actor, Act.EDIT_ACCOUNT, account)
+    require(actor, right_over(holder.role), account)
     if not Holder.objects.filter(pk=holder.pk, until__isnull=True).update(until=until or _today()):
         raise Refused("moved_meanwhile", "Somebody else has just changed this. Look again, then decide.")
     _write(actor, account, holder.role, (_said(holder), ""), reason)

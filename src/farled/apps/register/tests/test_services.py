@@ -141,6 +141,18 @@ class TestChanging:
                 expected_version=1,
             )
 
+    def test_an_agency_documents_what_it_runs_and_never_decides(self, people, account):
+        agency, made = people["agency"], account(run_by_agency=people["agency"].agency)
+        services.change_account(actor=agency, account=made, changes={"content": "Recept"}, expected_version=None)
+        services.set_holder(actor=agency, account=made, role="editor", person=agency)
+        for name, value in {"needed": "yes", "run_by_agency": None, "decided_by": "Vi", "is_main": True}.items():
+            arguments = {"actor": agency, "account": made, "changes": {name: value}, "expected_version": None}
+            refused("not_allowed", services.change_account, **arguments)
+        for role in ("owner", "deputy"):
+            refused("not_allowed", services.set_holder, actor=agency, account=made, role=role, person=agency)
+        held = services.set_holder(actor=people["steward"], account=made, role="owner", person=people["holder"])
+        refused("not_allowed", services.end_holder, actor=agency, holder=held)
+
     @pytest.mark.parametrize(
         ("changes", "code"),
         [

@@ -16,7 +16,8 @@ from farled.apps.core.forms import add_refusal
 from farled.apps.core.htmx import show, wants_part
 from farled.apps.organisations.may import Act, may, require
 from farled.apps.register import services
-from farled.apps.register.fields import FIELDS, label
+from farled.apps.register.choices import HolderRole
+from farled.apps.register.fields import FIELDS, JUDGED, label
 from farled.apps.register.forms import (
     GROUPS,
     AddForm,
@@ -29,6 +30,7 @@ from farled.apps.register.forms import (
 from farled.apps.register.models import Account
 from farled.apps.register.queries import one
 from farled.apps.register.questions import questions, who_could_answer
+from farled.apps.register.services.holders import right_over
 from farled.apps.register.shown import shown_of
 from farled.apps.register.states import STATUS
 from farled.kit.errors import Refused
@@ -95,20 +97,25 @@ def _context(request: HttpRequest, account: Account) -> dict[str, Any]:
         "accesses": accesses,
         "sees_access": may(actor, Act.SEE_ACCESS, account),
         "may_edit": may(actor, Act.EDIT_ACCOUNT, account),
+        "may_judge": may(actor, Act.JUDGE_ACCOUNT, account),
         "may_edit_access": may(actor, Act.EDIT_ACCESS, account),
         "groups": groups,
         "moves": _moves(actor, account),
         "attachments": list(one.attachments(account)),
-        "roles": [
-            (
-                "owner",
-                gettext("Change owner") if account.owner_id or account.owner_function else gettext("Name an owner"),
-            ),
-            ("deputy", gettext("Name a deputy")),
-            ("editor", gettext("Add an editor")),
-        ],
+        "roles": _roles(actor, account),
         "history": may(actor, Act.SEE_HISTORY, account),
     }
+
+
+def _roles(actor: Any, account: Account) -> list[tuple[str, str]]:
+    """Return the roles that somebody may name people for, with the words that stand on the link."""
+    has_owner = account.owner_id or account.owner_function
+    words = {
+        HolderRole.OWNER: gettext("Change owner") if has_owner else gettext("Name an owner"),
+        HolderRole.DEPUTY: gettext("Name a deputy"),
+        HolderRole.EDITOR: gettext("Add an editor"),
+    }
+    return [(role, said) for role, said in words.items() if may(actor, right_over(role), account)]
 
 
 def _facts(actor: Any, account: Account, key: str) -> list[tuple[Any, Any]]:
@@ -144,7 +151,7 @@ def edit(request: HttpRequest, pk: int, group: str) -> HttpResponse:
     """Write one group of fields."""
     if group not in GROUPS or (group not in _open_groups(request)):
         raise Http404
-    account = of(request, pk, Act.EDIT_ACCOUNT)
+    account = of(request, pk, Act.JUDGE_ACCOUNT if set(GROUPS[group].names) <= JUDGED else Act.EDIT_ACCOUNT)
     form = GroupForm(GROUPS[group], request.person, account, request.POST or None)
     return answer(request, account, form, GROUPS[group].title, lambda: _write(request, account, form))
 

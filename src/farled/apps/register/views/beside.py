@@ -5,10 +5,11 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from farled.apps.organisations.may import Act
+from farled.apps.organisations.may import Act, require
 from farled.apps.register import services
 from farled.apps.register.choices import HolderRole
 from farled.apps.register.forms import ACCESS_PARTS, AccessForm, FileForm, HolderForm, MoveForm
+from farled.apps.register.services.holders import right_over
 from farled.apps.register.views.account import answer, of
 
 TITLES = {
@@ -23,7 +24,7 @@ def holder(request: HttpRequest, pk: int, role: str) -> HttpResponse:
     """Note who runs an account."""
     if role not in HolderRole.values:
         raise Http404
-    account = of(request, pk, Act.EDIT_ACCOUNT)
+    account = of(request, pk, right_over(role))
     form = HolderForm(request.person, request.POST or None)
 
     def write() -> None:
@@ -37,6 +38,7 @@ def end_holder(request: HttpRequest, pk: int, holder: int) -> HttpResponse:
     """Note that somebody no longer runs an account."""
     account = of(request, pk, Act.EDIT_ACCOUNT)
     ended = get_object_or_404(account.holders.select_related("account"), pk=holder, until=None)
+    require(request.person, right_over(ended.role), account)
     form = MoveForm(request.POST or None, needs_reason=False)
     title = gettext("%(name)s no longer runs it") % {"name": ended.person or ended.function}
 
