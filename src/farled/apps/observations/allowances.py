@@ -85,6 +85,11 @@ class Purse:
             self._held[name, rate] -= calls
         return 0
 
+    def refund(self, names: Mapping[str, Rate], calls: int) -> None:
+        """Put back calls that were paid for and not made."""
+        for name, rate in names.items():
+            self._held[name, rate] = self._held.get((name, rate), 0) + calls
+
     def empty(self) -> None:
         """Give back what is left over."""
         for (name, rate), calls in self._held.items():

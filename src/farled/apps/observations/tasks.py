@@ -85,6 +85,7 @@ class _Looking:
         self._purse = purse
         self._keys = watching.keys_by_platform(organisation, connector.platform)
         self._used: dict[int, PlatformKey] = {}
+        self._paid: dict[int, dict[str, Rate]] = {}
         self._counts: Counter[str] = Counter(running.outcome.get("outcomes", {}))
         self._refused: set[int] = set()
 
@@ -122,12 +123,12 @@ class _Looking:
         account = watch.account
         row = key_for((key for key in self._keys if key.pk not in self._refused), account.pk)
         place = place_of(self._connector, account)
-        wait = allowances.seconds_closed(place) or self._purse.pay(
-            _rates(self._connector, place, row), self._connector.calls
-        )
+        rates = _rates(self._connector, place, row)
+        wait = allowances.seconds_closed(place) or self._purse.pay(rates, self._connector.calls)
         if wait:
             watching.put_off([watch], clock.now() + timedelta(seconds=wait))
             return None
+        self._paid[account.pk] = rates
         if row:
             self._used[account.pk] = row
         face = getattr(account, "face", None)
@@ -154,6 +155,8 @@ class _Looking:
     def _note(self, results: list[Result]) -> None:
         """Note how places and keys have answered."""
         for result in results:
+            unused = self._connector.calls - len(result.look.exchanges)
+            self._purse.refund(self._paid.pop(result.errand.account), unused)
             place, seen = _place(self._connector, result.errand.target), result.look.seen
             if seen.reason in _TROUBLE:
                 allowances.note_failure(place, result.look.retry_after)
