@@ -1,4 +1,7 @@
-"""What connectors read alike: text out of HTML, times, counts, links. Nothing here raises, whatever it is given."""
+"""What connectors read alike: text out of HTML, times, counts, links.
+
+Nothing here raises, whatever it is given, but `wanted`.
+"""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -9,6 +12,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from farled.kit import clock
+from farled.kit.errors import LayoutChanged
 
 TEXT = 5000
 """Characters kept of a post or a biography; the longest post that a platform takes is longer only in newsletters."""
@@ -130,3 +134,11 @@ def mapping(value: object, *path: str) -> Mapping[str, Any]:
 def mappings(value: object) -> list[Mapping[str, Any]]:
     """Return the objects of a JSON list; what is none is left out, and nothing stands in what is no list."""
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def wanted(value: object, what: str) -> str:
+    """Return a text that has to be there. Raises LayoutChanged (not_understood)."""
+    found = string(value)
+    if not found:
+        raise LayoutChanged("not_understood", f"The answer has no {what}.", what=what)
+    return found
