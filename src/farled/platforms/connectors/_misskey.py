@@ -55,9 +55,9 @@ async def look(target: Target, door: Door) -> Seen:
 async def _notes(door: Door, server: str, user: str) -> tuple[Post, ...] | None:
     wish = {"userId": user, "limit": LATEST, "withReplies": False, "withRenotes": False}
     answer = await door.post(f"{server}/api/users/notes", wish, expects=(200, 400, *_CLOSED))
-    if answer.status != 200:
+    if answer.status != 200 or not isinstance(notes := answer.json(), list):
         return None
-    own = (one for one in mappings(answer.json()) if not (one.get("renoteId") and one.get("text") is None))
+    own = (one for one in mappings(notes) if not (one.get("renoteId") and one.get("text") is None))
     return tuple(_post(one, server) for one in own)
 
 

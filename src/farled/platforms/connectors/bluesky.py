@@ -56,10 +56,10 @@ async def _latest(door: Door, did: str) -> tuple[Post, ...] | None:
     asked = f"{door.base('app')}/app.bsky.feed.getAuthorFeed"
     wish = {"actor": did, "filter": "posts_and_author_threads", "limit": 2 * LATEST, "includePins": "false"}
     answer = await door.get(asked, wish, expects=(200, 400))
-    if answer.status == 400:
+    feed = answer.object().get("feed")
+    if not isinstance(feed, list):
         return None
-    feed = mappings(mapping(answer.json()).get("feed"))
-    own = (mapping(item, "post") for item in feed if not item.get("reason"))
+    own = (mapping(item, "post") for item in mappings(feed) if not item.get("reason"))
     return tuple(_post(one) for one in own if string(mapping(one, "author").get("did")) in ("", did))[:LATEST]
 
 

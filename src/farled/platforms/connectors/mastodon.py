@@ -85,10 +85,9 @@ async def _latest(door: Door, target: Target, account: str) -> tuple[Post, ...] 
     asked = f"{server_of(door, target.handle)}/api/v1/accounts/{account}/statuses"
     wish = {"limit": LATEST, "exclude_replies": "true", "exclude_reblogs": "true"}
     answer = await door.get(asked, wish, headers=_key(door), expects=(200, *_CLOSED, 404))
-    if answer.status != 200:
+    if answer.status != 200 or not isinstance(statuses := answer.json(), list):
         return None
-    statuses = mappings(answer.json())
-    return tuple(_post(one) for one in statuses if not one.get("reblog"))[:LATEST]
+    return tuple(_post(one) for one in mappings(statuses) if not one.get("reblog"))[:LATEST]
 
 
 def _reason(account: Mapping[str, Any], profile: Profile, posts: tuple[Post, ...] | None) -> Reason:

@@ -40,8 +40,7 @@ async def look(target: Target, door: Door) -> Seen:
         wish = {"start": 0, "count": LATEST, "sort": "-publishedAt"}
         videos = mapping((await door.get(f"{server}/api/v1/{kind}/{name}/videos", wish)).json())
         posts = tuple(_post(one, server) for one in mappings(videos.get("data")))
-        reason = Reason.NEVER_POSTED if not posts and videos.get("total") == 0 else Reason.READ
-        return Seen(reason, profile, posts)
+        return Seen(_reason(videos), profile, posts)
     return Seen(Reason.NOT_FOUND)
 
 
@@ -55,6 +54,12 @@ def _proved_missing(door: Door, answer: Answer) -> None:
     """A server that speaks in the words of RFC 7807 says itself that it has no such thing; a bare 404 may be a proxy's."""
     if number(answer.object().get("status")) != 404:
         door.refuse(answer)
+
+
+def _reason(videos: Mapping[str, Any]) -> Reason:
+    if "data" not in videos:
+        return Reason.NO_POSTS_READ
+    return Reason.NEVER_POSTED if videos.get("total") == 0 else Reason.READ
 
 
 def _profile(told: Mapping[str, Any], host: str) -> Profile:

@@ -160,8 +160,9 @@ async def test_pictures_come_with_their_descriptions(standin, recorded, shown, m
         ({"postsCount": 0}, {"feed": []}, Reason.NEVER_POSTED),
         ({"labels": [{"val": "!hide"}]}, {"feed": []}, Reason.LIMITED),
         ({}, says("BlockedByActor", "Requester is blocked by actor"), Reason.NO_POSTS_READ),
+        ({}, {"feeds": []}, Reason.NO_POSTS_READ),
     ],
-    ids=["nothing-ever", "hidden-by-a-label", "feed-refused"],
+    ids=["nothing-ever", "hidden-by-a-label", "feed-refused", "feed-broken"],
 )
 async def test_what_is_special_is_said(standin, changes, feed, reason: Reason) -> None:
     server = await standin({PROFILE: {**ACCOUNT, **changes}, FEED: feed})
