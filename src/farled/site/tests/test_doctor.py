@@ -81,6 +81,8 @@ def test_a_proper_installation_has_nothing_wrong(given: pytest.MonkeyPatch, mail
         ("FARLED_MAIL_URL", "", "mail", Finding.NOTE, "no mail goes out"),
         ("FARLED_MAIL_URL", "smtp+plain://127.0.0.1:1", "mail", Finding.WRONG, "cannot be reached"),
         ("FARLED_MAIL_URL", "mail.example", "mail", Finding.WRONG, "not understood"),
+        ("FARLED_BROKER_URL", "redis://mq.example", "broker", Finding.WRONG, "not understood"),
+        ("FARLED_BROKER_URL", "amqp://mq.example", "broker", Finding.WRONG, "cannot share SQLite"),
         ("FARLED_CONTACT", "", "scans", Finding.NOTE, "whom to ask"),
         ("FARLED_HTTP_DELAY", "often", "scans", Finding.WRONG, "FARLED_HTTP_DELAY"),
     ],
@@ -103,6 +105,16 @@ def test_a_mail_server_that_shuts_the_door_is_told_from_one_that_is_not_there(
     assert finding is Finding.WRONG
     assert "does not let Farled in" in said
     assert "wrong" not in said.lower()
+
+
+@pytest.mark.django_db
+def test_a_broker_that_is_not_there_is_named_without_its_password(given: pytest.MonkeyPatch) -> None:
+    given.setenv("DATABASE_URL", "postgres://db.example/farled")
+    given.setenv("FARLED_BROKER_URL", "amqp://klara:geheim@127.0.0.1:1/farled")
+    finding, said = findings()["broker"]
+    assert finding is Finding.WRONG
+    assert "The broker at 127.0.0.1:1 did not answer" in said
+    assert "geheim" not in said
 
 
 @pytest.mark.django_db

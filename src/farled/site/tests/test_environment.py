@@ -14,7 +14,7 @@ from farled.site import environment
 
 @pytest.fixture(autouse=True)
 def _nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("DATA", "URL", "HOSTS", "PROXY", "MAIL_URL", "DEBUG", "SECRET_KEY"):
+    for name in ("DATA", "URL", "HOSTS", "PROXY", "MAIL_URL", "BROKER_URL", "DEBUG", "SECRET_KEY"):
         monkeypatch.delenv(f"FARLED_{name}", raising=False)
     monkeypatch.delenv("DATABASE_URL", raising=False)
 
@@ -113,3 +113,24 @@ def test_mail_server_that_is_none_is_refused_without_its_password(url: str) -> N
         server(url)
     assert refused.value.code == "bad_setting"
     assert refused.value.facts == {"name": "FARLED_MAIL_URL"}
+
+
+def broker(url: str) -> str:
+    return environment.broker_url(replace(environment.read(), broker_url=url))
+
+
+def test_broker_is_read() -> None:
+    assert broker("") == ""
+    assert broker("amqp://klara:p%40ss@mq.example.org:5672/farled") == "amqp://klara:p%40ss@mq.example.org:5672/farled"
+    assert broker("amqps://mq.example.org") == "amqps://mq.example.org"
+
+
+@pytest.mark.parametrize(
+    "url", ["mq.example.org", "redis://mq.example.org", "amqp://", "amqp://klara:geheim@host:port"]
+)
+def test_broker_that_is_none_is_refused_without_its_password(url: str) -> None:
+    with pytest.raises(Refused) as refused:
+        broker(url)
+    assert refused.value.code == "bad_setting"
+    assert refused.value.facts == {"name": "FARLED_BROKER_URL"}
+    assert "geheim" not in refused.value.message

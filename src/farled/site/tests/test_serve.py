@@ -162,6 +162,7 @@ raise SystemExit(parts.run(threading.Event().wait))
         ("DATABASE_URL", "oracle-ish://db.example/farled", "DATABASE_URL was not understood"),
         ("DATABASE_URL", "postgres://farled@127.0.0.1:1/farled", "The database did not answer"),
         ("FARLED_MAIL_URL", "mail.example", "FARLED_MAIL_URL was not understood"),
+        ("FARLED_BROKER_URL", "mq.example", "FARLED_BROKER_URL was not understood"),
     ],
 )
 def test_what_stands_in_the_way_is_said_in_a_sentence(start: Start, setting: str, value: str, sentence: str) -> None:

@@ -17,7 +17,7 @@ from farled.apps.jobs.tests import rabbitmq
 from farled.apps.jobs.tests.installation import Installation, hears, installed
 from farled.apps.jobs.tests.rabbitmq import RabbitMQ
 
-PATIENCE = 15
+PATIENCE = 60
 """Seconds after which what has not come does not come."""
 WORKER = """
     import sys
