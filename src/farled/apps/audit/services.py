@@ -79,6 +79,10 @@ def remove_organisation(organisation: Organisation) -> None:
     """Take an organisation away with everything in it, its history too: for an example that is set up anew."""
     Unit.objects.of(organisation).update(parent=None)  # none may go while others are below it
     with append_only.opened():
+        # The highest floor first: what lets go of something below it could in between break a rule of its own.
+        for relation in reversed(organisation._meta.get_fields(include_hidden=True)):
+            if isinstance(relation, models.ManyToOneRel):
+                relation.related_model._base_manager.filter(**{relation.field.name: organisation}).delete()
         organisation.delete()
 
 

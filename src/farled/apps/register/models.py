@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from farled.apps.core.models import Owned
@@ -99,9 +100,8 @@ class Account(Owned):
         constraints = (
             models.UniqueConstraint(fields=["organisation", "key"], name="account_once"),
             models.UniqueConstraint(
-                fields=["organisation", "platform", "language", "unit"],
+                *("organisation", "platform", "language", Coalesce("unit", 0)),
                 condition=models.Q(is_main=True),
-                nulls_distinct=False,
                 name="one_main_account",
             ),
         )

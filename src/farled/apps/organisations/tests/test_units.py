@@ -3,7 +3,6 @@
 from contextlib import suppress
 
 import pytest
-from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -112,9 +111,6 @@ def test_what_is_in_it_goes_one_step_up(tree, steward, people, account, organisa
     assert is_whole(organisation)
 
 
-@pytest.mark.skipif(
-    connection.vendor == "sqlite", reason="SQLite makes no unique constraint in which two nulls are the same"
-)
 def test_two_main_accounts_do_not_meet(tree, steward, account) -> None:
     for unit in (tree["Culture"], tree["Library"]):
         account(unit=unit, is_main=True, language="sv")

@@ -154,13 +154,16 @@ def languages_there(actor: Person) -> list[str]:
 
 
 def _there(actor: Person, column: str) -> list[str]:
-    """Return the different values of a column that is not empty, by jumps along its index."""
-    of_ours = f"FROM register_account WHERE organisation_id = %s AND {column} > ''"
+    """Return the different values of a column that is not empty, by jumps along its index.
+
+    Each jump starts where the bound that is written first says: SQLite walks from there, and only then looks at others.
+    """
+    ours = "FROM register_account WHERE organisation_id = %s"
     statement = f"""
         WITH RECURSIVE there(said) AS (
-            SELECT MIN({column}) {of_ours}
+            SELECT MIN({column}) {ours} AND {column} > ''
             UNION ALL
-            SELECT (SELECT MIN({column}) {of_ours} AND {column} > said) FROM there WHERE said IS NOT NULL
+            SELECT (SELECT MIN({column}) {ours} AND {column} > said AND {column} > '') FROM there WHERE said IS NOT NULL
         ) SELECT said FROM there WHERE said IS NOT NULL"""  # noqa: S608 - the two columns that are named above
     with connection.cursor() as cursor:
         cursor.execute(statement, [actor.organisation_id, actor.organisation_id])

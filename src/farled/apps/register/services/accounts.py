@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import F
 from django.utils.translation import gettext_noop
 
@@ -58,8 +58,8 @@ def add_account(*, actor: Person, ref: AccountRef, unit: Unit | None = None, sou
     """
     require(actor, Act.ADD_ACCOUNT)
     check_own(actor, unit, "unit")
-    _refuse_twice(actor, ref)
-    account = Account.objects.create(organisation=actor.organisation, unit=unit, **identity(ref))
+    _refuse_twice(actor.organisation, ref.key)
+    account = _stored(Account(organisation=actor.organisation, unit=unit, **identity(ref)))
     Documentation.objects.create(account=account)
     derived.refresh([account.pk])
     account.refresh_from_db()
@@ -98,7 +98,7 @@ def readdress_account(
     """Give an account another address: it was misspelt, or it has changed its name."""
     require(actor, Act.EDIT_ACCOUNT, account)
     account = _fresh(account, expected_version)
-    _refuse_twice(actor, ref, but=account)
+    _refuse_twice(actor.organisation, ref.key, but=account)
     before = account.url
     for name, value in identity(ref).items():
         setattr(account, name, value)
@@ -219,7 +219,7 @@ def rows_of(model: type[Audience] | type[Tag], organisation: Organisation, names
             continue
         if len(name) > (model._meta.get_field("name").max_length or 0):
             raise Refused("invalid", gettext_noop("One of these is too long: put commas between them."))
-        row = known.get(name.casefold()) or model.objects.create(organisation=organisation, name=name)
+        row = known.get(name.casefold()) or model.objects.get_or_create(organisation=organisation, name=name)[0]
         rows[name.casefold()] = known[name.casefold()] = row
     return list(rows.values())
 
@@ -233,18 +233,14 @@ def _check_valid(account: Account, documentation: Documentation, names: Mapping[
         except ValidationError as error:
             field, messages = next(iter(error.message_dict.items()))
             raise Refused("invalid", messages[0], field=field) from error
-    if account.is_main and {"is_main", "language", "unit"} & set(names):
-        same = {"platform": account.platform, "language": account.language, "unit": account.unit, "is_main": True}
-        other = Account.objects.of(account.organisation).filter(**same).exclude(pk=account.pk).first()
-        if other:
-            raise Refused("main_taken", MAIN_TAKEN, field="is_main", account=other)
+    if {"is_main", "language", "unit"} & set(names):
+        _refuse_second_main(account)
 
 
 def _written(actor: Person, account: Account, changes: audit.Changes, reason: str, *, act: str = "changed") -> Account:
     """Save an account with a version of its own, work out what follows, and write history."""
     account.version += 1
-    account.save()
-    return changed(actor=actor, account=account, act=act, changes=changes, reason=reason)
+    return changed(actor=actor, account=_stored(account), act=act, changes=changes, reason=reason)
 
 
 def changed(*, actor: Person, account: Account, act: str, changes: audit.Changes, reason: str = "") -> Account:
@@ -268,7 +264,28 @@ def _real(changes: Mapping[str, tuple[Any, Any]]) -> dict[str, tuple[Any, Any]]:
     return {name: pair for name, pair in changes.items() if pair[0] != pair[1]}
 
 
-def _refuse_twice(actor: Person, ref: AccountRef, but: Account | None = None) -> None:
-    there = Account.objects.of(actor.organisation).filter(key=ref.key).exclude(pk=but.pk if but else None).first()
+def _stored(account: Account) -> Account:
+    """Save an account; of two people at once, the second meets what the first has written, and is refused by its name."""
+    try:
+        with transaction.atomic():
+            account.save()
+    except IntegrityError:
+        _refuse_twice(account.organisation, account.key, but=account)
+        _refuse_second_main(account)
+        raise
+    return account
+
+
+def _refuse_twice(organisation: Organisation, key: str, but: Account | None = None) -> None:
+    there = Account.objects.of(organisation).filter(key=key).exclude(pk=but.pk if but else None).first()
     if there:
         raise Refused("duplicate", TWICE, field="url", account=there)
+
+
+def _refuse_second_main(account: Account) -> None:
+    if not account.is_main:
+        return
+    same = {"platform": account.platform, "language": account.language, "unit": account.unit, "is_main": True}
+    other = Account.objects.of(account.organisation).filter(**same).exclude(pk=account.pk).first()
+    if other:
+        raise Refused("main_taken", MAIN_TAKEN, field="is_main", account=other)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_noop
@@ -36,7 +36,8 @@ def change_many(*, actor: Person, pks: Collection[int], changes: Mapping[str, An
     """
     require(actor, Act.BULK_EDIT)
     _check(actor, pks, changes)
-    rows = Account.objects.of(actor.organisation).select_related("unit", "owner", "run_by_agency", "documentation")
+    rows = Account.objects.of(actor.organisation).select_for_update(of=("self",))
+    rows = rows.select_related("unit", "owner", "run_by_agency", "documentation")
     done: Changed = []
     for start in range(0, len(pks), _AT_ONCE):
         part = rows.filter(pk__in=list(pks)[start : start + _AT_ONCE]).prefetch_related("documentation__tags")
@@ -70,7 +71,11 @@ def _change_part(part: models.QuerySet[Account], changes: Mapping[str, Any], act
     pks = [account.pk for account, _ in done]
     plain = {name: changes[name] for name in PLAIN & set(changes)}
     _refuse_second_main(done, plain)
-    Account.objects.filter(pk__in=pks).update(**plain, version=F("version") + 1, changed_at=clock.now())
+    try:
+        with transaction.atomic():
+            Account.objects.filter(pk__in=pks).update(**plain, version=F("version") + 1, changed_at=clock.now())
+    except IntegrityError as error:  # two of them would be the main account in the same place
+        raise Refused("main_taken", accounts.MAIN_TAKEN, account=done[0][0]) from error
     if "owner" in changes:
         _set_owner(pks, changes["owner"])
     if tag is not None:

@@ -330,6 +330,11 @@ class TestMany:
             assert [event.reason for event in events_of(row)] == ["Ny indelning"]
             assert f" tag-{Tag.objects.get().pk} " in row.facets
 
+    def test_two_main_accounts_do_not_meet_in_one_place(self, steward, account):
+        pks = [account(is_main=True, language=language).pk for language in ("sv", "en")]
+        refused("main_taken", services.change_many, actor=steward, pks=pks, changes={"language": "fi"})
+        assert set(Account.objects.values_list("language", flat=True)) == {"sv", "en"}
+
     def test_others_accounts_are_not_touched(self, stranger, account):
         row = account()
         assert services.change_many(actor=stranger, pks=[row.pk], changes={"needed": "yes"}) == 0

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext, gettext_noop
 
 from farled.apps.audit import services as audit
@@ -116,7 +116,7 @@ def carry_out(*, actor: Person, brought: Import) -> Done:
     """
     brought = _locked(brought)
     _require_open(actor, brought)
-    plans = _plans(actor, brought)
+    plans = _plans(actor, brought, locking=True)
     if [plan.as_json() for plan in plans] != brought.plan:
         raise Refused("stale", CHANGED)
     adding = [plan for plan in plans if plan.act == ADD]
@@ -126,7 +126,11 @@ def carry_out(*, actor: Person, brought: Import) -> Done:
     made = writing.make_missing(actor, [*adding, *changing])
     for plan in (*adding, *changing):
         plan.write = {name: (now, writing.settled(then, made)) for name, (now, then) in plan.write.items()}
-    _write(actor, brought, adding, changing)
+    try:
+        with transaction.atomic():
+            _write(actor, brought, adding, changing)
+    except IntegrityError as error:  # somebody else has just added one of them
+        raise Refused("stale", CHANGED) from error
     brought.undo["made"] = [[thing._meta.model_name, thing.pk] for thing in made.values()]
     brought.rows, brought.done_at = [], clock.now()
     brought.save(update_fields=["rows", "undo", "done_at"])
@@ -186,12 +190,12 @@ def _raw(value: Any) -> Any:
     return [values.to_raw(part) for part in value] if isinstance(value, tuple) else values.to_raw(value)
 
 
-def _plans(actor: Person, brought: Import) -> list[RowPlan]:
+def _plans(actor: Person, brought: Import, *, locking: bool = False) -> list[RowPlan]:
     if len(brought.rows) != 1 or "columns" not in brought.mapping:
         raise Refused("invalid", gettext_noop("Choose one of the sheets."), field="sheet")
     sheet = Sheet(**brought.rows[0])
     mapping = brought.mapping
-    return Planner(actor, sheet, mapping["columns"], make_missing=mapping["make_missing"]).plans()
+    return Planner(actor, sheet, mapping["columns"], make_missing=mapping["make_missing"], locking=locking).plans()
 
 
 def _require_open(actor: Person, brought: Import) -> None:

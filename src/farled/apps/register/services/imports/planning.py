@@ -81,8 +81,12 @@ def said(value: Any) -> Any:
 class Planner:
     """Plans the rows of one sheet; asks the database a fixed number of times per 500 rows."""
 
-    def __init__(self, actor: Person, sheet: Sheet, mapping: Mapping[str, str], *, make_missing: bool) -> None:
+    def __init__(
+        self, actor: Person, sheet: Sheet, mapping: Mapping[str, str], *, make_missing: bool, locking: bool = False
+    ) -> None:
         self.organisation = actor.organisation
+        self.locking = locking
+        """Whether nobody else may write the accounts until the transaction ends."""
         self.sheet = sheet
         self.columns = {name: int(column) for column, name in mapping.items() if int(column) < len(sheet.heading)}
         self.make_missing = make_missing
@@ -146,6 +150,8 @@ class Planner:
         rows = Account.objects.of(self.organisation)
         rows = rows.select_related("documentation", "unit", "owner", "run_by_agency", "documentation__proposing_agency")
         rows = rows.prefetch_related("documentation__tags", "documentation__audiences")
+        if self.locking:
+            rows = rows.select_for_update(of=("self",))
         found: dict[str, Account] = {}
         for start in range(0, len(keys), 500):
             found |= {account.key: account for account in rows.filter(key__in=keys[start : start + 500])}
