@@ -15,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 
 from farled.apps.organisations.may import Act, may
 from farled.apps.organisations.models import Organisation, Person
+from farled.apps.pages.queries import ShownExample, shown_example
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ class Frame:
     """Where a search goes; "" where there is nothing to search."""
     others: Sequence[Organisation]
     """The other organisations that the same login belongs to."""
+    example: ShownExample | None
+    """Where all this is made up."""
 
     @property
     def here(self) -> Shown | None:
@@ -96,6 +99,7 @@ def frame_of(request: HttpRequest) -> Frame | None:
             .exclude(pk=person.organisation_id)
             .order_by("name")
         ),
+        example=shown_example(person.organisation),
     )
 
 

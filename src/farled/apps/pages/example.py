@@ -94,6 +94,7 @@ def remove_examples() -> list[str]:
 def _remove(there: Organisation) -> None:
     """Take an organisation away with the logins that belong nowhere else."""
     logins = list(Login.objects.filter(people__organisation=there).values_list("pk", flat=True))
+    Account.objects.of(there).update(is_main=False)  # their units go first, and without them two would be main
     remove_organisation(there)
     Login.objects.filter(pk__in=logins, people__isnull=True).delete()
 

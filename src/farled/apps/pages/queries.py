@@ -22,11 +22,13 @@ from farled.apps.pages import example
 from farled.apps.pages.services import is_new
 from farled.apps.register.choices import Needed, State, Status
 from farled.apps.register.models import Account
+from farled.apps.register.queries import visible
 from farled.discovery.found import Scan
 from farled.kit import clock
 
 ALIVE = (Status.OPEN, Status.LOST, Status.CLOSING)
 URGENT = (State.ABANDONED, State.NO_ACCESS, State.IMPOSTOR)
+_LOOKED = "looked_at"
 _NO_NEWS = ("job", "schedule")
 """Kinds of things of which only an administrator wants to know, on a page of their own."""
 
@@ -78,6 +80,8 @@ class Week:
     """Accounts that were found and wait for an answer."""
     came: int
     """Accounts that came into the register."""
+    looked_at: int
+    """Accounts that somebody, or Farled, has looked at: worth one line, and not one each."""
     news: Sequence[Sentence]
     """What happened, the latest first."""
 
@@ -104,7 +108,7 @@ class Start:
 
 def start_of(actor: Person) -> Start:
     """Return the first page for a person's role, in a constant number of queries."""
-    accounts = accounts_of(actor)
+    accounts = visible.accounts(actor)
     counted = {row["state"]: row["n"] for row in accounts.order_by().values("state").annotate(n=Count("id"))}
     sees_all = may(actor, Act.SEE_REGISTER)
     return Start(
@@ -116,17 +120,6 @@ def start_of(actor: Person) -> Start:
         stewards=_stewards(actor) if actor.role == Role.AGENCY else [],
         sees_all=sees_all,
     )
-
-
-def accounts_of(actor: Person) -> QuerySet[Account]:
-    """Return the accounts somebody may see: all, or those that the person or the person's agency runs."""
-    accounts = Account.objects.of(actor.organisation)
-    if may(actor, Act.SEE_REGISTER):
-        return accounts
-    if actor.role == Role.AGENCY:
-        return accounts.filter(run_by_agency=actor.agency_id) if actor.agency_id else accounts.none()
-    own = Q(owner=actor) | Q(holders__person=actor, holders__until__isnull=True)
-    return accounts.filter(own).distinct()
 
 
 def _tasks(actor: Person, accounts: QuerySet[Account]) -> list[Task]:
@@ -152,9 +145,9 @@ def _to_decide(alive: QuerySet[Account]) -> list[Task]:
 
 def _to_write(alive: QuerySet[Account]) -> list[Task]:
     counted = alive.aggregate(
-        purpose=Count("id", filter=Q(purpose=""), distinct=True),
-        owner=Count("id", filter=Q(owner__isnull=True, owner_function=""), distinct=True),
-        needed=Count("id", filter=Q(needed=""), distinct=True),
+        purpose=Count("id", filter=Q(purpose="")),
+        owner=Count("id", filter=Q(owner__isnull=True, owner_function="")),
+        needed=Count("id", filter=Q(needed="")),
     )
     return [Task(code, count) for code, count in counted.items()]
 
@@ -165,12 +158,13 @@ def _week(actor: Person, accounts: QuerySet[Account]) -> Week:
     return Week(
         found=waiting.count() if may(actor, Act.RECOGNISE) else 0,
         came=accounts.filter(created_at__gte=since).count(),
+        looked_at=accounts.filter(last_seen_at__gte=since).count(),
         news=_news(actor, since) if may(actor, Act.SEE_HISTORY) else [],
     )
 
 
 def _news(actor: Person, since: datetime) -> list[Sentence]:
-    events = history.of_organisation(actor).filter(at__gte=since).exclude(object_kind__in=_NO_NEWS)
+    events = history.of_organisation(actor).filter(at__gte=since).exclude(object_kind__in=_NO_NEWS).exclude(act=_LOOKED)
     return [sentences.in_book(event) for event in events[:8]]
 
 

@@ -5,7 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from farled.apps.candidates.models import Candidate, ScanResult
-from farled.apps.jobs.models import Job
+from farled.apps.jobs.models import Job, Schedule
+from farled.apps.jobs.scheduler import plan_what_comes_by_itself
 from farled.apps.organisations.models import Login, Organisation
 from farled.discovery.extract import read_page
 from farled.discovery.found import Scan, Site
@@ -70,6 +71,54 @@ def test_from_one_field_to_a_register(newcomer: Client) -> None:
     assert (organisation.name, organisation.kind, organisation.language) == ("Vassby kommun", "public", "sv")
     assert set(Candidate.objects.of(organisation).values_list("key", flat=True)) == {"x:vassby", "facebook:vassby"}
     assert newcomer.get(answer["Location"]).status_code == 200
+
+
+def test_the_result_stands_there_as_in_the_report(newcomer: Client) -> None:
+    newcomer.post(reverse("first_scan"), {"address": "www.vassby.example"})
+    scanned(Job.objects.get())
+    page = newcomer.get(reverse("first_scan")).content.decode()
+    for heading in ("Era", "Troligen era", "Någon annans", "Det här såg vi inte", "Tre nästa steg"):
+        assert heading in page, heading
+    assert "www.vassby.example" in page
+
+
+def test_the_first_scan_keeps_its_promise_of_a_minute(newcomer: Client) -> None:
+    newcomer.post(reverse("first_scan"), {"address": "www.vassby.example"})
+    assert Job.objects.get().arguments["seconds"] < 60
+
+
+def test_a_scan_that_is_ended_shows_what_it_has(newcomer: Client) -> None:
+    newcomer.post(reverse("first_scan"), {"address": "www.vassby.example"})
+    newcomer.post(reverse("stop_first_scan"))
+    assert Job.objects.get().state == "cancelled"
+    page = newcomer.get(reverse("first_scan")).content.decode()
+    assert reverse("first") in page
+    assert "every 1s" not in page
+
+
+def test_where_nothing_could_be_read_another_address_comes_first(newcomer: Client) -> None:
+    newcomer.post(reverse("first_scan"), {"address": "www.vassby.example"})
+    job = Job.objects.get()
+    scan = Scan(("www.vassby.example",), clock.now(), clock.now(), sites=[Site("www.vassby.example", read=0)])
+    ScanResult.objects.create(job=job, scan=to_json(scan))
+    Job.objects.filter(pk=job.pk).update(state="done", finished_at=clock.now())
+    page = newcomer.get(reverse("first_scan")).content.decode()
+    assert f'<a class="button primary" href="{reverse("first")}"' in page
+
+
+def test_an_example_address_is_scanned_on_the_made_up_web(newcomer: Client) -> None:
+    newcomer.post(reverse("first_scan"), {"address": "www.ekshamn.example"})
+    assert Job.objects.get().arguments["example"] == "ekshamn"
+
+
+def test_what_is_kept_gets_its_daily_states_and_its_scan(newcomer: Client) -> None:
+    newcomer.post(reverse("first_scan"), {"address": "www.vassby.example"})
+    scanned(Job.objects.get())
+    newcomer.post(reverse("first_keep"), KEEP)
+    plan_what_comes_by_itself()
+    organisation = Organisation.objects.get()
+    assert Schedule.objects.of(organisation).get(kind="states").every_days == 1
+    assert Job.objects.get(kind="scan").organisation == organisation
 
 
 def test_a_weak_password_keeps_what_was_written(newcomer: Client) -> None:

@@ -1,10 +1,18 @@
 """The first page says what is so, for the one who asks, and no more."""
 
+from datetime import timedelta
+
 import pytest
+from django.http import QueryDict
 from django.urls import reverse
 
+from farled.apps.audit.services import record
 from farled.apps.organisations.choices import Role
-from farled.apps.register.models import Account
+from farled.apps.pages.queries import Task, start_of
+from farled.apps.pages.words import task_url
+from farled.apps.register.models import Access, Account, Holder
+from farled.apps.register.tables import filters_of
+from farled.kit import clock
 
 pytestmark = pytest.mark.django_db
 
@@ -53,10 +61,63 @@ def test_the_number_of_queries_does_not_grow(
     client = client_of(people[Role.STEWARD])
     for number in range(30):
         account(handle=f"vassby{number}")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         client.get(reverse("start", args=[organisation.slug]))
 
 
 def test_the_page_for_the_boss(people, client_of, three, organisation) -> None:
     page = client_of(people[Role.APPROVER]).get(reverse("start_on_paper", args=[organisation.slug])).content.decode()
     assert "all four known" in page
+
+
+def page_of(client_of, person) -> str:
+    page: str = client_of(person).get(reverse("start", args=[person.organisation.slug])).content.decode()
+    return page
+
+
+def test_an_approver_sees_what_waits_for_a_decision(people, client_of, three) -> None:
+    Account.objects.filter(pk=three[1].pk).update(needed="can_close")
+    page = page_of(client_of, people[Role.APPROVER])
+    assert "Waits for a decision" in page
+    assert "1 account can be closed, say those who know it." in page
+    assert "?needed=can_close" in page
+
+
+def test_an_agency_sees_what_it_runs_and_what_applies(people, client_of, three) -> None:
+    agency = people[Role.AGENCY]
+    Account.objects.filter(pk=three[0].pk).update(run_by_agency=agency.agency)
+    page = page_of(client_of, agency)
+    assert "You run 1 account." in page
+    assert "always made inside Ekshamn" in page
+    assert f"mailto:{people[Role.STEWARD].email}" in page
+    assert "vassby_gammal" not in page
+
+
+def test_an_account_with_many_people_counts_once(people, client_of, three) -> None:
+    for role in ("deputy", "editor", "editor"):
+        Holder.objects.create(account=three[0], role=role, person=people[Role.HOLDER])
+    assert "You run 1 account." in page_of(client_of, people[Role.HOLDER])
+
+
+def test_a_quiet_week_says_so(people, client_of, account) -> None:
+    account(handle="vassby")
+    Account.objects.update(created_at=clock.now() - timedelta(days=30))
+    assert "A quiet week" in page_of(client_of, people[Role.READER])
+
+
+def test_the_week_says_nothing_of_who_gets_in_to_those_who_may_not_see_it(people, client_of, three) -> None:
+    record(organisation=three[0].organisation, actor=people[Role.STEWARD], act="added", thing=three[0])
+    record(organisation=three[0].organisation, actor=people[Role.ADMINISTRATOR], act="added", thing=Access(
+        account=three[0], pk=1, login_mailbox="hemlig@vassby.example"
+    ))  # fmt: skip
+    kinds = {
+        role: {line.event.object_kind for line in start_of(people[role]).week.news}
+        for role in (Role.READER, Role.ADMINISTRATOR)
+    }
+    assert kinds == {Role.READER: {"account"}, Role.ADMINISTRATOR: {"account", "access"}}
+
+
+@pytest.mark.parametrize("url_name", ["purpose", "owner", "needed", "can_close", "undecided"])
+def test_each_next_thing_leads_to_a_list_of_just_those(organisation, url_name) -> None:
+    query = task_url(Task(url_name, 1), organisation).partition("?")[2]
+    assert filters_of(QueryDict(query)) != filters_of(QueryDict(""))

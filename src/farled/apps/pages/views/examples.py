@@ -1,6 +1,7 @@
 """The examples: set up while one waits, looked at as one person or another, set up anew."""
 
 from django.contrib.auth import login as log_in
+from django.contrib.auth import logout as log_out
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -26,9 +27,11 @@ def example(request: HttpRequest, name: str) -> HttpResponse:
         request.session[_JOB] = services.begin_example(name=name, login=_login(request)).pk
         return redirect("example", name)
     job = _job_of(request, name)
-    if (job is None and not there) or not services.may_look(name, _login(request)):
+    is_open = services.may_look(name, _login(request))
+    if job is None and not (there and is_open):
         return redirect("home")
-    context = {"name": name, "title": loader.title(name), "job": job, "goes_on": bool(job and not job.finished_at)}
+    goes_on = job is not None and job.finished_at is None
+    context = {"name": name, "title": loader.title(name), "job": job, "goes_on": goes_on, "is_open": is_open}
     return show(request, "pages/example.html", "pages/example_part.html", context)
 
 
@@ -52,7 +55,9 @@ def reset_example(request: HttpRequest, name: str) -> HttpResponse:
     if not _known(name) or not services.may_look(name, _login(request)):
         raise Http404
     if request.method == "POST":
-        request.session[_JOB] = services.begin_example(name=name, login=_login(request), anew=True).pk
+        job = services.begin_example(name=name, login=_login(request), anew=True)
+        log_out(request)  # the login goes with all else that is in the example
+        request.session[_JOB] = job.pk
         return redirect("example", name)
     return render(request, "pages/example_reset.html", {"name": name, "title": loader.title(name)})
 
