@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Subquery
 
 from farled.apps.candidates.models import Candidate, Source
 from farled.apps.candidates.models import Sighting as Row
+from farled.apps.core import passwords
 from farled.apps.jobs.models import Job
 from farled.apps.organisations.models import Organisation
 from farled.apps.register.models import Account
@@ -30,7 +32,7 @@ def take_in(
 
     One that was answered stays answered. One that is in the register already is linked to its account.
     """
-    once = {one.ref.key[:300]: one for one in found}
+    once = {one.ref.key[:300]: without_passwords(one) for one in found}
     candidates = [_candidate(organisation, one, source) for one in once.values()]
     Candidate.objects.bulk_create(
         candidates,
@@ -53,6 +55,14 @@ def take_in(
     )
     _link_known(organisation)
     return candidates
+
+
+def without_passwords(found: Found) -> Found:
+    """Return a find without the words around it that hand over a password: a line of a list may well have one."""
+    if not any(passwords.is_one(sighting.text) for sighting in found.sightings):
+        return found
+    sightings = [replace(each, text="") if passwords.is_one(each.text) else each for each in found.sightings]
+    return replace(found, sightings=sightings)
 
 
 def _candidate(organisation: Organisation, found: Found, source: Source) -> Candidate:

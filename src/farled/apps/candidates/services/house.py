@@ -17,6 +17,7 @@ from django.utils.translation import gettext, gettext_noop
 from farled.apps.audit import services as audit
 from farled.apps.candidates.models import Asked, Candidate, HouseQuestion, Reply, Source
 from farled.apps.candidates.services.finds import take_in
+from farled.apps.core import passwords
 from farled.apps.organisations import outbox
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Agency, Organisation, Person, Unit
@@ -42,12 +43,13 @@ TOO_LONG = gettext_noop("At most 5,000 characters fit here. Send the rest as ano
 
 @transaction.atomic
 def ask(*, actor: Person, greeting: str, closes_on: date) -> HouseQuestion:
-    """Open a question to the house until a day. Raises Refused: not_allowed, asked_already, closes_on."""
+    """Open a question to the house until a day. Raises Refused: not_allowed, asked_already, closes_on, password."""
     require(actor, Act.ASK_HOUSE)
     if open_question(actor.organisation) is not None:
         raise Refused("asked_already", ASKED_ALREADY)
     if not _today() <= closes_on <= _today() + timedelta(days=LONGEST_DAYS):
         raise Refused("closes_on", NOT_THAT_DAY, field="closes_on")
+    passwords.refuse({"greeting": greeting})
     question: HouseQuestion = HouseQuestion.objects.create(
         organisation=actor.organisation,
         token=secrets.token_urlsafe(16),
@@ -134,7 +136,7 @@ def mark_read(*, actor: Person, reply: Reply) -> None:
 def take_reply(*, question: HouseQuestion, asked: Asked | None, text: str, name: str = "") -> Reply:
     """Take in what somebody tells: the accounts in it become found accounts with their witness, the text is kept.
 
-    Nobody is asked for a right: the link is one. Raises Refused: closed, nothing_said, too_long.
+    Nobody is asked for a right: the link is one. Raises Refused: closed, nothing_said, too_long, password.
     """
     text = text.replace("\0", "").strip()
     if not is_open(question):
@@ -143,6 +145,7 @@ def take_reply(*, question: HouseQuestion, asked: Asked | None, text: str, name:
         raise Refused("nothing_said", NOTHING_SAID, field="text")
     if len(text) > LONGEST_TEXT:
         raise Refused("too_long", TOO_LONG, field="text")
+    passwords.refuse({"text": text, "name": name})
     witness = " ".join(name.replace("\0", "").split())[:200] or (named(asked) if asked else "")
     reply = Reply.objects.create(question=question, asked=asked, witness=witness, text=text)
     reply.candidates.set(_take_in(question.organisation, text, witness))

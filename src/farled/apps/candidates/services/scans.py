@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_noop
 
 from farled.apps.audit.services import record
 from farled.apps.candidates.models import Candidate, ScanResult, Source
-from farled.apps.candidates.services.finds import take_in
+from farled.apps.candidates.services.finds import take_in, without_passwords
 from farled.apps.jobs import services as jobs
 from farled.apps.jobs.folder import folder_of
 from farled.apps.jobs.models import Job, Schedule
@@ -131,6 +132,7 @@ def keep_scan(*, job: Job, scan: Scan) -> int:
 
     Where there is no organisation yet, only the scan is kept. May be called again with more.
     """
+    scan = replace(scan, found=[without_passwords(one) for one in scan.found])
     ScanResult.objects.update_or_create(job=job, defaults={"scan": to_json(scan)})
     job.refresh_from_db(fields=["organisation"])
     if job.organisation is None:

@@ -140,6 +140,14 @@ def test_nothing_and_too_much_are_said_at_the_form(question, client_of, text):
     assert Reply.objects.count() == 0
 
 
+def test_a_password_is_not_kept_and_what_was_written_stands_there_still(question, client_of, both_languages):
+    answer = tell(client_of(None), question.token, "Instagram: @ekshamnbad, lösenord Sommar2024")
+    assert answer.status_code == 422
+    assert "errorlist" in answer.content.decode()
+    assert "@ekshamnbad" in answer.content.decode()
+    assert Reply.objects.count() == Candidate.objects.count() == 0
+
+
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "%PDF-1.7", "PK\x03\x04", "From: a\nTo: b\n\nhej"])
 def test_strange_texts_are_kept_as_text(question, people, client_of, text):
     assert tell(client_of(None), question.token, text).status_code == 200

@@ -256,6 +256,14 @@ def test_pasted_text_is_read_at_once(people):
     assert candidate.sightings.get().where.startswith("Text that Sami Strand pasted")
 
 
+def test_no_password_beside_an_account_is_kept(people):
+    text = "Konto | Inloggning\nInstagram: @vassbybad | lösenord: Sommar2024\nwww.facebook.com/vassbybad | redaktör"
+    pasted.take_pasted(actor=people["steward"], text=text)
+    kept = dict(Candidate.objects.values_list("platform", "sightings__text"))
+    assert kept["instagram"] == ""
+    assert "redaktör" in kept["facebook"]
+
+
 @pytest.mark.parametrize("text", ["", "   \n", "x" * 200_001])
 def test_no_text_and_too_much_text_are_refused(people, text):
     with pytest.raises(Refused):

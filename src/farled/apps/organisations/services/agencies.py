@@ -6,6 +6,7 @@ from typing import TypedDict, Unpack
 from django.db import transaction
 from django.utils.translation import gettext
 
+from farled.apps.core import passwords
 from farled.apps.organisations import upstairs
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Agency, Person
@@ -69,6 +70,7 @@ def end_contract(*, actor: Person, agency: Agency, on: date) -> Agency:
 
 
 def _say(agency: Agency, about: About) -> None:
+    passwords.refuse(about)
     for field, value in about.items():
         setattr(agency, field, value.strip() if isinstance(value, str) else value)
     if not agency.name:

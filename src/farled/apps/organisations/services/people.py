@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext
 
+from farled.apps.core import passwords
 from farled.apps.organisations import upstairs
 from farled.apps.organisations.choices import Role
 from farled.apps.organisations.may import Act, require
@@ -112,6 +113,7 @@ def remove_person(*, actor: Person, person: Person) -> None:
 
 
 def _say(person: Person, about: About) -> None:
+    passwords.refuse(about)
     for field, value in about.items():
         setattr(person, field, value.strip() if isinstance(value, str) else value)
     if not person.name:

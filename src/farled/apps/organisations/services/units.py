@@ -5,6 +5,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Concat, Substr
 from django.utils.translation import gettext
 
+from farled.apps.core import passwords
 from farled.apps.organisations import upstairs
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Person, Unit
@@ -98,6 +99,7 @@ def remove_unit(*, actor: Person, unit: Unit, moving_up: bool = False) -> None:
 
 def _free_name(unit: Unit, name: str, parent: Unit | None) -> str:
     name = name.strip()
+    passwords.refuse({"name": name})
     if not name:
         raise Refused("name_missing", gettext("Write a name."), field="name")
     beside = Unit.objects.of(unit.organisation).filter(parent=parent).exclude(pk=unit.pk)

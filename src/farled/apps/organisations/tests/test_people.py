@@ -200,6 +200,14 @@ def test_an_agency_is_one_and_ends_after_it_began(steward, organisation) -> None
     assert list(Event.objects.order_by("id").values_list("act", flat=True)) == ["added", "ended", "changed"]
 
 
+def test_no_password_is_kept_of_people_units_and_agencies(steward) -> None:
+    said = "Instagram, lösenord: Sommar2024"
+    assert refusal(services.add_agency, actor=steward, name="Kajen", note=said) == "password"
+    assert refusal(services.add_person, actor=steward, name="Lo", function=said) == "password"
+    assert refusal(services.add_unit, actor=steward, name=said) == "password"
+    assert not Agency.objects.filter(name="Kajen").exists()
+
+
 @pytest.mark.parametrize("role", ["approver", "holder", "agency", "reader"])
 def test_others_change_nobody(role: str, people) -> None:
     actor, reader = people[role], people["steward"]

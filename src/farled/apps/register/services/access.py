@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
+from farled.apps.core import passwords
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Person
-from farled.apps.register import passwords
 from farled.apps.register.fields import ACCESS, said_plainly
 from farled.apps.register.models import Access, Account
 from farled.apps.register.services import accounts
@@ -67,7 +67,7 @@ def _fill(actor: Person, access: Access, fields: Mapping[str, Any]) -> dict[str,
 
 def _check(actor: Person, name: str, value: Any) -> None:
     if isinstance(value, str) and passwords.is_one(value):
-        raise Refused("password", accounts.PASSWORD, field=name)
+        raise Refused("password", passwords.REFUSAL, field=name)
     accounts.check(actor, name, value)
 
 

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_noop
 
 from farled.apps.audit import services as audit
 from farled.apps.audit.models import Event
+from farled.apps.core import passwords
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Organisation, Person, Unit
-from farled.apps.register import passwords
 from farled.apps.register.fields import FIELDS, JUDGED, NAMED_LISTS, said_plainly
 from farled.apps.register.models import Account, Audience, Documentation, Tag
 from farled.apps.register.services import derived
@@ -26,9 +26,6 @@ from farled.platforms import AccountRef, NotAccount, Why, explain
 
 STALE = gettext_noop("Somebody else has changed this account while you wrote. What you wrote is still here.")
 TWICE = gettext_noop("This account is already in the register.")
-PASSWORD = gettext_noop(
-    "This looks like a password, and it was not kept. Put it in a password vault, and write here where it lies."
-)
 MAIN_TAKEN = gettext_noop("There is already a main account on this platform, in this language, for this unit.")
 
 _NO_ACCOUNT = {
@@ -171,8 +168,7 @@ def check_own(actor: Person, thing: models.Model | None, field: str) -> None:
 
 def check(actor: Person, name: str, value: Any, account: Account | None = None) -> None:
     """Raise Refused where a value may not stand in a field: a password, something of others, itself."""
-    if isinstance(value, str) and passwords.hands_one_over(value):
-        raise Refused("password", PASSWORD, field=name)
+    passwords.refuse({name: value})
     if isinstance(value, models.Model):
         check_own(actor, value, name)
         if value == account:
@@ -248,6 +244,7 @@ def changed(*, actor: Person, account: Account, act: str, changes: audit.Changes
     derived.refresh([account.pk])
     account.refresh_from_db()
     everything = {**changes, "version": (account.version - 1, account.version)}
+    passwords.refuse({"reason": reason})
     audit.record(
         organisation=account.organisation, actor=actor, act=act, thing=account, changes=everything, reason=reason
     )

@@ -35,7 +35,7 @@ def change_many(*, actor: Person, pks: Collection[int], changes: Mapping[str, An
     nothing_chosen, too_many, foreign, invalid, main_taken.
     """
     require(actor, Act.BULK_EDIT)
-    _check(actor, pks, changes)
+    _check(actor, pks, changes, reason)
     rows = Account.objects.of(actor.organisation).select_for_update(of=("self",))
     rows = rows.select_related("unit", "owner", "run_by_agency", "documentation")
     done: Changed = []
@@ -48,12 +48,12 @@ def change_many(*, actor: Person, pks: Collection[int], changes: Mapping[str, An
     return len(done)
 
 
-def _check(actor: Person, pks: Collection[int], changes: Mapping[str, Any]) -> None:
+def _check(actor: Person, pks: Collection[int], changes: Mapping[str, Any], reason: str) -> None:
     if not pks:
         raise Refused("nothing_chosen", gettext_noop("Choose at least one account first."))
     if len(pks) > MOST:
         raise Refused("too_many", gettext_noop("At most 10,000 accounts at once. Filter first."))
-    for name, value in changes.items():
+    for name, value in {**changes, "reason": reason}.items():
         accounts.check(actor, name, value)
     if changes.get("needed", "") not in ("", *Needed.values):
         raise Refused("invalid", gettext_noop("Choose one of the answers."), field="needed")

@@ -105,6 +105,14 @@ class TestChanging:
         assert event.changes["tags"] == [[], ["Barn", "sommar"]]
         assert event.reason == "Efter mötet"
 
+    def test_a_reason_says_no_password_either(self, steward, added):
+        said = {"actor": steward, "reason": "Lösenord: Sommar2024"}
+        changes = {"purpose": "x"}
+        refused("password", services.change_account, account=added, changes=changes, expected_version=1, **said)
+        refused("password", services.change_many, pks=[added.pk], changes={"needed": "yes"}, **said)
+        refused("password", services.move_status, account=added, move="lose", **said)
+        assert Account.objects.get(pk=added.pk).version == 1
+
     def test_nothing_changed_is_no_event(self, steward, added):
         services.change_account(actor=steward, account=added, changes={"purpose": ""}, expected_version=1)
         assert len(events_of(added)) == 1
@@ -157,6 +165,7 @@ class TestChanging:
         ("changes", "code"),
         [
             ({"note": "Lösenord: Sommar2024"}, "password"),
+            ({"tags": ["bad", "lösenord: Sommar2024"]}, "password"),
             ({"privacy_url": "javascript:alert(1)"}, "invalid"),
             ({"purpose": "x" * 501}, "invalid"),
             ({"needed": "perhaps"}, "invalid"),

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from django.utils.translation import gettext_noop
 
-from farled.apps.register import passwords
+from farled.apps.core import passwords
 from farled.apps.register.services.imports import columns
 from farled.discovery.documents.apart import take_apart
 from farled.discovery.documents.decoding import decode_document

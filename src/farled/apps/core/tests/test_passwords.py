@@ -2,12 +2,23 @@
 
 import pytest
 
-from farled.apps.register import passwords
+from farled.apps.core import passwords
 
 
 @pytest.mark.parametrize(
     "text",
-    ["Lösenord: Sommar2024", "lösenordet är hemligt1", "password=abc", "PW: x1", "pwd : q", "Logga in. Lösen: katt"],
+    [
+        "Lösenord: Sommar2024",
+        "lösenordet är hemligt1",
+        "password=abc",
+        "PW: x1",
+        "pwd : q",
+        "Logga in. Lösen: katt",
+        "Lösenord till Instagram: Sommar2024",
+        "The password for the page is Summer2024!",
+        "Kontot har lösenord Sommar2024",
+        "Inloggning: ekshamn / Sommar2024",
+    ],
 )
 def test_a_password_in_a_text(text):
     assert passwords.hands_one_over(text)
@@ -15,7 +26,18 @@ def test_a_password_in_a_text(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["Lösenordet byttes i maj", "Password: see the vault", "Lösenord: finns i valvet", "Byt lösenord varje år", ""],
+    [
+        "Lösenordet byttes i maj",
+        "Password: see the vault",
+        "Lösenord: finns i valvet",
+        "Lösenord till Instagram: 1Password, gruppen Webb",
+        "Password for Instagram: 2FA, ask Bea",
+        "Lösenordet till kontot är bytt 2024-05-01",
+        "Lösenord: fråga it2024@ekshamn.example",
+        "Inloggning: med egen profil / som redaktör",
+        "Byt lösenord varje år",
+        "",
+    ],
 )
 def test_a_text_about_passwords(text):
     assert not passwords.hands_one_over(text)
