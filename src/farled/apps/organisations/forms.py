@@ -79,7 +79,7 @@ def _mark(value: Any) -> str:
 def _read(seen: str) -> dict[str, str]:
     try:
         read = json.loads(seen)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return read if isinstance(read, dict) else {}
 

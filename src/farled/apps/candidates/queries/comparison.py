@@ -13,7 +13,7 @@ from farled.apps.candidates.queries.scans import latest_of_sites, result_of, sca
 from farled.apps.jobs.models import Job
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Person
-from farled.apps.register.choices import Status
+from farled.apps.register.choices import State, Status
 from farled.apps.register.models import Account
 from farled.discovery.found import Found, Own, Refused, Scan
 from farled.platforms import Why
@@ -39,6 +39,8 @@ class Comparison:
     """Links that are misspelt or malformed."""
     closed: Sequence[Found]
     """Accounts on services that are no longer there."""
+    wrong: Sequence[Account]
+    """Accounts that are closed or pretend to be us, and still are linked to; with `where`, the first page."""
 
 
 def comparison(actor: Person) -> Comparison | None:
@@ -60,7 +62,17 @@ def comparison(actor: Person) -> Comparison | None:
         unlinked_count=unlinked.count(),
         broken=[one for one in scan.refused if one.verdict.why in (Why.MISSPELT, Why.MALFORMED)],
         closed=_closed(scan),
+        wrong=list(_wrong(actor, job)[:SHOWN]),
     )
+
+
+def _wrong(actor: Person, job: Job) -> QuerySet[Account]:
+    """Return the accounts to which no page should send anybody, and one does."""
+    on_pages = Sighting.objects.filter(job=job, candidate__organisation=actor.organisation, where__startswith="http")
+    first = on_pages.filter(candidate__key=OuterRef("key")).order_by("id").values("where")[:1]
+    accounts = Account.objects.of(actor.organisation).filter(state__in=(State.CLOSED, State.IMPOSTOR))
+    linked: QuerySet[Account] = accounts.annotate(where=Subquery(first)).exclude(where=None)
+    return linked.order_by("sort_name", "id")
 
 
 def _unlinked(actor: Person, job: Job) -> QuerySet[Account]:

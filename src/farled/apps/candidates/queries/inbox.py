@@ -12,6 +12,7 @@ from farled.apps.core.models import OwnedQuerySet
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Organisation, Person, Unit
 from farled.apps.register.models import Account
+from farled.kit.text import fold
 
 PAGE = 50
 GROUPS = ("yes", "probably", "house", "no")
@@ -109,8 +110,8 @@ def similar_accounts(actor: Person, found: Candidate, words: str) -> Sequence[Ac
     """Return accounts that a found one may be another address of: those that fit the words, its platform first."""
     require(actor, Act.RECOGNISE)
     rows = Account.objects.of(actor.organisation)
-    if words.strip():
-        rows = rows.filter(search__contains=words.strip().casefold())
+    for word in fold(words).split()[:8]:
+        rows = rows.filter(search__contains=word)
     same = Case(When(platform=found.platform, then=Value(0)), default=Value(1), output_field=IntegerField())
     return list(rows.annotate(far=same).order_by("far", "sort_name", "id")[:20])
 

@@ -19,6 +19,7 @@ from farled.kit.errors import Refused
 _WRITTEN = ("answer", "answered_by", "answered_at", "account", "account_is_new")
 _REASON = gettext_noop("It pretends to be us, or uses our name without leave.")
 ANSWERED = gettext_noop("Nothing was changed: it was answered already, or nothing was chosen. Look again, then decide.")
+NO_SUCH_UNIT = gettext_noop("There is no such unit here.")
 WORKED_ON = gettext_noop(
     "The answer stays: somebody has worked on the account in the register since. Remove it there if it is wrong."
 )
@@ -73,7 +74,7 @@ def assign_unit(*, actor: Person, ids: Iterable[int], unit: Unit | None) -> int:
     """Say to which unit found accounts belong, before or after they are recognised; return how many."""
     require(actor, Act.RECOGNISE)
     if unit is not None and unit.organisation_id != actor.organisation_id:
-        raise Refused("no_such_unit", gettext_noop("There is no such unit here."))
+        raise Refused("no_such_unit", NO_SUCH_UNIT)
     rows = list(_of(actor, ids).select_related("unit"))
     changes = [(row, {"unit": (str(row.unit or ""), str(unit or ""))}) for row in rows if row.unit != unit]
     _of(actor, [row.pk for row, _ in changes]).update(unit=unit)

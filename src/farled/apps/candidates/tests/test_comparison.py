@@ -10,6 +10,8 @@ from farled.apps.candidates.services import answers, scans
 from farled.apps.candidates.tasks import summary
 from farled.apps.candidates.tests.conftest import found
 from farled.apps.jobs.models import Job
+from farled.apps.register.choices import State
+from farled.apps.register.models import Account
 from farled.discovery.found import Own, Refused, Scan, Site
 from farled.kit import clock
 from farled.kit.errors import Refused as FarledRefused
@@ -88,6 +90,17 @@ def test_broken_links_are_the_misspelt_the_malformed_and_the_dead(scan, people):
     compared = comparison(people["steward"])
     assert [one.href for one in compared.broken] == ["https://www.instagramm.com/vassby"]
     assert [one.ref.platform for one in compared.closed] == ["googleplus"]
+
+
+def test_links_to_what_is_closed_or_pretends_to_be_us_are_wrong(scan, people, account, other_organisation):
+    made = {handle: account(platform="x", handle=handle, key=f"x:{handle}") for handle in ("stangt", "falskt", "bra")}
+    Account.objects.filter(pk=made["stangt"].pk).update(state=State.CLOSED)
+    Account.objects.filter(pk=made["falskt"].pk).update(state=State.IMPOSTOR)
+    account(platform="x", handle="stangt", key="x:stangt", organisation=other_organisation, state=State.CLOSED)
+    account(platform="x", handle="olankat", key="x:olankat", state=State.CLOSED)
+    scan([found(f"https://x.com/{handle}", where=f"{HOST}/om") for handle in made])
+    wrong = comparison(people["steward"]).wrong
+    assert [(one.pk, one.where) for one in wrong] == [(made[name].pk, f"{HOST}/om") for name in ("falskt", "stangt")]
 
 
 def test_another_organisations_sites_say_nothing_here(scan, stranger, account, other_organisation):

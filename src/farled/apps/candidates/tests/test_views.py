@@ -11,6 +11,7 @@ from farled.apps.candidates.services.scans import keep_scan
 from farled.apps.candidates.tasks import summary
 from farled.apps.jobs.models import Job
 from farled.apps.jobs.queries import schedule_of
+from farled.apps.organisations.models import Unit
 from farled.apps.register.models import Account
 from farled.discovery.found import Own
 from farled.discovery.tests.scans import SCANS
@@ -136,6 +137,19 @@ def test_nonsense_is_answered_with_a_sentence(people, client_of, data):
     answer = client_of(people["steward"]).post(at("answer_found"), data, follow=True)
     assert answer.status_code == 200
     assert not Account.objects.exists()
+
+
+def test_a_unit_that_is_not_ours_assigns_nothing(find, people, client_of, organisation, other_organisation):
+    unit = Unit.objects.create(organisation=organisation, name="Bad")
+    row = find()
+    Candidate.objects.filter(pk=row.pk).update(unit=unit)
+    theirs = Unit.objects.create(organisation=other_organisation, name="Valsverket")
+    for given in (theirs.pk, "x"):
+        data = {"answer": "unit", "found": row.pk, "unit": given}
+        answer = client_of(people["steward"]).post(at("answer_found"), data, follow=True)
+        assert "There is no such unit here." in answer.content.decode()
+        row.refresh_from_db()
+        assert row.unit == unit
 
 
 def test_an_unknown_answer_is_none(find, people, client_of):
@@ -290,6 +304,6 @@ def test_the_comparison_takes_a_fixed_number_of_queries(
     for n in range(30):
         account(handle=f"gammalt{n}")
     client = client_of(people["steward"])
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         client.get(at("comparison"))
     assert ScanResult.objects.count() == 1

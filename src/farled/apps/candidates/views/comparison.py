@@ -12,7 +12,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     found = comparison(request.person)
     w = report.said()
     page = {
-        "nowhere": len(found.broken) + len(found.closed) if found else 0,
+        "nowhere": len(found.broken) + len(found.closed) + len(found.wrong) if found else 0,
         "tab": "comparison",
         "comparison": found,
         "most": SHOWN,
@@ -20,6 +20,7 @@ def compare(request: HttpRequest) -> HttpResponse:
             (one, report.place(one.where), w.refused_because(one.verdict.why))
             for one in (found.broken if found else [])
         ],
+        "wrong": [(one, report.place(one.where)) for one in (found.wrong if found else [])],
         "closed": [report.account_of(one, w) for one in (found.closed if found else [])],
     }
     return render(request, "candidates/comparison.html", page)

@@ -186,8 +186,10 @@ def _impostor(request: HttpRequest, ids: list[int]) -> str:
 
 
 def _unit(request: HttpRequest, ids: list[int]) -> str:
-    chosen = queries.number(request.POST.get("unit", ""))
-    unit = queries.units(request.person).filter(pk=chosen).first()
+    chosen = request.POST.get("unit", "")
+    unit = queries.units(request.person).filter(pk=queries.number(chosen)).first()
+    if chosen and unit is None:
+        raise Refused("no_such_unit", answers.NO_SUCH_UNIT)
     count = answers.assign_unit(actor=request.person, ids=ids, unit=unit)
     text = ngettext("%(count)d found account is assigned.", "%(count)d found accounts are assigned.", count)
     return text % {"count": count}

@@ -38,12 +38,19 @@ def _starts(*beginnings: bytes) -> Callable[[bytes], bool]:
     return lambda content: content.startswith(beginnings)
 
 
+_CONTROL = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+"""What no text has in it, and every program."""
+
+
 def _is_text(content: bytes) -> bool:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return False
-    return "\0" not in text and not re.search(r"<(?:!doctype|html|script|svg|\?xml)", text[:2000], re.IGNORECASE)
+    """Tell whether it is plain text, in whatever letters it was saved: Excel in Sweden still writes those of Windows."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = content.decode("utf-16", "replace")
+    else:
+        text = content.decode("utf-8-sig", "surrogateescape")
+    return not _CONTROL.search(text) and not re.search(
+        r"<(?:!doctype|html|script|svg|\?xml)", text[:2000], re.IGNORECASE
+    )
 
 
 def _is_webp(content: bytes) -> bool:

@@ -296,6 +296,8 @@ class TestAttachments:
             ("plan.pdf", b"%PDF-1.7 x"),
             ("../../etc/plan.PNG", b"\x89PNG\r\n\x1a\nx"),
             ("lista.csv", "a;b\nå;ö".encode()),
+            ("windows.csv", "a;b\nå;ö".encode("cp1252")),
+            ("unicode.txt", "å;ö".encode("utf-16")),
             ("brief.docx", office("word/document.xml")),
         ],
     )
