@@ -7,7 +7,7 @@ from django import forms
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_info, gettext, pgettext_lazy
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from farled.apps.organisations.models import Person
@@ -15,6 +15,7 @@ from farled.apps.register.choices import Needed, State
 from farled.apps.register.fields import Text
 from farled.apps.register.queries import listing
 from farled.apps.register.queries.listing import NOBODY, ORIGINS, Filters
+from farled.apps.register.shown import language_named
 from farled.kit.text import fold
 from farled.platforms.registry import platforms
 
@@ -112,12 +113,5 @@ def _name(slug: str) -> str:
 
 
 def _languages(codes: Iterable[str]) -> list[tuple[str, str]]:
-    """Return the languages by their names; one that nobody has named stands there by its code."""
-    return sorted(((code, _language(code)) for code in codes), key=lambda each: fold(each[1]))
-
-
-def _language(code: str) -> str:
-    try:
-        return gettext(get_language_info(code)["name"]).capitalize()
-    except KeyError:
-        return code
+    """Return the languages by their names."""
+    return sorted(((code, language_named(code)) for code in codes), key=lambda each: fold(each[1]))

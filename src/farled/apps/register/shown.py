@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.translation import gettext
+from django.utils.translation import get_language_info, gettext
 
 from farled.apps.register.fields import FIELDS, NAMED_LISTS
 from farled.apps.register.models import Account
@@ -20,6 +20,8 @@ def shown_of(account: Account, name: str) -> Any:
         return format_html('<a href="{}">{}</a>', value.get_absolute_url(), value)
     if name == "posts_promised":
         return _promise(account)
+    if name == "language":
+        return language_named(value)
     if name == "posts_per" or value is None or value == "" or (value is False and name != "verified"):
         return ""
     if isinstance(value, bool):
@@ -30,6 +32,14 @@ def shown_of(account: Account, name: str) -> Any:
         return format_html('<a href="{}" rel="noreferrer noopener">{}</a>', value, value)
     shown = getattr(thing, f"get_{name}_display", None)
     return shown() if shown else str(value)
+
+
+def language_named(code: str) -> str:
+    """Return a language's name; one that nobody has named keeps its code."""
+    try:
+        return gettext(get_language_info(code)["name"]).capitalize()
+    except KeyError:
+        return code
 
 
 def _promise(account: Account) -> str:

@@ -85,7 +85,7 @@ CHOSEN: dict[str, Column] = {
         Column("changed", pgettext_lazy("column", "Changed"), lambda account: _day(account.changed_at), sort="changed"),
     )
 }
-DEFAULT = ("state", "purpose", "unit", "owner", "last_post", "followers")
+DEFAULT = ("state", "purpose", "owner", "last_post", "followers")
 
 
 def _hours(account: Account) -> float | None:

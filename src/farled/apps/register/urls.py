@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:pk>/access/new/", beside.add_access, name="account_access_add"),
     path("<int:pk>/access/<int:access>/end/", beside.end_access, name="account_access_end"),
     path("<int:pk>/access/<int:access>/<slug:part>/", beside.change_access, name="account_access_change"),
+    path("<int:pk>/files/", account.files, name="account_files"),
     path("<int:pk>/files/new/", beside.add_file, name="account_file_add"),
     path("<int:pk>/files/<int:file>/", beside.file, name="account_file"),
     path("<int:pk>/files/<int:file>/remove/", beside.remove_file, name="account_file_remove"),

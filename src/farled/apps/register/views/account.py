@@ -58,8 +58,14 @@ def of(request: HttpRequest, pk: int, act: Act | None = None) -> Account:
 
 @require_GET
 def account(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the page of an account."""
-    return render(request, "register/account.html", _context(request, of(request, pk)))
+    """Show the page of an account, with its documentation."""
+    return _page(request, of(request, pk), "documentation")
+
+
+@require_GET
+def files(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the page of an account, with its files."""
+    return _page(request, of(request, pk), "files")
 
 
 @require_GET
@@ -67,8 +73,12 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what has happened to an account, to whoever may see it: also to those who run only this one."""
     account = of(request, pk, Act.SEE_HISTORY)
     page = audit.page(audit.of_thing(request.person, account), request.GET.get("page"))
-    context = {"account": account, "page": page, "sentences": list(audit.in_place(request.person, page))}
-    return show(request, "register/history.html", "register/history_part.html", context)
+    return _page(request, account, "history", page=page, sentences=list(audit.in_place(request.person, page)))
+
+
+def _page(request: HttpRequest, account: Account, tab: str, **more: Any) -> HttpResponse:
+    context = {**_context(request, account), "tab": tab, **more}
+    return show(request, "register/account.html", "register/tab.html", context)
 
 
 @require_GET
@@ -88,6 +98,7 @@ def _context(request: HttpRequest, account: Account) -> dict[str, Any]:
     ]
     return {
         "account": account,
+        "tab": "documentation",
         "documentation": account.documentation,
         "questions": asked,
         "answered": sum(question.answered for question in asked),
