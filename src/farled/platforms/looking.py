@@ -337,6 +337,9 @@ class Connector:
     """api (documented for this), feed, or preview (tolerated; at a low rate, and labelled so)."""
     every_days: int = 1
     """How often an account there is looked at where nobody says otherwise."""
+    post_exists: Callable[[str, Door], Awaitable[bool | None]] | None = None
+    """Whether a post, by its URL, is there for anybody; None where the platform does not say. Needs no key; raises
+    PlatformError."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A platform on loopback that answers as a test says, under the platform's own host names, and remembers the questions."""
 
+import inspect
 import json
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
@@ -49,7 +50,7 @@ Told = Reply | dict[str, Any] | list[Any] | str | bytes | Callable[[Asked], Any]
 class StandIn:
     """Answers by path: `/x?a=1` before `host/x` before `/x` before `*`; what it was not told of is a 599 and a fault.
 
-    Each may be a `reply`, something to make one of, or a function of the question that returns either.
+    Each may be a `reply`, something to make one of, or a function of the question, async or not, that returns either.
     """
 
     def __init__(self, answers: Mapping[str, Told]) -> None:
@@ -85,6 +86,7 @@ class StandIn:
         self.asked.append(asked)
         told = self._told(asked, request.path_qs)
         told = told(asked) if callable(told) else told
+        told = await told if inspect.isawaitable(told) else told
         status, body, headers = told if isinstance(told, Reply) else reply(told)
         return web.Response(status=status, body=body, headers=headers)
 
@@ -107,6 +109,11 @@ class StandIn:
         """Ask here what a new key opens."""
         async with self._door(connector, key) as door:
             return await kind.opens(door), door.exchanges
+
+    async def proves(self, connector: Connector, url: str) -> bool | None:
+        """Ask here whether a post exists."""
+        async with self._door(connector, None) as door:
+            return await connector.post_exists(url, door)
 
     @asynccontextmanager
     async def _door(
