@@ -266,6 +266,7 @@ class OAuth:
     revoke_form: Mapping[str, str] = field(
         default_factory=lambda: {"token": "{token}", "client_id": "{client_id}", "client_secret": "{client_secret}"}
     )
+    """{token} is what renews the key, or the key where nothing does; {access} is always the key."""
     longer: Swap | None = None
     """Where the first key lives for an hour: how it is changed for one that lives for weeks."""
     renewal: Swap | None = None

@@ -149,7 +149,7 @@ async def revoke(client: Client, desk: Desk, grant: Grant) -> bool:
     """
     if not desk.oauth.revoke:
         return False
-    form = _filled(desk.oauth.revoke_form, desk, grant.refresh or grant.secret)
+    form = _filled(desk.oauth.revoke_form, desk, grant.refresh or grant.secret, grant.secret)
     try:
         await _ask(client, desk.url(desk.oauth.revoke), form, {}, "key_refused")
     except NotAllowed as error:
@@ -301,10 +301,11 @@ def _scopes(told: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
-def _filled(params: Mapping[str, str], desk: Desk, token: str) -> dict[str, str]:
+def _filled(params: Mapping[str, str], desk: Desk, token: str, access: str = "") -> dict[str, str]:
     app = desk.app
     return {
-        name: value.format(token=token, client_id=app.id, client_secret=app.secret) for name, value in params.items()
+        name: value.format(token=token, access=access, client_id=app.id, client_secret=app.secret)
+        for name, value in params.items()
     }
 
 

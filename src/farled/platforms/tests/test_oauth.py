@@ -331,6 +331,13 @@ async def test_a_key_is_given_back(server, client) -> None:
     assert form(server) == {"method": "delete", "access_token": "access-SECRET"}
 
 
+async def test_some_platforms_take_back_the_key_and_not_what_renews_it(server, client) -> None:
+    server.answers = {"/revoke": {}}
+    kind = OAuth("", "", (), revoke="{site}/revoke", revoke_form={"client_key": "{client_id}", "token": "{access}"})
+    assert await oauth.revoke(client, desk(server, kind), GRANT)
+    assert form(server) == {"client_key": "app-17", "token": "access-SECRET"}
+
+
 @pytest.mark.parametrize("answer", [reply({"error": "invalid_token"}, 400), reply({"error": {"code": 190}}, 400)])
 async def test_a_key_that_is_gone_already_counts_as_given_back(server, client, answer) -> None:
     server.answers = {"/revoke": answer}
