@@ -16,6 +16,7 @@ urlpatterns = [
     path("i/<str:token>/", organisations.accept_invitation, name="accept_invitation"),
     path("", include("farled.apps.pages.urls_first")),
     path("", include("farled.apps.candidates.urls_house")),
+    path("", include("farled.apps.observations.urls_guest")),
     path(
         "o/<slug:organisation>/",
         include(
@@ -23,6 +24,7 @@ urlpatterns = [
                 path("", pages.start, name="start"),
                 path("", include("farled.apps.pages.urls")),
                 path("accounts/", include("farled.apps.register.urls")),
+                path("accounts/", include("farled.apps.observations.urls")),
                 path("find/", include("farled.apps.candidates.urls")),
                 path("people/", include("farled.apps.organisations.urls_people")),
                 path("settings/", include("farled.apps.organisations.urls_settings")),

@@ -17,7 +17,7 @@ from django.db import transaction
 from farled.apps.organisations.models import Mail, Organisation, Person
 from farled.kit import clock
 
-SECRET = re.compile(r"(/(?:i|login/password/reset/key)/)[^\s/]+")
+SECRET = re.compile(r"(/(?:i|look|login/password/reset/key)/)[^\s/]+")
 """The part of a link that lets somebody in: it is blanked once the mail is out."""
 
 

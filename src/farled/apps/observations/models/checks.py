@@ -41,6 +41,8 @@ class Observation(Owned):
     remark = models.TextField(max_length=1000, blank=True)
     picture = models.ImageField(upload_to="checks/", blank=True, max_length=200)
     """What was on the screen, drawn anew by Farled."""
+    before = models.JSONField(default=dict)
+    """What the register knew before a person's check: what is put back when she takes it back."""
     taken_back_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -44,7 +44,7 @@ class Turn(models.Model):
     """One account of a round."""
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="turns")
-    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="turns")
     position = models.PositiveSmallIntegerField()
     observation = models.OneToOneField(
         Observation, on_delete=models.SET_NULL, null=True, blank=True, related_name="turn"

@@ -13,7 +13,7 @@ from farled.apps.register.services.attachments import add_attachment, remove_att
 from farled.apps.register.services.derived import refresh
 from farled.apps.register.services.holders import end_holder, set_holder
 from farled.apps.register.services.many import change_many
-from farled.apps.register.services.sightings import Sighting, note_sightings
+from farled.apps.register.services.sightings import Sighting, known_of, note_sightings, take_back_sighting
 
 __all__ = [
     "Sighting",
@@ -25,6 +25,7 @@ __all__ = [
     "change_many",
     "end_access",
     "end_holder",
+    "known_of",
     "look_at_account",
     "move_status",
     "note_sightings",
@@ -33,4 +34,5 @@ __all__ = [
     "refresh",
     "remove_attachment",
     "set_holder",
+    "take_back_sighting",
 ]

@@ -6,7 +6,7 @@ known facts stay. Names change in the history; that somebody looked is no change
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -62,6 +62,36 @@ def note_sightings(
     derived.refresh([row.pk for row in written])
     audit.record_all(organisation=organisation, actor=actor, act="seen", entries=events)
     return [row.pk for row in written]
+
+
+KNOWN = ("last_seen_at", "last_post_on", "last_post_within", "followers", "gone_on")
+
+
+def known_of(account: Account) -> dict[str, Any]:
+    """Return what a sighting may change, as it can be kept in JSON and put back."""
+    return {name: _plain(getattr(account, name)) for name in KNOWN}
+
+
+@transaction.atomic
+def take_back_sighting(*, actor: Person | None, account: Account, at: datetime, before: Mapping[str, Any]) -> bool:
+    """Put back what was known before a sighting; where something newer was seen since, that stays, and it is False."""
+    now: Account = Account.objects.select_for_update(of=("self",)).get(pk=account.pk)
+    if now.last_seen_at != at:
+        return False
+    was_gone = now.gone_on
+    for name in KNOWN:
+        column: Any = Account._meta.get_field(name)
+        setattr(now, name, column.to_python(before.get(name)))
+    update_each([now], KNOWN)
+    derived.refresh([now.pk])
+    if was_gone != now.gone_on:
+        changes = {"gone_on": (_said(was_gone), _said(now.gone_on))}
+        audit.record(organisation=now.organisation, actor=actor, act="seen", thing=now, changes=changes)
+    return True
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date | datetime) else value
 
 
 def _write(account: Account, seen: Sighting, events: list[tuple[Account, audit.Changes]]) -> bool:

@@ -1,0 +1,114 @@
+"""Which accounts are to be looked at by eye, and how far a round has come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Count, F, Q, QuerySet
+
+from farled.apps.observations.choices import Answer
+from farled.apps.observations.models import Round, Turn
+from farled.apps.organisations.may import Act, require
+from farled.apps.organisations.models import Person
+from farled.apps.register.choices import Status
+from farled.apps.register.models import Account
+from farled.apps.register.queries import visible
+from farled.kit import clock
+
+A_ROUND = 40
+AGAIN_AFTER = timedelta(days=30)
+_ALIVE = (Status.OPEN, Status.LOST, Status.CLOSING)
+
+
+class _Own:
+    def is_run_by(self, person: Person) -> bool:
+        """Tell that everybody runs what is hers; which accounts that are, is asked of the accounts."""
+        return True
+
+
+OWN = _Own()
+"""Stands for "what one runs oneself" where the question is whether somebody may go rounds at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a round has come."""
+
+    turn: Turn | None
+    """The account that is asked about now; None where all are answered."""
+    answered: int
+    total: int
+
+
+def due(actor: Person) -> QuerySet[Account]:
+    """Return the accounts nobody has seen for a month, never seen ones first. Raises Refused (not_allowed)."""
+    require(actor, Act.LOOK, OWN)
+    long_ago = Q(last_seen_at=None) | Q(last_seen_at__lt=clock.now() - AGAIN_AFTER)
+    rows = visible.accounts(actor).filter(long_ago, status__in=_ALIVE, gone_on=None)
+    return rows.order_by(F("last_seen_at").asc(nulls_first=True), "platform", "sort_name", "pk")
+
+
+def choose(actor: Person, accounts: Sequence[int], most: int) -> list[int]:
+    """Return the numbers of the accounts of a round: those named, as far as the person may see them, or what is due.
+
+    Accounts on one platform stand together: whoever is logged in there goes through them in one go.
+    """
+    if accounts:
+        rows = visible.accounts(actor).filter(pk__in=list(accounts)[:most])
+        return list(rows.order_by("platform", "sort_name", "pk").values_list("pk", flat=True))
+    first = list(due(actor).values_list("platform", "sort_name", "pk")[:most])
+    return [pk for _, _, pk in sorted(first)]
+
+
+def by_platform(rows: QuerySet[Account]) -> list[tuple[str, int]]:
+    """Return how many of some accounts are on each platform, the most first."""
+    counted = rows.order_by().values_list("platform").annotate(count=Count("pk"))
+    return sorted(counted, key=lambda row: (-row[1], row[0]))
+
+
+def summary(walk: Round) -> list[tuple[str, int]]:
+    """Return how often each answer was given in a round, as (words, count)."""
+    counted = dict(
+        walk.turns.filter(observation__isnull=False)
+        .order_by()
+        .values_list("observation__answer")
+        .annotate(count=Count("pk"))
+    )
+    return [(str(answer.label), counted[answer.value]) for answer in Answer if counted.get(answer.value)]
+
+
+def unfinished(actor: Person) -> Round | None:
+    """Return the round that somebody has begun and not ended."""
+    rows: QuerySet[Round] = Round.objects.of(actor.organisation).filter(by=actor, ended_at=None)
+    return rows.first()
+
+
+def of(actor: Person) -> QuerySet[Round]:
+    """Return the rounds somebody may go: her own. Raises Refused (not_allowed)."""
+    require(actor, Act.LOOK, OWN)
+    rows: QuerySet[Round] = Round.objects.of(actor.organisation).filter(by=actor)
+    return rows
+
+
+def dealt(actor: Person) -> QuerySet[Round]:
+    """Return the rounds that were dealt out, the latest first, each with `answered` and `total`. Raises Refused."""
+    require(actor, Act.LOOK)
+    rows: QuerySet[Round] = Round.objects.of(actor.organisation).exclude(token_hash="")
+    answered = Count("turns", filter=Q(turns__observation__isnull=False))
+    return rows.select_related("dealt_by").annotate(answered=answered, total=Count("turns"))
+
+
+def by_link(token_hash: str) -> Round | None:
+    """Return the round behind a link; None where it has ended or never was."""
+    rows: QuerySet[Round] = Round.objects.filter(token_hash=token_hash, ended_at=None)
+    return rows.exclude(token_hash="").filter(closes_at__gt=clock.now()).select_related("organisation").first()
+
+
+def progress(walk: Round) -> Progress:
+    """Return how far a round has come, with the account that is asked about now."""
+    turns = walk.turns.select_related("account", "account__face", "account__organisation")
+    waiting = turns.filter(observation=None).order_by("position").first()
+    counts = walk.turns.aggregate(total=Count("pk"), answered=Count("observation"))
+    return Progress(waiting, counts["answered"], counts["total"])

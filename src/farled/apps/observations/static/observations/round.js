@@ -1,0 +1,26 @@
+// The round: profiles open in one window of their own, and a picture that is pasted goes with the answer.
+let profile = null;
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-profile]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!profile || profile.closed) {
+    profile = window.open("about:blank", "_blank");
+    if (!profile) return; // the browser opens the link itself, in a window of its own
+    profile.opener = null; // whoever is visited there gets no hold of this page
+  }
+  event.preventDefault();
+  profile.location.replace(link.href);
+  profile.focus();
+});
+
+document.addEventListener("paste", (event) => {
+  const input = document.querySelector("#round input[type=file]");
+  const picture = [...(event.clipboardData?.files ?? [])].find((file) => file.type.startsWith("image/"));
+  if (!input || !picture) return;
+  event.preventDefault();
+  const files = new DataTransfer();
+  files.items.add(picture);
+  input.files = files.files;
+  document.querySelector("[data-pasted]").hidden = false;
+});

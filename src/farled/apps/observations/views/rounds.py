@@ -1,0 +1,188 @@
+"""The round: the due accounts one by one, by oneself, or by a link without a login."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import translation
+from django.views.decorators.http import require_http_methods, require_POST
+
+from farled.apps.core.forms import add_refusal
+from farled.apps.core.htmx import go, show, wants_part
+from farled.apps.core.refusals import said
+from farled.apps.observations import throttle
+from farled.apps.observations.choices import Answer
+from farled.apps.observations.forms import DealForm, SeenForm
+from farled.apps.observations.models import Round
+from farled.apps.observations.queries import rounds as queries
+from farled.apps.observations.services import rounds
+from farled.apps.organisations.choices import Language
+from farled.apps.organisations.may import Act, may
+from farled.apps.organisations.models import Person
+from farled.apps.register.models import Account
+from farled.kit.errors import Refused
+
+KEYS = {Answer.MONTH: "1", Answer.YEAR: "2", Answer.EARLIER: "3", Answer.GONE: "4", Answer.NOT_SEEN: "5"}
+
+
+@require_http_methods(["GET", "POST"])
+def rounds_page(request: HttpRequest) -> HttpResponse:
+    """Show how many accounts are due, begin a round, go on with one; POST begins one."""
+    actor = request.person
+    if request.method == "POST":
+        try:
+            return redirect(rounds.begin_round(actor=actor, accounts=_numbers(request)))
+        except Refused as refused:
+            return _said(request, refused, "rounds")
+    return render(request, "observations/rounds.html", _page_of(actor))
+
+
+def _page_of(actor: Person, form: DealForm | None = None, link: str = "") -> dict[str, Any]:
+    open_round = queries.unfinished(actor)
+    may_deal = may(actor, Act.LOOK)
+    due = queries.due(actor)
+    return {
+        "tab": "rounds",
+        "due": due.count(),
+        "by_platform": queries.by_platform(due),
+        "most": queries.A_ROUND,
+        "open_round": open_round,
+        "progress": queries.progress(open_round) if open_round else None,
+        "may_deal": may_deal,
+        "dealt": list(queries.dealt(actor)[:20]) if may_deal else [],
+        "form": form or DealForm(),
+        "link": link,
+    }
+
+
+@require_POST
+def deal_out(request: HttpRequest) -> HttpResponse:
+    """Deal due accounts out to a colleague, and show the link once."""
+    form, link = DealForm(request.POST), ""
+    if form.is_valid():
+        given = form.cleaned_data
+        accounts = list(queries.due(request.person).values_list("pk", flat=True)[: given["count"]])
+        try:
+            dealt = rounds.deal_out(actor=request.person, accounts=accounts, name=given["name"], email=given["email"])
+            form, link = DealForm(), dealt.link
+        except Refused as refused:
+            add_refusal(form, refused)
+    page = _page_of(request.person, form, link)
+    return render(request, "observations/rounds.html", page, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def round_(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask about the next account of a round, and keep the answer."""
+    walk = get_object_or_404(queries.of(request.person), pk=pk)
+    return _asked(request, walk, request.person)
+
+
+@require_POST
+def step(request: HttpRequest, pk: int, move: str) -> HttpResponse:
+    """Take back the last answer, leave an account for later, or end the round."""
+    walk = get_object_or_404(queries.of(request.person), pk=pk)
+    _move(request, walk, move, request.person)
+    return redirect("rounds" if move == "end" else walk)
+
+
+@require_http_methods(["GET", "POST"])
+def guest_round(request: HttpRequest, token: str) -> HttpResponse:
+    """Let whoever has the link go the round that was dealt out."""
+    walk = _by_link(token)
+    with translation.override(_language(request, walk)):
+        if request.method == "POST" and throttle.too_many(request.META.get("REMOTE_ADDR", ""), token):
+            return render(request, "observations/guest_wait.html", {"organisation": walk.organisation}, status=429)
+        return _asked(request, walk, None)
+
+
+@require_POST
+def guest_step(request: HttpRequest, token: str, move: str) -> HttpResponse:
+    """As `step`, for whoever has the link."""
+    walk = _by_link(token)
+    if throttle.too_many(request.META.get("REMOTE_ADDR", ""), token):
+        return render(request, "observations/guest_wait.html", {"organisation": walk.organisation}, status=429)
+    _move(request, walk, move, None)
+    if move == "end":
+        with translation.override(_language(request, walk)):
+            return render(request, "observations/guest_thanks.html", {"organisation": walk.organisation})
+    return redirect("guest_round", token)
+
+
+def _by_link(token: str) -> Round:
+    walk = queries.by_link(rounds.hash_of(token[:60]))
+    if walk is None:
+        raise Http404
+    return walk
+
+
+def _language(request: HttpRequest, walk: Round) -> str:
+    """Speak the organisation's language to outsiders who have not chosen another."""
+    chosen = request.COOKIES.get("django_language", "")
+    return chosen if chosen in Language.values else walk.organisation.language
+
+
+def _asked(request: HttpRequest, walk: Round, actor: Person | None) -> HttpResponse:
+    """Show a turn, or keep what was answered and show the next."""
+    form = SeenForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            account = get_object_or_404(Account, pk=_number(request.POST.get("account", "")), turns__round=walk)
+            rounds.answer(walk=walk, account=account, seen=form.seen(), actor=actor)
+            return _next(request)
+        except Refused as refused:
+            add_refusal(form, refused)
+    progress = queries.progress(walk)
+    context = {
+        "walk": walk,
+        "is_guest": actor is None,
+        "organisation": walk.organisation,
+        "progress": progress,
+        "form": form,
+        "answers": [(answer.value, answer.label, KEYS[answer]) for answer in Answer],
+        "summary": queries.summary(walk) if progress.turn is None else (),
+    }
+    status = 422 if form.is_bound and form.errors else 200
+    return show(request, "observations/round.html", "observations/round_part.html", context, status)
+
+
+def _next(request: HttpRequest) -> HttpResponse:
+    """Ask for the page again: for the part alone where only a part was asked for."""
+    if not wants_part(request):
+        return redirect(request.path)
+    request.method = "GET"
+    view = request.resolver_match
+    return view.func(request, *view.args, **view.kwargs)
+
+
+def _move(request: HttpRequest, walk: Round, move: str, actor: Person | None) -> None:
+    try:
+        if move == "undo":
+            rounds.undo(walk=walk, actor=actor)
+        elif move == "later":
+            account = get_object_or_404(Account, pk=_number(request.POST.get("account", "")), turns__round=walk)
+            rounds.pass_over(walk=walk, account=account)
+        elif move == "end":
+            rounds.end_round(walk=walk)
+        else:
+            raise Http404
+    except Refused as refused:
+        messages.warning(request, said(refused))
+
+
+def _numbers(request: HttpRequest) -> list[int]:
+    return [number for number in map(_number, request.POST.getlist("pk")) if number]
+
+
+def _number(value: str) -> int:
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 18 else 0
+
+
+def _said(request: HttpRequest, refused: Refused, to: str) -> HttpResponse:
+    if refused.code == "not_allowed":
+        raise refused
+    messages.info(request, said(refused))
+    return go(request, to, request.organisation.slug)
