@@ -18,10 +18,12 @@ from farled.apps.register import services
 from farled.apps.register.models import Account
 
 SECRETS = {
+    "tool": "Verktygshemlig",
     "level": "Nivåhemlig",
     "second_factor_with": "Lådhemlig",
     "login_mailbox": "brevhemlig@ekshamn.example",
     "recovery_address": "raddhemlig@ekshamn.example",
+    "recovery_with": "Telefonhemlig",
     "vault_reference": "Valvhemlig",
 }
 EARLIER = {name: f"fordom{value}" for name, value in SECRETS.items()}

@@ -3,6 +3,8 @@
 Each stands between spaces, so that one condition finds it: `facets LIKE '% tag-12 %'`.
 """
 
+from decimal import Decimal
+
 from farled.apps.register.choices import ProposedBy
 from farled.apps.register.models import Account
 
@@ -14,12 +16,22 @@ BY_AGENCY = "by-agency"
 BY_NOBODY = "by-nobody"
 """Decided by nobody."""
 NO_ORIGIN = "no-origin"
+HOURS_UP_TO = (1, 5)
+HOURS = ("hours-unsaid", "hours-few", "hours-some", "hours-many")
+"""Not said, and the bands that HOURS_UP_TO divides."""
 _LONGEST = 600
 
 
 def needed(answer: str) -> str:
     """Return the word for an answer to "is it needed?"; "" is not asked yet."""
     return f"needed-{answer or 'unasked'}"
+
+
+def hours(a_week: Decimal | None) -> str:
+    """Return the word for the hours a week that an account costs."""
+    if a_week is None:
+        return HOURS[0]
+    return HOURS[1 + sum(a_week > most for most in HOURS_UP_TO)]
 
 
 def owner(pk: int) -> str:
@@ -40,7 +52,7 @@ def language(code: str) -> str:
 def of(account: Account) -> str:
     """Return all words of an account that was loaded with its documentation and tags."""
     documentation = account.documentation
-    words = [needed(account.needed)]
+    words = [needed(account.needed), hours(account.hours_a_week)]
     if account.language:
         words.append(language(account.language))
     if account.owner_id:

@@ -73,6 +73,12 @@ FIELDS: dict[str, Field] = {
             _("With commas between: young families, people who have just moved here."),
         ),
         Field("goal", _("Which goal does it serve?"), _("the goal")),
+        Field(
+            "measures",
+            _("How can it be measured?"),
+            _("how it is measured"),
+            _("What can be counted, and by when: half of the borrowers know of the evening hours by spring."),
+        ),
         Field("content", _("What is posted?"), _("what is posted")),
         Field("posts_promised", _("Posts"), _("how many posts are promised"), _("At least so many.")),
         Field("posts_per", _("In how long a time?"), _("in what time the posts come")),
@@ -107,6 +113,12 @@ FIELDS: dict[str, Field] = {
         Field("reviewed_on", _("Last gone through"), _("the day it was last gone through")),
         Field("review_due_on", _("To be gone through again"), _("the day of the next review")),
         Field("verified", _("Has it the platform's mark of verification?"), _("whether it is verified")),
+        Field(
+            "closing_plan",
+            _("How is it going to close?"),
+            _("the plan for closing it"),
+            _("When, what its followers are told, and where they are invited."),
+        ),
         Field("replaced_by", _("Replaced by"), _("the account that replaces it")),
         Field("tags", _("Tags"), _("the tags"), _("Words to find it by, with commas between.")),
         Field("note", _("Note"), _("the note")),
@@ -119,7 +131,9 @@ JUDGED = frozenset(
 )
 """Fields that only those inside fill in: an agency never decides."""
 LAW = frozenset("legal_ground impact_assessment terms_reviewed_on records_plan archived_on archived_where".split())
-"""Fields that no company meets."""
+"""Fields that no firm meets."""
+HIDDEN: dict[str, frozenset[str]] = {"company": LAW, "agency": LAW, "association": frozenset({"records_plan"})}
+"""Fields that a kind of organisation never meets: only public bodies keep and discard records by a plan."""
 
 ACCESS: dict[str, Field] = {
     field.name: field
@@ -127,6 +141,7 @@ ACCESS: dict[str, Field] = {
         Field("person", _("Who?"), _("the person who gets in")),
         Field("agency", _("Or which agency?"), _("the agency that gets in")),
         Field("way", _("Which way?"), _("the way in")),
+        Field("tool", _("By which tool?"), _("the tool"), _("If it is a publishing tool or a business account.")),
         Field(
             "level", _("As what?"), _("the level of access"), _("What the platform calls it: administrator, editor ...")
         ),
@@ -134,6 +149,7 @@ ACCESS: dict[str, Field] = {
         Field("second_factor_with", _("Who has that?"), _("who has the second factor"), _("Person, shelf or drawer.")),
         Field("login_mailbox", _("Login mailbox"), _("the login mailbox"), _("Best one that belongs to a function.")),
         Field("recovery_address", _("Recovery address"), _("the recovery address"), _("Mail or telephone.")),
+        Field("recovery_with", _("Who holds that address?"), _("who holds the recovery address")),
         Field(
             "vault_reference",
             _("Where does the password lie?"),
@@ -157,6 +173,11 @@ def said_plainly(value: Any) -> Any:
     if value is None or isinstance(value, bool | int | str):
         return "" if value is None else value
     return str(value)
+
+
+def meets(organisation_kind: str, name: str) -> bool:
+    """Tell whether a kind of organisation meets a field at all."""
+    return name not in HIDDEN.get(organisation_kind, ())
 
 
 def label(organisation_kind: str, field: Field) -> Text:

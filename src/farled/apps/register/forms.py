@@ -12,7 +12,7 @@ from farled.apps.core.forms import DayField
 from farled.apps.organisations.may import Act, may
 from farled.apps.organisations.models import Organisation, Person
 from farled.apps.register.choices import Needed
-from farled.apps.register.fields import ACCESS, FIELDS, JUDGED, LAW, NAMED_LISTS, Field, Text, label
+from farled.apps.register.fields import ACCESS, FIELDS, JUDGED, NAMED_LISTS, Field, Text, label, meets
 from farled.apps.register.models import Access, Account
 from farled.apps.register.queries import listing, visible
 
@@ -26,7 +26,7 @@ class Group:
 
 
 GROUPS: dict[str, Group] = {
-    "purpose": Group(_("What is it for?"), ("purpose", "goal", "content")),
+    "purpose": Group(_("What is it for?"), ("purpose", "goal", "measures", "content")),
     "audience": Group(_("For whom?"), ("audiences", "language")),
     "origin": Group(
         _("How did it come about?"),
@@ -52,23 +52,24 @@ GROUPS: dict[str, Group] = {
         _("Law and records"),
         ("legal_ground", "impact_assessment", "terms_reviewed_on", "records_plan", "archived_on", "archived_where"),
     ),
-    "review": Group(_("Review and notes"), ("reviewed_on", "review_due_on", "risk", "replaced_by", "note")),
+    "review": Group(
+        _("Review and notes"), ("reviewed_on", "review_due_on", "risk", "closing_plan", "replaced_by", "note")
+    ),
 }
 QUESTIONS = ("purpose", "audience", "people", "access", "origin", "needed")
 FURTHER = ("place", "promise", "profile", "campaign", "law", "review")
-FIRMS = ("company", "agency")
-"""Kinds of organisation that never meet what is for public bodies."""
 
 
 def groups_for(organisation: Organisation) -> list[str]:
     """Return the groups behind the questions that an organisation meets."""
-    return [key for key in FURTHER if not (organisation.kind in FIRMS and set(GROUPS[key].names) <= LAW)]
+    return [key for key in FURTHER if any(meets(organisation.kind, name) for name in GROUPS[key].names)]
 
 
 def writable(group: Group, actor: Person, account: Account) -> list[str]:
     """Return the fields of a group that somebody may write."""
     judges = may(actor, Act.JUDGE_ACCOUNT, account)
-    return [name for name in group.names if judges or name not in JUDGED]
+    met = (name for name in group.names if meets(actor.organisation.kind, name))
+    return [name for name in met if judges or name not in JUDGED]
 
 
 class UnitField(forms.ModelChoiceField):
@@ -213,10 +214,17 @@ class HolderForm(forms.Form):
 
 
 ACCESS_PARTS = {
-    "who": Group(_("Who gets in"), ("person", "agency", "way", "level", "checked_on")),
+    "who": Group(_("Who gets in"), ("person", "agency", "way", "tool", "level", "checked_on")),
     "how": Group(
         _("How it is protected"),
-        ("second_factor", "second_factor_with", "login_mailbox", "recovery_address", "vault_reference"),
+        (
+            "second_factor",
+            "second_factor_with",
+            "login_mailbox",
+            "recovery_address",
+            "recovery_with",
+            "vault_reference",
+        ),
     ),
 }
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from farled.apps.organisations.models import Person
+from farled.apps.register import facets
 from farled.apps.register.choices import Needed, State
 from farled.apps.register.fields import Text
 from farled.apps.register.queries import listing
@@ -21,6 +22,19 @@ from farled.platforms.registry import platforms
 
 ORIGIN_NAMES = dict(
     zip(ORIGINS, (_("Proposed by an agency"), _("Nobody decided it"), _("Nobody has written it down")), strict=True)
+)
+
+HOURS_NAMES = dict(
+    zip(
+        facets.HOURS,
+        (
+            _("Hours not said"),
+            _("At most 1 hour a week"),
+            _("1 to 5 hours a week"),
+            _("More than 5 hours a week"),
+        ),
+        strict=True,
+    )
 )
 
 
@@ -48,6 +62,7 @@ class FilterForm(forms.Form):
     platform = forms.ChoiceField(label=_("Platform"), required=False, widget=Options)
     owner = forms.ChoiceField(label=pgettext_lazy("filter", "Owner"), required=False, widget=Options)
     needed = forms.ChoiceField(label=_("Needed?"), required=False, widget=Options)
+    hours = forms.ChoiceField(label=_("Hours a week"), required=False, widget=Options)
     origin = forms.ChoiceField(label=_("How it came about"), required=False, widget=Options)
     language = forms.ChoiceField(label=_("Language"), required=False, widget=Options)
     tag = forms.ChoiceField(label=_("Tag"), required=False, widget=Options)
@@ -63,6 +78,7 @@ class FilterForm(forms.Form):
         self._offer("owner", _("Any owner"), [(NOBODY, _("No owner")), *listing.owners(actor)])
         asked = [*Needed.choices, ("unasked", pgettext_lazy("answer", "Not asked yet"))]
         self._offer("needed", _("Needed or not"), asked)
+        self._offer("hours", _("Any hours a week"), list(HOURS_NAMES.items()))
         self._offer("origin", _("Any origin"), list(ORIGIN_NAMES.items()))
         self._offer("language", _("Any language"), _languages(listing.languages_there(actor)))
         self._offer("tag", _("Any tag"), list(listing.tags(actor).values_list("pk", "name")))
@@ -83,7 +99,7 @@ class FilterForm(forms.Form):
     @property
     def more(self) -> list[forms.BoundField]:
         """Return what is folded away."""
-        return [self[name] for name in ("needed", "origin", "language", "tag")]
+        return [self[name] for name in ("needed", "hours", "origin", "language", "tag")]
 
     @property
     def how_many_more(self) -> int:

@@ -155,6 +155,7 @@ class Documentation(models.Model):
     # For whom and what for
     audiences = models.ManyToManyField(Audience, blank=True, related_name="+")
     goal = models.TextField(max_length=1000, blank=True)
+    measures = models.TextField(max_length=1000, blank=True)
     content = models.TextField(max_length=1000, blank=True)
     # The promise
     posts_promised = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -191,6 +192,7 @@ class Documentation(models.Model):
     reviewed_on = models.DateField(null=True, blank=True)
     review_due_on = models.DateField(null=True, blank=True)
     verified = models.BooleanField(null=True, blank=True)
+    closing_plan = models.TextField(max_length=1000, blank=True)
     replaced_by = models.ForeignKey(Account, on_delete=models.SET_NULL, null=True, blank=True, related_name="replaces")
     tags = models.ManyToManyField(Tag, blank=True, related_name="+")
     note = models.TextField(max_length=5000, blank=True)
@@ -222,12 +224,14 @@ class Access(models.Model):
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="accesses")
     agency = models.ForeignKey(Agency, on_delete=models.SET_NULL, null=True, blank=True, related_name="accesses")
     way = models.CharField(max_length=12, choices=AccessWay)
+    tool = models.CharField(max_length=80, blank=True)
     level = models.CharField(max_length=80, blank=True)
     """What the platform calls the role: administrator, editor ..."""
     second_factor = models.CharField(max_length=10, choices=SecondFactor, default=SecondFactor.UNKNOWN)
     second_factor_with = models.CharField(max_length=120, blank=True)
     login_mailbox = models.CharField(max_length=254, blank=True)
     recovery_address = models.CharField(max_length=254, blank=True)
+    recovery_with = models.CharField(max_length=120, blank=True)
     vault_reference = models.CharField(max_length=200, blank=True)
     checked_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)

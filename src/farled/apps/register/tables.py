@@ -9,6 +9,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from farled.apps.organisations.models import Organisation
+from farled.apps.register import facets
 from farled.apps.register.choices import Needed, State
 from farled.apps.register.fields import ACCESS, FIELDS, Text
 from farled.apps.register.models import Access, Account
@@ -108,6 +109,7 @@ def filters_of(query: QueryDict | Mapping[str, Any]) -> Filters:
         unit=_number(get("unit", "")),
         owner=get("owner", "") if get("owner", "") == NOBODY else str(_number(get("owner", "")) or ""),
         needed=_one_of(get("needed", ""), (*Needed.values, "unasked")),
+        hours=_one_of(get("hours", ""), facets.HOURS),
         origin=_one_of(get("origin", ""), ORIGINS),
         language="".join(filter(str.isalnum, get("language", "")))[:10],
         tag=_number(get("tag", "")),
@@ -130,8 +132,8 @@ def _number(value: str) -> int | None:
     return int(value) if value.isascii() and value.isdigit() and len(value) < 18 else None
 
 
-ACCESS_COLUMNS = ("person", "agency", "way", "level", "second_factor", "second_factor_with", "login_mailbox")
-ACCESS_COLUMNS += ("recovery_address", "vault_reference", "checked_on")
+ACCESS_COLUMNS = ("person", "agency", "way", "tool", "level", "second_factor", "second_factor_with", "login_mailbox")
+ACCESS_COLUMNS += ("recovery_address", "recovery_with", "vault_reference", "checked_on")
 
 
 def headings(organisation: Organisation, columns: Iterable[Column], *, with_access: bool) -> list[str]:

@@ -46,6 +46,8 @@ class Filters:
     """A person's number, or NOBODY."""
     needed: str = ""
     """An answer, or "unasked"."""
+    hours: str = ""
+    """One of `facets.HOURS`."""
     origin: str = ""
     """One of ORIGINS."""
     language: str = ""
@@ -227,6 +229,8 @@ def _words(filters: Filters) -> Iterator[str]:
         yield facets.NO_OWNER if filters.owner == NOBODY else f"owner-{filters.owner}"
     if filters.needed:
         yield f"needed-{filters.needed}"
+    if filters.hours in facets.HOURS:
+        yield filters.hours
     if filters.language:
         yield facets.language(filters.language)
     if filters.tag is not None:

@@ -5,10 +5,11 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from farled.apps.organisations.models import Unit
+from farled.apps.organisations.models import Organisation, Unit
 from farled.apps.register import services
 from farled.apps.register.forms import ACCESS_PARTS, GROUPS
 from farled.apps.register.models import Account
+from farled.apps.register.services.imports import columns
 
 LIST = "/o/ekshamn/accounts/"
 
@@ -92,6 +93,23 @@ class TestAccount:
         assert client.get(f"/o/norrtorp/accounts/{own.pk}/edit/law/").status_code == 404
         assert "Department" in client.get(f"/o/norrtorp/accounts/{own.pk}/edit/place/").content.decode()
 
+    @pytest.mark.parametrize(
+        ("kind", "law", "records"),
+        [("company", False, False), ("agency", False, False), ("association", True, False), ("public", True, True)],
+    )
+    def test_each_kind_meets_what_it_needs(
+        self, account, people, organisation, client_of, kind, law, records, both_languages
+    ):
+        Organisation.objects.filter(pk=organisation.pk).update(kind=kind)
+        path = f"{LIST}{account().pk}/edit/law/"
+        answer = client_of(people["steward"]).get(path)
+        assert answer.status_code == (200 if law else 404)
+        assert ("records_plan" in answer.content.decode()) is records
+        assert ("legal_ground" in columns.fields_for(kind), "records_plan" in columns.fields_for(kind)) == (
+            law,
+            records,
+        )
+
     def test_its_people_read_its_history_and_nobody_else_does(self, made, people, client_of):
         path = f"{LIST}{made['alfa'].pk}/history/"
         services.change_account(
@@ -157,16 +175,25 @@ class TestList:
         unit.save()
         below = Unit.objects.create(organisation=organisation, name="Bibliotek", parent=unit, path=f"{unit.path}9/")
         changes = {"purpose": "läsa", "tags": ["sommar"], "unit": below, "needed": "can_close", "is_main": True}
+        changes |= {"hours_a_week": "1.5"}
         changes |= {"proposed_by": "agency", "decided_by_nobody": True, "language": "sv"}
         alfa = services.change_account(
             actor=people["steward"], account=made["alfa"], changes=changes, expected_version=None
         )
         client, tag = client_of(people["steward"]), alfa.documentation.tags.get().pk
         asked = ["q=LÄSA", "q=hugo+alf", f"unit={unit.pk}", f"tag={tag}", "needed=can_close", "main=on", "language=sv"]
+        asked += ["hours=hours-some"]
         asked += ["origin=by-agency", "origin=by-nobody", f"owner={people['holder'].pk}"]
         for query in asked:
             assert [row.handle for row in client.get(f"{LIST}?{query}").context["page"].rows] == ["alfa"], query
-        for query in ("owner=nobody", "no_purpose=on", "needed=unasked", "origin=no-origin", "q=beta"):
+        for query in (
+            "owner=nobody",
+            "no_purpose=on",
+            "needed=unasked",
+            "hours=hours-unsaid",
+            "origin=no-origin",
+            "q=beta",
+        ):
             assert [row.handle for row in client.get(f"{LIST}?{query}").context["page"].rows] == ["beta"], query
         rows = client.get(f"{LIST}?sort=-name").context["page"].rows
         assert [row.handle for row in rows] == ["beta", "alfa"]

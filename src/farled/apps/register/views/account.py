@@ -17,7 +17,7 @@ from farled.apps.core.htmx import show, wants_part
 from farled.apps.organisations.may import Act, may, require
 from farled.apps.register import services
 from farled.apps.register.choices import HolderRole
-from farled.apps.register.fields import FIELDS, JUDGED, label
+from farled.apps.register.fields import FIELDS, JUDGED, label, meets
 from farled.apps.register.forms import (
     GROUPS,
     AddForm,
@@ -131,7 +131,8 @@ def _roles(actor: Any, account: Account) -> list[tuple[str, str]]:
 
 def _facts(actor: Any, account: Account, key: str) -> list[tuple[Any, Any]]:
     kind = actor.organisation.kind
-    facts = ((label(kind, FIELDS[name]), shown_of(account, name)) for name in GROUPS[key].names)
+    met = (name for name in GROUPS[key].names if meets(kind, name))
+    facts = ((label(kind, FIELDS[name]), shown_of(account, name)) for name in met)
     return [(said, value) for said, value in facts if value not in ("", None)]
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from django.utils import translation
 
-from farled.apps.register.fields import ACCESS, FIELDS, LAW
+from farled.apps.register.fields import ACCESS, FIELDS, meets
 from farled.discovery.documents.spoken import platform_of
 from farled.kit.text import fold
 from farled.platforms import identify
@@ -49,6 +49,8 @@ _ALSO = {
     "run_by_agency": "agency|byrå|sköts av byrå",
     "campaign": "kampanj",
     "goal": "mål",
+    "measures": "mätbara mål|mätning|kpi|measurable goals",
+    "closing_plan": "avveckling|avvecklingsplan|plan för stängning|closing",
     "content": "innehåll",
     "decided_by": "beslutat av|beslutad av",
     "decision_reference": "decision|beslut|diarienummer",
@@ -140,4 +142,4 @@ def _mostly(holds: object, cells: Sequence[str]) -> bool:
 
 def fields_for(kind: str) -> tuple[str, ...]:
     """Return the fields that an organisation of this kind meets."""
-    return tuple(name for name in FIELD_NAMES if kind != "company" or name not in LAW)
+    return tuple(name for name in FIELD_NAMES if meets(kind, name))
