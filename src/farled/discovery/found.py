@@ -43,7 +43,12 @@ class GroundCode(StrEnum):
     IN_DOCUMENT = "in_document"  # name
     OWN_FILE = "own_file"  # name: trust.txt, humans.txt, atproto-did, a link page of the organisation's
     INVITED = "invited"  # words around the link ask the reader to follow
+    WIKIDATA = "wikidata"  # item: Wikidata lists it as the organisation's
+    NAME_TRIED = "name_tried"  # handle, name: the name was tried there, and somebody has it
     # against
+    LOOKS_ALIKE = "looks_alike"  # handle, name: it could be taken for an account that is the organisation's own
+    ENDED = "ended"  # when: Wikidata says that it was closed
+    ENDED_SOMETIME = "ended_sometime"  # the same, and nobody knows when
     MAKER = "maker"  # text: the words that say so ("Webbyrå: ...", "Powered by ...")
     TOOL_MAKER = "tool_maker"  # the publishing tool's own account (WordPress, Wix ...)
     PARTNER = "partner"  # text: stands under a heading such as "Partners", "Sponsors"
@@ -71,6 +76,8 @@ class FoundAs(StrEnum):
     FEED = "feed"  # <link rel=alternate>
     FILE = "file"  # trust.txt, humans.txt, .well-known/atproto-did
     TEXT = "text"  # written out in a text or a document
+    WIKIDATA = "wikidata"  # a statement of the organisation's item there
+    NAME = "name"  # a handle that was tried
     POST = "post"  # only a post of it is linked
 
 

@@ -23,6 +23,8 @@ FACTS = {
     "pages": 12,
     "of": 161,
     "text": "Webbyrå: Nordljus",
+    "item": "Ekshamns kommun (Q4711)",
+    "when": "2019-05",
 }
 REASON_FACTS = {
     "written": "2019-05-22",
@@ -33,6 +35,8 @@ REASON_FACTS = {
     "word": "sommar",
     "meant": "facebook.com",
     "text": "Webbyrå: Nordljus",
+    "item": "Ekshamns kommun (Q4711)",
+    "when": "2019-05",
     "pages": 161,
 }
 NET_CODES = (
