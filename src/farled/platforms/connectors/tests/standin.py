@@ -98,11 +98,20 @@ class StandIn:
         return reply("The stand-in was not told of this.", 599)
 
     async def looks(
-        self, connector: Connector, target: Target, key: Key | None = None, hosts: tuple[str, ...] = (), **settings: Any
+        self,
+        connector: Connector,
+        target: Target,
+        key: Key | None = None,
+        hosts: tuple[str, ...] = (),
+        elsewhere: Mapping[str, str] | None = None,
+        **settings: Any,
     ) -> Look:
-        """Look at an account here: every base of the connector, and every host named, leads to this server."""
+        """Look at an account here: every base of the connector, and every host named, leads to this server.
+
+        But for the bases that are `elsewhere`: on a real one.
+        """
         named = (_host(target.url), target.handle.rpartition("@")[2], *hosts)
-        async with self._door(connector, key, named, settings) as door:
+        async with self._door(connector, key, named, settings, elsewhere) as door:
             return await look(connector, target, door)
 
     async def opens(self, connector: Connector, kind: KeyKind, key: Key) -> tuple[tuple[Opened, ...], list[Exchange]]:
@@ -122,6 +131,7 @@ class StandIn:
         key: Key | None,
         hosts: Iterable[str] = (),
         settings: Mapping[str, Any] | None = None,
+        elsewhere: Mapping[str, str] | None = None,
     ) -> AsyncIterator[Door]:
         bases = {name: base.replace("https://", "http://") for name, base in connector.bases.items()}
         known = {*map(_host, bases.values()), *hosts}
@@ -133,7 +143,7 @@ class StandIn:
             "limits": Limits(seconds=5),
         }
         async with Client(Settings(**usual | dict(settings or {}))) as client:
-            yield Door(client, connector, bases, key)
+            yield Door(client, connector, bases | dict(elsewhere or {}), key)
 
 
 def _host(url: str) -> str:
