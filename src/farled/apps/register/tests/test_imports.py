@@ -76,7 +76,7 @@ def test_what_is_there_is_changed_and_empty_cells_change_nothing(people, account
     assert event.changes["version"] == [1, 2]
 
 
-def test_an_export_brought_in_unchanged_changes_nothing(people, account):
+def test_an_export_brought_in_unchanged_changes_nothing(people, account, both_languages):
     from farled.apps.register import tables
     from farled.apps.register.queries import listing
     from farled.kit import sheets

@@ -123,6 +123,8 @@ def guess(heading: Sequence[str], rows: Sequence[Sequence[str]], kind: str) -> d
         name = field_of(head)
         if name and name not in mapping.values() and name in fields_for(kind):
             mapping[str(column)] = name
+    if OWNER not in mapping.values():
+        mapping |= {column: OWNER for column in mapping if _folded(heading[int(column)]) == _EITHER}
     for name, holds in ((URL, identify), (PLATFORM, platform_of)):
         if name not in mapping.values():
             for column in range(len(heading)):
@@ -133,6 +135,8 @@ def guess(heading: Sequence[str], rows: Sequence[Sequence[str]], kind: str) -> d
     return mapping
 
 
+_EITHER = "kontoansvarig"
+"""The function where the person has a column too; alone, as in our own lists, the person with the function beside."""
 _SAMPLE = 100
 
 
