@@ -1,0 +1,85 @@
+"""An account without a fault, for the tables of cases; and what a case may say of it in days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from farled.diagnosis.facts import AccessFacts, AccountFacts, Around, PersonFacts
+
+TODAY = date(2026, 11, 27)
+
+_OWNER = PersonFacts("Vera Lind")
+_DEPUTY = PersonFacts("Nils Ek")
+_GOOD = AccountFacts(
+    id=1,
+    platform="instagram",
+    handle="ekshamn",
+    today=TODAY,
+    purpose="parents can learn how school works",
+    audiences=("Parents",),
+    goal="Fewer calls to the school office",
+    language="sv",
+    is_main=True,
+    needed="yes",
+    hours_a_week=2.0,
+    owner=_OWNER,
+    owner_function="Communications officer",
+    deputies=(_DEPUTY,),
+    editors=(),
+    owner_since=TODAY - timedelta(days=500),
+    accesses=(
+        AccessFacts(_OWNER, way="own_login", second_factor="app", recovery="press@ekshamn.example", runs=True),
+        AccessFacts(_DEPUTY, way="own_login", second_factor="key", recovery="press@ekshamn.example", runs=True),
+    ),
+    seen_on=TODAY,
+    last_post_on=TODAY - timedelta(days=2),
+    never_posted=False,
+    followers=1200,
+    comments_open=True,
+    profile_name="Ekshamn",
+    bio="Ekshamn municipality. Answers on weekdays 8-16.",
+    links=("https://www.ekshamn.example/",),
+    has_avatar=True,
+    verified=True,
+    posts_with_pictures=10,
+    posts_with_alt=10,
+    posts_promised=3,
+    posts_per="week",
+    answers_within_hours=24,
+    proposed_by="inside",
+    decided_by="The board",
+    decided_by_nobody=False,
+    opened_on=TODAY - timedelta(days=2000),
+    campaign="",
+    legal_ground="Public interest",
+    records_plan="Plan 2024, 4.3",
+    archived_on=TODAY - timedelta(days=100),
+    comment_rules="https://www.ekshamn.example/comments/",
+    privacy_notice="https://www.ekshamn.example/privacy/",
+    review_due_on=TODAY + timedelta(days=100),
+    linked=True,
+    dead_links=(),
+)
+_AROUND = Around(kind="public", names=("Ekshamn",), hosts=("ekshamn.example",), main_accounts={"instagram": (1,)})
+
+
+def good(**facts: Any) -> AccountFacts:
+    """Return the faultless account with some facts changed; `x_days` is so many days before today, as `x_on`."""
+    return replace(_GOOD, **_dated(facts))
+
+
+def around(**facts: Any) -> Around:
+    """Return its organisation with some facts changed."""
+    return replace(_AROUND, **facts)
+
+
+def _dated(facts: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        (name.removesuffix("_days") + "_on" if name.endswith("_days") else name): (
+            TODAY - timedelta(days=value) if name.endswith("_days") and value is not None else value
+        )
+        for name, value in facts.items()
+    }

@@ -1,0 +1,65 @@
+"""Finds the files of `rules/` by itself, and puts all of them to an account."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import NamedTuple
+
+from farled.diagnosis import rules as folder
+from farled.diagnosis.base import Fires, NotKnown, Rule, Thresholds
+from farled.diagnosis.facts import AccountFacts, Around
+
+
+class Fired(NamedTuple):
+    """A rule that fires on an account, and on what grounds."""
+
+    rule: Rule
+    fires: Fires
+
+
+class Diagnosis(NamedTuple):
+    """What all rules say of an account."""
+
+    fired: tuple[Fired, ...]
+    not_known: tuple[tuple[Rule, NotKnown], ...]
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """Return every rule by its slug, in the order of their codes."""
+    names = (module.name for module in iter_modules(folder.__path__) if not module.name.startswith("_"))
+    found = (import_module(f"{folder.__name__}.{name}").RULE for name in names)
+    return {rule.slug: rule for rule in sorted(found, key=lambda rule: (rule.code[0], int(rule.code[1:])))}
+
+
+class Diagnosing:
+    """Puts the rules of an organisation to its accounts, one after the other.
+
+    `set_here` is slug to the thresholds that the organisation has set; rules in `off` are not put.
+    """
+
+    def __init__(
+        self, around: Around, set_here: Mapping[str, Thresholds] = {}, off: frozenset[str] = frozenset()
+    ) -> None:
+        self._around = around
+        self._rules = [
+            (rule, rule.check, {**rule.usual(), **set_here.get(slug, {})})
+            for slug, rule in rules().items()
+            if around.kind in rule.kinds and slug not in off
+        ]
+
+    def diagnose(self, facts: AccountFacts) -> Diagnosis:
+        """Return what the rules say of an account."""
+        fired: list[Fired] = []
+        not_known: list[tuple[Rule, NotKnown]] = []
+        around = self._around
+        for rule, check, thresholds in self._rules:
+            verdict = check(facts, around, thresholds)
+            if type(verdict) is Fires:
+                fired.append(Fired(rule, verdict))
+            elif type(verdict) is NotKnown:
+                not_known.append((rule, verdict))
+        return Diagnosis(tuple(fired), tuple(not_known))
