@@ -271,6 +271,15 @@ def test_some_tests_on_postgresql_alone(machine: Machine) -> None:
     assert "./farled test --on postgresql" in result.stderr
 
 
+@pytest.mark.parametrize("there", [True, False])
+def test_a_program_from_elsewhere_does_as_well_as_its_package(machine: Machine, there: bool) -> None:
+    machine.lacks("no-npm")
+    if there:
+        machine.brings("npm", "#!/bin/sh")
+    machine.start("test", "-x")
+    assert bool(installs(machine.asked("apt-get"))) != there
+
+
 def test_tests_on_another_system_say_what_to_see_to_and_run(machine: Machine) -> None:
     (machine.stage / "dpkg").unlink()
     (machine.stage / "apt-get").unlink()
