@@ -24,6 +24,8 @@ class Asked(NamedTuple):
     query: Mapping[str, str]
     headers: Mapping[str, str]
     body: bytes
+    target: str
+    """Path and query as they were sent."""
 
 
 class Reply(NamedTuple):
@@ -82,6 +84,7 @@ class StandIn:
             dict(request.query),
             {name.lower(): value for name, value in request.headers.items()},
             await request.read(),
+            request.raw_path,
         )
         self.asked.append(asked)
         told = self._told(asked, request.path_qs)
