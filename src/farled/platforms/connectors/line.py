@@ -1,0 +1,16 @@
+"""LINE: its interface answers to the owner only."""
+
+from datetime import date
+
+from farled.platforms.base import Source, Text
+from farled.platforms.looking import NoConnector
+
+NO_CONNECTOR = NoConnector(
+    Text(
+        "LINE's interface answers only to the owner of an official account, and tells followers but not what was"
+        " posted last. Look at it in the round.",
+        "LINE:s gränssnitt svarar bara ägaren till ett officiellt konto, och berättar om följare men inte vad som"
+        " publicerades senast. Titta på kontot i ronden.",
+    ),
+    Source("commonly known: LINE Messaging API", date(2026, 11, 27)),
+)

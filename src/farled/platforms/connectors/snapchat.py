@@ -1,0 +1,16 @@
+"""Snapchat: its pages show followers to people only."""
+
+from datetime import date
+
+from farled.platforms.base import Source, Text
+from farled.platforms.looking import NoConnector
+
+NO_CONNECTOR = NoConnector(
+    Text(
+        "Snapchat's terms forbid reading its pages by machine, and its interface for public profiles is open only"
+        " to partners that Snap chooses. Look at it in the round.",
+        "Snapchats villkor förbjuder att sidorna läses av en maskin, och gränssnittet för offentliga profiler är"
+        " bara öppet för partner som Snap väljer ut. Titta på kontot i ronden.",
+    ),
+    Source("commonly known: Snap Inc. Terms of Service", date(2026, 11, 27)),
+)

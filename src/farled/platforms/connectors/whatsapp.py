@@ -1,0 +1,18 @@
+"""WhatsApp: numbers, groups and channels are for people."""
+
+from datetime import date
+
+from farled.platforms.base import Source, Text
+from farled.platforms.looking import NoConnector
+
+NO_CONNECTOR = NoConnector(
+    Text(
+        "WhatsApp's interface sends and receives messages; it does not tell whether a channel or a number is"
+        " alive, and the terms forbid reading its pages by machine. Write to the number, or open the channel, in"
+        " the round.",
+        "WhatsApps gränssnitt skickar och tar emot meddelanden; det berättar inte om en kanal eller ett nummer"
+        " lever, och villkoren förbjuder att sidorna läses av en maskin. Skriv till numret, eller öppna kanalen, i"
+        " ronden.",
+    ),
+    Source("commonly known: WhatsApp Terms of Service and Business Platform", date(2026, 11, 27)),
+)
