@@ -12,7 +12,7 @@ from farled.apps.audit import queries as history
 from farled.apps.audit import sentences
 from farled.apps.audit.sentences import Sentence
 from farled.apps.candidates import report
-from farled.apps.candidates.models import Candidate
+from farled.apps.candidates.queries import inbox
 from farled.apps.candidates.queries.scans import result_of
 from farled.apps.jobs.models import Job
 from farled.apps.organisations.choices import Role
@@ -126,7 +126,7 @@ def _tasks(actor: Person, accounts: QuerySet[Account]) -> list[Task]:
     tasks = []
     alive = accounts.filter(status__in=ALIVE)
     if may(actor, Act.RECOGNISE):
-        tasks.append(Task("recognise", Candidate.objects.of(actor.organisation).filter(answer="").count()))
+        tasks.append(Task("recognise", inbox.waiting(actor.organisation).count()))
     if actor.role == Role.APPROVER:
         tasks += _to_decide(alive)
     if may(actor, Act.EDIT_ACCOUNT) or actor.role in (Role.HOLDER, Role.AGENCY):
@@ -154,7 +154,7 @@ def _to_write(alive: QuerySet[Account]) -> list[Task]:
 
 def _week(actor: Person, accounts: QuerySet[Account]) -> Week:
     since = clock.now() - timedelta(days=7)
-    waiting = Candidate.objects.of(actor.organisation).filter(answer="", first_found_at__gte=since)
+    waiting = inbox.waiting(actor.organisation).filter(first_found_at__gte=since)
     return Week(
         found=waiting.count() if may(actor, Act.RECOGNISE) else 0,
         came=accounts.filter(created_at__gte=since).count(),

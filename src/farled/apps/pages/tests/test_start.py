@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from farled.apps.audit.services import record
+from farled.apps.candidates.models import Candidate
 from farled.apps.organisations.choices import Role
 from farled.apps.pages.queries import Task, start_of
 from farled.apps.pages.words import task_url
@@ -121,3 +122,15 @@ def test_the_week_says_nothing_of_who_gets_in_to_those_who_may_not_see_it(people
 def test_each_next_thing_leads_to_a_list_of_just_those(organisation, url_name) -> None:
     query = task_url(Task(url_name, 1), organisation).partition("?")[2]
     assert filters_of(QueryDict(query)) != filters_of(QueryDict(""))
+
+
+def test_what_is_in_the_register_already_waits_for_no_answer(people, client_of, organisation, account) -> None:
+    in_it = account(handle="vassby")
+    for key in (in_it.key, "instagram:vassby_ny"):
+        Candidate.objects.create(
+            organisation=organisation, platform="instagram", kind="profile", handle=key, key=key, url="https://a.example",
+            own="yes", source="scan", first_found_at=clock.now(), last_found_at=clock.now(),
+        )  # fmt: skip
+    page = page_of(client_of, people[Role.STEWARD])
+    assert "1 found account waits for an answer" in page
+    assert "1 account was found." in page
