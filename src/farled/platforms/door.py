@@ -10,7 +10,7 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from farled.kit import clock
 from farled.kit.errors import Blocked, LayoutChanged, NotAllowed, PlatformError, Unreachable
@@ -165,10 +165,10 @@ class Door:
         raise LayoutChanged("not_understood", f"An answer with status {status} was not expected.", **facts)
 
     def _clean(self, text: str) -> str:
-        """Black out the key and what belongs to it."""
+        """Black out the key and what belongs to it, however it is spelt there."""
         if self.key:
-            for secret in (self.key.secret, *self.key.secret.split(":")):
-                if len(secret) > 3:
+            for part in (self.key.secret, *self.key.secret.split(":")):
+                for secret in _spellings(part) if len(part) > 3 else ():
                     text = text.replace(secret, _BLACK)
         return text
 
@@ -205,6 +205,12 @@ def _with_query(url: str, params: Mapping[str, Any] | None) -> str:
     if not params:
         return url
     return f"{url}{'&' if '?' in url else '?'}{urlencode(params, doseq=True, safe=',(){}@:')}"
+
+
+def _spellings(secret: str) -> tuple[str, ...]:
+    """Return how a secret stands in texts, in addresses, and in JSON with slashes escaped or not."""
+    escaped = json.dumps(secret)[1:-1]
+    return (secret, quote(secret, safe=""), quote(secret), escaped, escaped.replace("/", r"\/"))
 
 
 def _seconds(value: object) -> float | None:

@@ -17,6 +17,9 @@ HERE = Path(__file__).parent
 LISTS = ("package.json", "package-lock.json")
 NEEDED = {"node": "nodejs", "npm": "npm", "g++": "g++", "make": "make"}
 """Program to Debian package. Its database is compiled on this machine."""
+AUTHORITIES = Path("/etc/ssl/certs/ca-certificates.crt")
+SYSTEMS_OWN = {"NODE_EXTRA_CA_CERTS": str(AUTHORITIES)} if AUTHORITIES.exists() else {}
+"""An organisation's own certificate authority is known to the system, not to Node."""
 
 
 class Server(NamedTuple):
@@ -63,7 +66,7 @@ def _install(home: Path) -> None:
         done = subprocess.run(
             ["npm", "ci", "--omit=dev", "--no-audit", "--no-fund"],
             cwd=folder,
-            env=os.environ | _where_headers_are() | {"npm_config_build_from_source": "true"},
+            env=SYSTEMS_OWN | os.environ | _where_headers_are() | {"npm_config_build_from_source": "true"},
             capture_output=True,
             text=True,
         )

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any, NoReturn
 
 from farled.kit import clock
-from farled.kit.errors import Blocked, NotAllowed
+from farled.kit.errors import Blocked, LayoutChanged, NotAllowed
 from farled.platforms.base import Source, Text
 from farled.platforms.connectors import _feeds
 from farled.platforms.connectors._reading import (
@@ -44,17 +44,23 @@ async def look(target: Target, door: Door) -> Seen:
     """Read the channel and its latest videos."""
     if door.key is None:
         return await _by_feed(target, door)
-    question = _question(target)
-    channels = await _list(door, "channels", {"part": "snippet,statistics,contentDetails", **question})
-    items = mappings(channels.get("items"))
-    if not items:
+    channel = await _channel(target, door)
+    if channel is None:
         return Seen(Reason.NOT_FOUND)
-    profile = _profile(items[0], target)
-    uploads = string(mapping(items[0], "contentDetails", "relatedPlaylists").get("uploads"))
+    profile = _profile(channel, target)
+    uploads = string(mapping(channel, "contentDetails", "relatedPlaylists").get("uploads"))
     posts = await _uploads(door, uploads) if uploads else None
     if not posts and profile.posts == 0:
         return Seen(Reason.NEVER_POSTED, profile)
     return Seen(Reason.NO_POSTS_READ if posts is None else Reason.READ, profile, posts or ())
+
+
+async def _channel(target: Target, door: Door) -> Mapping[str, Any] | None:
+    """Return the channel; None where YouTube answers that it has none such, which is a list with nothing in it."""
+    listed = await _list(door, "channels", {"part": "snippet,statistics,contentDetails", **_question(target)})
+    if not ("items" in listed or "pageInfo" in listed):
+        raise LayoutChanged("not_understood", "YouTube answered without a list of channels.")
+    return next(iter(mappings(listed.get("items"))), None)
 
 
 def _channel_id(target: Target) -> str:

@@ -61,8 +61,8 @@ class StandIn:
         self.untold: list[str] = []
 
     async def start(self) -> "StandIn":
-        server = web.Server(self._meet)
-        self._runner = web.ServerRunner(server, access_log=None)
+        server = web.Server(self._meet, access_log=None)
+        self._runner = web.ServerRunner(server)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
