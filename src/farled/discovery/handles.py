@@ -103,7 +103,7 @@ class Wish:
     names: Sequence[str] = ()
     """The organisation's names, as people write them."""
     own: Sequence[AccountRef] = ()
-    """Accounts known to be its own: they are not asked for, and handles that look like theirs are."""
+    """Accounts known to be its own: they are not asked for, but their handles on other platforms, and lookalikes."""
     keys: Mapping[str, Key] = field(default_factory=dict)
     """By platform; keys that cost money for each look are not used."""
     requests: int = REQUESTS
@@ -127,7 +127,7 @@ class Tried:
 async def try_handles(
     wish: Wish, settings: Settings, on_progress: Callable[[Progress], None] | None = None, into: Tried | None = None
 ) -> Tried:
-    """Try the names, and what looks like the own handles, on every platform of PAGES. Raises nothing foreseen.
+    """Try the names, the own handles, and what looks like them, on every platform of PAGES. Raises nothing foreseen.
 
     Cancelling the task ends the run; the result then says `interrupted`. `into` may be looked at meanwhile.
     """
@@ -144,19 +144,16 @@ async def try_handles(
 
 
 def _tries(wish: Wish) -> Iterator[Try]:
-    """Yield each handle once: the names first, then what looks like the own handles."""
+    """Yield each handle once: the names, the own handles, which may be taken elsewhere too, then what looks like them."""
+    own = list(dict.fromkeys(map(_bare, wish.own)))
+    named = [(handle, name, GroundCode.NAME_TRIED) for name in wish.names for handle in spellings([name])]
+    named += [(handle, handle, GroundCode.NAME_TRIED) for handle in own]
+    alike = [(handle, name, GroundCode.LOOKS_ALIKE) for name in own for handle in lookalikes(name)]
     seen = set[str]()
-    for name in wish.names:
-        for handle in spellings([name]):
-            if handle not in seen:
-                seen.add(handle)
-                yield Try(handle, Ground(GroundCode.NAME_TRIED, {"handle": handle, "name": name}))
-    for own in dict.fromkeys(_bare(ref) for ref in wish.own):
-        for handle in lookalikes(own) if own not in seen else [own, *lookalikes(own)]:
-            if handle not in seen:
-                seen.add(handle)
-                alike = GroundCode.NAME_TRIED if handle == own else GroundCode.LOOKS_ALIKE
-                yield Try(handle, Ground(alike, {"handle": handle, "name": own}))
+    for handle, name, code in (*named, *alike):
+        if handle not in seen:
+            seen.add(handle)
+            yield Try(handle, Ground(code, {"handle": handle, "name": name}))
 
 
 def _bare(ref: AccountRef) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from farled.discovery import handles
-from farled.discovery.found import FoundAs, GroundCode, Own
+from farled.discovery.found import FoundAs, Ground, GroundCode, Own
 from farled.discovery.handles import PAGES, LeftOut, Progress, Tried, Wish, try_handles
 from farled.discovery.spellings import spellings
 from farled.kit.http import Settings, politeness
@@ -133,13 +133,14 @@ async def test_a_name_of_which_nothing_is_learnt_is_said(run) -> None:
     assert tried.left_out == []
 
 
-async def test_own_accounts_are_not_asked_for_and_what_looks_like_them_is(run) -> None:
+async def test_own_accounts_are_not_asked_for_but_the_same_name_elsewhere_and_what_looks_like_it(run) -> None:
     own = [identify("https://github.com/ekshamn"), identify("https://www.facebook.com/ekshamnfritid")]
     tried, server = await run(there("ekshamn", "eksharnn", "ekshamnfritid"), "github", names=[], own=own)
     assert "/users/ekshamn" not in server.paths
-    codes = {found.ref.handle: found.grounds[0].code for found in tried.found}
-    assert codes == {"eksharnn": GroundCode.LOOKS_ALIKE}
-    assert {found.grounds[0].facts["name"] for found in tried.found} == {"ekshamn"}
+    assert {found.ref.handle: found.grounds[0] for found in tried.found} == {
+        "ekshamnfritid": Ground(GroundCode.NAME_TRIED, {"handle": "ekshamnfritid", "name": "ekshamnfritid"}),
+        "eksharnn": Ground(GroundCode.LOOKS_ALIKE, {"handle": "eksharnn", "name": "ekshamn"}),
+    }
 
 
 @pytest.mark.parametrize("budget", [0, 1, 2, 3, 5, 8, 13, 21])
