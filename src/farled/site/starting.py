@@ -1,6 +1,7 @@
 """Brings Django and the database up for a verb of the command line, and says in a sentence what stands in the way."""
 
 import fcntl
+import gc
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -27,6 +28,13 @@ def set_up() -> None:
     except ValueError as error:
         message = f"The setting DATABASE_URL was not understood: {error}. Nothing was started; correct it."
         raise Refused("bad_setting", message, name="DATABASE_URL") from None
+    _look_for_garbage_less()
+
+
+def _look_for_garbage_less() -> None:
+    """Thousands of rows at once are no garbage: an import takes a third longer where Python searches them for it."""
+    gc.freeze()  # what is there now stays until the end
+    gc.set_threshold(20_000, 20, 20)
 
 
 def _make_data_folder() -> None:

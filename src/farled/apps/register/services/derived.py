@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from math import ceil
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from farled.apps.organisations.models import Person
@@ -108,12 +108,12 @@ def _parts(account: Account) -> Iterator[str]:
     yield account.purpose
 
 
-def _with_all(pks: Collection[int]) -> Iterator[Account]:
-    return iter(
-        Account.objects.filter(pk__in=pks)
-        .select_related("unit", "owner", "documentation")
-        .prefetch_related(
-            "documentation__tags",
-            Prefetch("holders", Holder.objects.filter(until__isnull=True).select_related("person")),
-        )
-    )
+def _with_all(pks: Collection[int]) -> list[Account]:
+    """Load accounts with what is derived from; who else runs one matters only where its owner has left."""
+    rows = Account.objects.filter(pk__in=pks).select_related("unit", "owner", "documentation")
+    found = list(rows.prefetch_related("documentation__tags"))
+    today = timezone.localdate(clock.now())
+    orphans = [row for row in found if row.owner is not None and _has_left(row.owner, today)]
+    others = Holder.objects.filter(until__isnull=True).select_related("person")
+    prefetch_related_objects(orphans, Prefetch("holders", others))
+    return found
