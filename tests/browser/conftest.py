@@ -32,10 +32,22 @@ GROUND = {"light": "rgb(251, 252, 253)", "dark": "rgb(16, 24, 31)"}
 STANDS_STILL = """Promise.allSettled(
     document.getAnimations().filter(each => each.effect.getComputedTiming().endTime < 1e6).map(each => each.finished)
 )"""
-AXE = """axe.run(document, {
-    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"]
-})"""
+RULES = (
+    "runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations']"
+)
+AXE = f"axe.run(document, {{{RULES}}})"
 AXE_ON_COLOURS = "axe.run(document, {runOnly: {type: 'rule', values: ['color-contrast']}, resultTypes: ['violations']})"
+AXE_ON_MENUS = f"""(async () => {{
+    const violations = [];
+    for (const menu of document.querySelectorAll("main details.menu")) {{
+        menu.open = true;
+        violations.push(...(await axe.run(menu, {{{RULES}}})).violations);
+        if (document.documentElement.scrollWidth > innerWidth) violations.push({{id: "menu is too wide", nodes: [{{html: menu.id}}]}});
+        menu.open = false;
+    }}
+    return violations;
+}})()"""
+"""One menu is open at a time; all together they would lie upon each other."""
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +125,7 @@ class Site:
         for what, holds in self._frame(page, lang, scheme).items():
             if not holds:
                 found.append(what)
-        page.evaluate("document.querySelectorAll('main details').forEach(each => each.open = true)")
+        page.evaluate("document.querySelectorAll('main details:not(.menu)').forEach(each => each.open = true)")
         page.evaluate(STANDS_STILL)
         self.axe_is_in = True
         if not page.evaluate("typeof axe === 'object'"):
@@ -121,7 +133,7 @@ class Site:
         result = page.evaluate(AXE)
         assert len(result["passes"]) > 10, "axe saw no page"
         self.complaints.clear()  # axe itself tries styles that the policy forbids
-        violations = result["violations"] + self._in_the_other_colours(page, scheme)
+        violations = result["violations"] + page.evaluate(AXE_ON_MENUS) + self._in_the_other_colours(page, scheme)
         found.extend(f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in violations)
         where = urlsplit(page.url).path
         return [f"{where} ({lang}, {scheme}): {each}" for each in found]
@@ -129,9 +141,7 @@ class Site:
     def _in_the_other_colours(self, page: Page, scheme: str) -> Any:
         """Colours are all that differs between light and dark, so only they are looked at again."""
         page.emulate_media(color_scheme="dark" if scheme == "light" else "light")
-        result = page.evaluate(
-            "axe.run(document, {runOnly: {type: 'rule', values: ['color-contrast']}, resultTypes: ['violations']})"
-        )
+        result = page.evaluate(AXE_ON_COLOURS)
         page.emulate_media(color_scheme=scheme)
         return result["violations"]
 

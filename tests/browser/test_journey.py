@@ -1,5 +1,5 @@
-"""From one field to a list that comes back unchanged, as a newcomer goes; in both languages, and fit for whoever sees
-badly or steers by keys: what axe and the frame say of each page on the way is collected and has to be nothing.
+"""From one field to a list that comes back unchanged, as a newcomer goes; in both languages. Pages that no walk from
+click to click comes to are looked at on the way, and what is wrong with them is collected.
 """
 
 import re
@@ -91,14 +91,12 @@ class Journey:
         self.page.keyboard.press("Enter")
         self.page.wait_for_url("**/o/ekshamns-kommun/")
         expect(self.page.locator("main")).to_contain_text(self.words["waits"])
-        self.look()
 
     def recognise(self, count: int) -> None:
         """Say yes to one after the other, with one key each and no hand on the mouse."""
         self.page.goto("/o/ekshamns-kommun/find/")
         heading = self.page.locator("#inbox h1")
         waiting = int(re.findall(r"\d+", heading.inner_text())[0])
-        self.look()
         for done in range(1, count + 1):
             expect(self.page.locator(".htmx-request, .htmx-added, .htmx-settling")).to_have_count(0)
             self.page.keyboard.press("y")
@@ -111,9 +109,7 @@ class Journey:
         holder = person_with(Organisation.objects.get(), "holder")
         self.page.goto("/o/ekshamns-kommun/accounts/")
         self.says(self.words["ten"])
-        self.look()
         self.page.locator("tr[data-row] th a").first.click()
-        self.look()
         self.page.locator("#people a[href$='/people/owner/']").click()
         dialog = self.page.locator("#dialog")
         dialog.locator("[name=person]").select_option(str(holder.pk))
@@ -127,14 +123,12 @@ class Journey:
         phone.goto("/o/ekshamns-kommun/")
         phone.locator("main a[href*='/accounts/']").last.click()
         phone.wait_for_url(re.compile(r"/accounts/\d+/$"))
-        self.look(phone)
         phone.locator("#purpose a").click()
         phone.locator("#purpose textarea").first.fill(PURPOSE)
         phone.set_viewport_size({"width": 320, "height": 640})
         self.look(phone)
         phone.locator("#purpose button.primary").click()
         expect(phone.locator("#purpose")).to_contain_text(self.words["uses"])
-        self.look(phone)
 
     def take_out(self, folder: Path) -> Path:
         """Export what the list shows."""
@@ -150,7 +144,6 @@ class Journey:
     def bring_in(self, file: Path) -> None:
         """Bring the same file in again: every column is understood, and nothing would change."""
         self.page.goto("/o/ekshamns-kommun/accounts/import/")
-        self.look()
         self.page.set_input_files("[name=file]", file)
         self.page.locator("main button.primary").click()
         self.look()
