@@ -56,6 +56,8 @@ GROUPS: dict[str, Group] = {
         _("Review and notes"), ("reviewed_on", "review_due_on", "risk", "closing_plan", "replaced_by", "note")
     ),
 }
+MOST_AT_ONCE = 7
+"""Fields in a form."""
 QUESTIONS = ("purpose", "audience", "people", "access", "origin", "needed")
 FURTHER = ("place", "promise", "profile", "campaign", "law", "review")
 
@@ -93,19 +95,42 @@ class NamesField(forms.CharField):
         return [name.strip() for name in text.replace("\n", ",").split(",") if name.strip()]
 
 
-class GroupForm(forms.Form):
-    """The fields of one group, with the version that the writer has seen; without one it is stale."""
+class Versioned(forms.Form):
+    """A form that carries the version of the account which its writer has seen; without one it is stale."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
+    def __init__(self, account: Account, data: Any = None, *, initial: Any = None) -> None:
+        super().__init__(data, initial={**(initial or {}), "version": account.version})
+
+    def ask_why(self) -> None:
+        """Ask for a reason too: what is changed was there before, and history keeps why."""
+        self.fields["reason"] = forms.CharField(
+            label=_("Why is it changed?"), max_length=300, required=False, help_text=_("It stands in the history.")
+        )
+
+    @property
+    def about(self) -> dict[str, Any]:
+        """Return what goes along with every writing: the version that was seen, and why."""
+        said = self.cleaned_data
+        return {"expected_version": said["version"] or 0, "reason": said.get("reason", "")}
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Return what was written."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("version", "reason")}
+
+
+class GroupForm(Versioned):
+    """The fields of one group."""
+
     def __init__(self, group: Group, actor: Person, account: Account, data: Any = None) -> None:
-        super().__init__(data, initial={**_values(account, group.names), "version": account.version})
+        values = _values(account, group.names)
+        super().__init__(account, data, initial=values)
         for name in writable(group, actor, account):
             self.fields[name] = field_of(FIELDS[name], actor)
-
-    def changes(self) -> dict[str, Any]:
-        """Return what was written."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        if any(values.values()) and len(group.names) < MOST_AT_ONCE:
+            self.ask_why()
 
 
 def _values(account: Account, names: Iterable[str]) -> dict[str, Any]:
@@ -166,15 +191,14 @@ class AddForm(forms.Form):
         self.fields["unit"] = field_of(FIELDS["unit"], actor)
 
 
-class AddressForm(AddForm):
+class AddressForm(Versioned):
     """Another address for an account that is there."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    url = AddForm.base_fields["url"]
 
-    def __init__(self, account: Account, actor: Person, data: Any = None) -> None:
-        super().__init__(actor, data)
-        del self.fields["unit"]
-        self.initial = {"url": account.url, "version": account.version}
+    def __init__(self, account: Account, data: Any = None) -> None:
+        super().__init__(account, data, initial={"url": account.url})
+        self.ask_why()
 
 
 class LookForm(forms.Form):
@@ -196,7 +220,7 @@ class MoveForm(forms.Form):
         self.fields["reason"].required = needs_reason
 
 
-class HolderForm(forms.Form):
+class HolderForm(Versioned):
     """Who runs an account."""
 
     function = forms.CharField(
@@ -208,9 +232,10 @@ class HolderForm(forms.Form):
     person = forms.ModelChoiceField(None, label=_("Person"), required=False, empty_label=_("Nobody yet"))
     since = DayField(label=_("Since"), required=False)
 
-    def __init__(self, actor: Person, data: Any = None) -> None:
-        super().__init__(data)
+    def __init__(self, account: Account, actor: Person, data: Any = None) -> None:
+        super().__init__(account, data)
         self.fields["person"].queryset = listing.people(actor)
+        self.ask_why()
 
 
 ACCESS_PARTS = {
@@ -229,12 +254,12 @@ ACCESS_PARTS = {
 }
 
 
-class AccessForm(forms.Form):
+class AccessForm(Versioned):
     """One half of what is known of somebody's access."""
 
-    def __init__(self, part: str, actor: Person, access: Access | None = None, data: Any = None) -> None:
+    def __init__(self, part: str, actor: Person, access: Access, data: Any = None) -> None:
         names = ACCESS_PARTS[part].names
-        super().__init__(data, initial={name: getattr(access, name) for name in names} if access else None)
+        super().__init__(access.account, data, initial={name: getattr(access, name) for name in names})
         for name in names:
             self.fields[name] = access_field(ACCESS[name], actor)
 

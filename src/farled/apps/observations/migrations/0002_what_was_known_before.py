@@ -5,21 +5,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('observations', '0001_initial'),
-        ('register', '0005_one_main_account'),
+        ("observations", "0001_initial"),
+        ("register", "0005_one_main_account"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='observation',
-            name='before',
+            model_name="observation",
+            name="before",
             field=models.JSONField(default=dict),
         ),
         migrations.AlterField(
-            model_name='turn',
-            name='account',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='turns', to='register.account'),
+            model_name="turn",
+            name="account",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="turns", to="register.account"
+            ),
         ),
     ]

@@ -36,8 +36,12 @@ def add_access(*, actor: Person, account: Account, fields: Mapping[str, Any]) ->
 
 
 @transaction.atomic
-def change_access(*, actor: Person, access: Access, fields: Mapping[str, Any]) -> Access:
-    """Write fields of an access. Raises Refused: not_allowed, password, foreign, invalid."""
+def change_access(
+    *, actor: Person, access: Access, fields: Mapping[str, Any], expected_version: int | None = None
+) -> Access:
+    """Write fields of an access. Raises Refused: not_allowed, password, foreign, invalid, stale."""
+    require(actor, Act.EDIT_ACCESS, access.account)
+    accounts.fresh(access.account, expected_version)
     changes = _fill(actor, access, fields)
     if changes:
         _save(actor, access, changes, "access_changed")

@@ -94,7 +94,7 @@ def readdress_account(
 ) -> Account:
     """Give an account another address: it was misspelt, or it has changed its name."""
     require(actor, Act.EDIT_ACCOUNT, account)
-    account = _fresh(account, expected_version)
+    account = fresh(account, expected_version)
     _refuse_twice(actor.organisation, ref.key, but=account)
     before = account.url
     for name, value in identity(ref).items():
@@ -113,7 +113,7 @@ def change_account(
     password, invalid, foreign, main_taken, each with `field`.
     """
     require(actor, Act.JUDGE_ACCOUNT if JUDGED & set(changes) else Act.EDIT_ACCOUNT, account)
-    account = _fresh(account, expected_version)
+    account = fresh(account, expected_version)
     documentation: Documentation = account.documentation
     done = {}
     for name, value in changes.items():
@@ -135,7 +135,7 @@ def look_at_account(
 ) -> Account:
     """Note that somebody has looked at the account just now, and what there was to see."""
     require(actor, Act.EDIT_ACCOUNT, account)
-    account = _fresh(account, None)
+    account = fresh(account, None)
     before = (account.last_post_on, account.followers)
     account.last_seen_at = clock.now()
     account.last_post_on = last_post_on or account.last_post_on
@@ -157,7 +157,7 @@ def move_status(*, actor: Person, account: Account, move: str, reason: str = "")
     if move not in STATUS.moves:
         raise Refused("not_from_here", gettext_noop("This cannot be done while it is as it is."), move=move)
     before, after = STATUS.apply(account, move, reason)
-    return _written(actor, _fresh(account, None), {"status": (before, after)}, reason, act="moved")
+    return _written(actor, fresh(account, None), {"status": (before, after)}, reason, act="moved")
 
 
 def check_own(actor: Person, thing: models.Model | None, field: str) -> None:
@@ -175,7 +175,7 @@ def check(actor: Person, name: str, value: Any, account: Account | None = None) 
             raise Refused("invalid", gettext_noop("An account cannot replace itself."), field=name)
 
 
-def _fresh(account: Account, expected_version: int | None) -> Account:
+def fresh(account: Account, expected_version: int | None) -> Account:
     """Lock and load the account; raise Refused (stale) where it is no longer the one that the writer saw."""
     rows = Account.objects.select_for_update(of=("self",)).select_related("documentation", "organisation")
     now: Account = rows.get(pk=account.pk)

@@ -33,13 +33,15 @@ def set_holder(
     person: Person | None = None,
     function: str = "",
     since: date | None = None,
+    expected_version: int | None = None,
     reason: str = "",
 ) -> Holder:
     """Note who runs an account as owner, deputy or editor. A new owner or deputy takes over from the one before.
 
-    Raises Refused: not_allowed, foreign, password, nobody.
+    Raises Refused: not_allowed, foreign, password, nobody; stale where an expected version is no longer the one.
     """
     require(actor, right_over(role), account)
+    accounts.fresh(account, expected_version)
     accounts.check(actor, "person", person)
     accounts.check(actor, "function", function)
     function = function.strip()

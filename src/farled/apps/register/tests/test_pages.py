@@ -85,6 +85,25 @@ class TestAccount:
         client.post(path, {"version": 2, "purpose": "second words"})
         assert Account.objects.get(handle="alfa").purpose == "second words"
 
+    def test_two_who_name_an_owner_see_each_other(self, made, people, client_of):
+        client, pk = client_of(people["steward"]), made["beta"].pk
+        client.post(f"{LIST}{pk}/people/owner/", {"version": 1, "person": people["holder"].pk})
+        page = client.post(f"{LIST}{pk}/people/owner/", {"version": 1, "person": people["reader"].pk})
+        assert "Hugo Holm" in page.content.decode()
+        assert Account.objects.get(pk=pk).owner == people["holder"]
+        client.post(
+            f"{LIST}{pk}/people/owner/", {"version": 2, "person": people["reader"].pk, "reason": "Slutar i maj"}
+        )
+        assert Account.objects.get(pk=pk).owner == people["reader"]
+        assert "Slutar i maj" in client.get(f"{LIST}{pk}/history/").content.decode()
+
+    def test_why_is_asked_where_something_is_changed(self, made, people, client_of):
+        client, path = client_of(people["steward"]), f"{LIST}{made['alfa'].pk}/edit/purpose/"
+        assert "reason" not in client.get(path).context["form"].fields
+        client.post(path, {"version": 1, "purpose": "unga får lästips"})
+        client.post(path, {"version": 2, "purpose": "alla får lästips", "reason": "Nämnden ville det"})
+        assert "Nämnden ville det" in client.get(f"{LIST}{made['alfa'].pk}/history/").content.decode()
+
     def test_a_company_meets_no_records(self, account, other_organisation, stranger, client_of):
         own = account(organisation=other_organisation)
         client = client_of(stranger)
@@ -160,6 +179,16 @@ class TestAccess:
                 f"“{self.SECRET}”", ""
             ).replace(f'value="{self.SECRET}"', "")
         assert client.get(f"{LIST}export/?format=csv&access=on").status_code == 403
+
+    def test_two_who_write_it_see_each_other(self, made, people, client_of):
+        client, access = client_of(people["administrator"]), made["alfa"].accesses.get()
+        path = f"{LIST}{made['alfa'].pk}/access/{access.pk}/how/"
+        fields = {"version": 2, "second_factor": "app", "recovery_address": self.SECRET}
+        client.post(path, {**fields, "login_mailbox": "ny@ekshamn.example"})
+        page = client.post(path, {**fields, "second_factor": "key"})
+        assert "ny@ekshamn.example" in page.content.decode()
+        access.refresh_from_db()
+        assert (access.second_factor, access.login_mailbox) == ("app", "ny@ekshamn.example")
 
     def test_who_has_it_reads_it_and_chooses_it_for_one_export(self, made, people, client_of):
         client = client_of(people["administrator"])

@@ -173,19 +173,18 @@ def _open_groups(request: HttpRequest) -> set[str]:
 
 
 def _write(request: HttpRequest, account: Account, form: GroupForm) -> None:
-    version = form.cleaned_data["version"] or 0
-    services.change_account(actor=request.person, account=account, changes=form.changes(), expected_version=version)
+    services.change_account(actor=request.person, account=account, changes=form.said, **form.about)
 
 
 @require_http_methods(["GET", "POST"])
 def address(request: HttpRequest, pk: int) -> HttpResponse:
     """Give an account another address."""
     account = of(request, pk, Act.EDIT_ACCOUNT)
-    form = AddressForm(account, request.person, request.POST or None)
+    form = AddressForm(account, request.POST or None)
 
     def write() -> None:
-        ref, version = services.read_address(form.cleaned_data["url"]), form.cleaned_data["version"]
-        services.readdress_account(actor=request.person, account=account, ref=ref, expected_version=version)
+        ref = services.read_address(form.cleaned_data["url"])
+        services.readdress_account(actor=request.person, account=account, ref=ref, **form.about)
 
     return answer(request, account, form, gettext("The address"), write)
 
@@ -228,16 +227,16 @@ def answer(
                 raise
             add_refusal(form, error)
             context["there"] = error.facts.get("account")
-            context["meanwhile"] = _catch_up(form, error)
+            context["meanwhile"] = _catch_up(form, error, sees_access=may(request.person, Act.SEE_ACCESS, account))
     return show(request, "register/edit.html", "register/edit_part.html", context)
 
 
-def _catch_up(form: Any, error: Refused) -> list[str]:
+def _catch_up(form: Any, error: Refused, *, sees_access: bool) -> list[str]:
     """Return what was written meanwhile, in sentences, and let the next try be made upon it."""
     events = error.facts.get("meanwhile")
     if not isinstance(events, list):
         return []
     form.data = form.data.copy()
     form.data["version"] = error.facts["version"]
-    said = [sentences.in_place(event) for event in events]
+    said = [sentences.in_place(event, sees_access=sees_access) for event in events]
     return [line for each in said for line in (each.text, *each.details)]

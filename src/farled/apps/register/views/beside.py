@@ -9,6 +9,7 @@ from farled.apps.organisations.may import Act, require
 from farled.apps.register import services
 from farled.apps.register.choices import HolderRole
 from farled.apps.register.forms import ACCESS_PARTS, AccessForm, FileForm, HolderForm, MoveForm
+from farled.apps.register.models import Access
 from farled.apps.register.services.holders import right_over
 from farled.apps.register.views.account import answer, of
 
@@ -25,10 +26,10 @@ def holder(request: HttpRequest, pk: int, role: str) -> HttpResponse:
     if role not in HolderRole.values:
         raise Http404
     account = of(request, pk, right_over(role))
-    form = HolderForm(request.person, request.POST or None)
+    form = HolderForm(account, request.person, request.POST or None)
 
     def write() -> None:
-        services.set_holder(actor=request.person, account=account, role=role, **form.cleaned_data)
+        services.set_holder(actor=request.person, account=account, role=role, **form.said, **form.about)
 
     return answer(request, account, form, TITLES[HolderRole(role)](), write)
 
@@ -52,10 +53,10 @@ def end_holder(request: HttpRequest, pk: int, holder: int) -> HttpResponse:
 def add_access(request: HttpRequest, pk: int) -> HttpResponse:
     """Note that somebody gets in."""
     account = of(request, pk, Act.EDIT_ACCESS)
-    form = AccessForm("who", request.person, data=request.POST or None)
+    form = AccessForm("who", request.person, Access(account=account), request.POST or None)
 
     def write() -> None:
-        services.add_access(actor=request.person, account=account, fields=form.cleaned_data)
+        services.add_access(actor=request.person, account=account, fields=form.said)
 
     return answer(request, account, form, ACCESS_PARTS["who"].title, write)
 
@@ -70,7 +71,8 @@ def change_access(request: HttpRequest, pk: int, access: int, part: str) -> Http
     form = AccessForm(part, request.person, changed, request.POST or None)
 
     def write() -> None:
-        services.change_access(actor=request.person, access=changed, fields=form.cleaned_data)
+        version = form.about["expected_version"]
+        services.change_access(actor=request.person, access=changed, fields=form.said, expected_version=version)
 
     return answer(request, account, form, ACCESS_PARTS[part].title, write)
 
