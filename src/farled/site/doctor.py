@@ -110,6 +110,21 @@ def _broker(given: Environment) -> Said:
     return Finding.OK, f"RabbitMQ at {broker.place} answers; {broker.waiting()} jobs are announced and not yet taken"
 
 
+def _examples(_: Environment) -> Said:
+    from farled.site.starting import pending, set_up
+
+    set_up()
+    if pending():
+        return Finding.OK, "none: the database is not made yet"
+    from farled.apps.organisations.models import Organisation
+
+    names = ", ".join(Organisation.objects.filter(is_example=True).values_list("name", flat=True))
+    if not names:
+        return Finding.OK, "none"
+    says = f"{names}: their logins have a password that everybody knows. farled example remove takes them away."
+    return Finding.NOTE, says
+
+
 def _mail(given: Environment) -> Said:
     server = environment.mail_server(given)
     if server is None:
@@ -227,6 +242,7 @@ CHECKS: tuple[tuple[str, Callable[[Environment], Said]], ...] = (
     ("data folder", _data),
     ("secret", _secret),
     ("database", _database),
+    ("examples", _examples),
     ("broker", _broker),
     ("mail", _mail),
     ("address", _address),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from farled.apps.organisations.models import Organisation
 from farled.kit import clock
 from farled.site import doctor
 from farled.site.doctor import Finding
@@ -105,6 +106,15 @@ def test_a_mail_server_that_shuts_the_door_is_told_from_one_that_is_not_there(
     assert finding is Finding.WRONG
     assert "does not let Farled in" in said
     assert "wrong" not in said.lower()
+
+
+@pytest.mark.django_db
+def test_an_example_is_named_since_everybody_knows_its_password(given: pytest.MonkeyPatch) -> None:
+    assert findings()["examples"] == (Finding.OK, "none")
+    Organisation.objects.create(name="Ekshamns kommun", slug="ekshamns-kommun", is_example=True)
+    finding, said = findings()["examples"]
+    assert finding is Finding.NOTE
+    assert "Ekshamns kommun: their logins" in said
 
 
 @pytest.mark.django_db
