@@ -30,8 +30,8 @@ WORKER = """
     import http.client, sys
     from farled.apps.jobs.handlers import handles
 
-    @handles("look", name="Look")
-    def look(job):
+    @handles("bench", name="Bench")
+    def bench(job):
         connection = http.client.HTTPConnection("127.0.0.1", job.arguments["port"])
         for account in job.arguments["accounts"]:
             connection.request("GET", f"/{{account}}")
@@ -52,7 +52,7 @@ RUN = """
     Job.objects.all().delete()
     accounts = iter(range({jobs} * {accounts}))
     Job.objects.bulk_create(
-        Job(kind="look", due_at=clock.now(), arguments={{"port": {port}, "accounts": [next(accounts) for _ in range({accounts})]}})
+        Job(kind="bench", due_at=clock.now(), arguments={{"port": {port}, "accounts": [next(accounts) for _ in range({accounts})]}})
         for _ in range({jobs})
     )
     announcing.catch_up()
@@ -86,10 +86,12 @@ def slow_server() -> Iterator[tuple[int, Counter[str]]]:
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
     runner, port = asyncio.run_coroutine_threadsafe(begin(), loop).result()
-    yield port, asked
-    asyncio.run_coroutine_threadsafe(runner.cleanup(), loop).result()
-    loop.call_soon_threadsafe(loop.stop)
-    thread.join()
+    try:
+        yield port, asked
+    finally:
+        asyncio.run_coroutine_threadsafe(runner.cleanup(), loop).result()
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
 
 
 def measure(processes: int, installation: object, given: argparse.Namespace) -> float:
