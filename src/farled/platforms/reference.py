@@ -7,12 +7,13 @@ from inspect import getdoc
 
 from farled.platforms import catalogue
 from farled.platforms.base import AccountRef, Limits, Platform, Source, Verdict
+from farled.platforms.reference_looking import looking
 from farled.platforms.registry import explain, identify_on, platforms
 
 _HEAD = """# Platforms
 
 What Farled knows of each platform. This page is made from the code and not written by hand: after a change in
-`src/farled/platforms/catalogue`, make it again with
+`src/farled/platforms/catalogue` or `src/farled/platforms/connectors`, make it again with
 
     .venv/bin/python -m farled.platforms.reference > docs/reference/platforms.md
 
@@ -95,6 +96,7 @@ def _facts(platform: Platform) -> Iterator[str]:
         yield f"- **To close it:** {closing.how.en} **The name:** {closing.handle.en} {_from(closing.source)}"
     if platform.export:
         yield f"- **To get the data:** {platform.export.where.en} {_from(platform.export.source)}"
+    yield from looking(platform.slug)
     yield ""
 
 

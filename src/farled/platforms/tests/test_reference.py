@@ -5,10 +5,14 @@ from pathlib import Path
 import pytest
 
 from farled.platforms.base import Platform
+from farled.platforms.connectors import connectors
+from farled.platforms.looking import Connector
 from farled.platforms.reference import page
+from farled.platforms.reference_looking import settings
 from farled.platforms.registry import platforms
 
-COMMITTED = Path(__file__).parents[4] / "docs/reference/platforms.md"
+DOCS = Path(__file__).parents[4] / "docs/reference"
+COMMITTED = DOCS / "platforms.md"
 ALL = platforms()
 PAGE = page()
 
@@ -38,3 +42,21 @@ def test_what_is_recognised_stands_there_with_its_key_and_what_is_not_with_the_r
     assert "| `https://discord.gg/Ostk7Kust` | server | `discord:Ostk7Kust` |" in section
     assert "| `https://discord.com/users/112233445566778899` | `content` |" in section
     assert "`post` of `discord:id:112233445566778899`" in section
+
+
+@pytest.mark.parametrize("connector", connectors().values(), ids=connectors())
+def test_how_a_platform_is_looked_at_stands_there_with_what_its_keys_take(connector: Connector) -> None:
+    section = section_of(ALL[connector.platform])
+    assert f"A look takes at most {connector.calls} requests" in section
+    assert ("only with a key" in section) == connector.needs_key
+    for key in connector.keys:
+        assert all(text in section for text in (key.name.en, key.takes.en, key.adds.en, key.worth.en, key.source.name))
+
+
+def test_a_platform_that_no_machine_looks_at_says_so() -> None:
+    assert "**No machine looks at it.**" in section_of(ALL["vine"])
+
+
+def test_the_settings_name_every_base_url() -> None:
+    behind = "put it there again: .venv/bin/python -m farled.platforms.reference_looking"
+    assert "\n".join(settings()) in (DOCS / "settings.md").read_text(encoding="utf-8"), behind

@@ -1,0 +1,62 @@
+"""How each platform is looked at, for the reference pages: `python -m farled.platforms.reference_looking` prints the settings.
+
+The page of platforms itself is made in `reference`.
+"""
+
+from collections.abc import Iterator
+
+from farled.platforms.connectors import connector_of, connectors, setting, why_none
+from farled.platforms.looking import Connector, KeyKind, Rate
+
+_SURFACES = {
+    "api": "an interface that is made for it",
+    "feed": "its feed",
+    "preview": "the preview that it shows to everybody, rarely",
+}
+_PER = {"host": "each server", "key": "each key", "installation": "this installation"}
+
+
+def looking(platform: str) -> Iterator[str]:
+    """Yield, in Markdown, how a platform is looked at, and what keys to it take and add."""
+    connector, none = connector_of(platform), why_none(platform)
+    if connector:
+        yield from _ways(connector)
+    elif none:
+        yield f"- **No machine looks at it:** {none.why.en} ({none.source.name}, {none.source.read.isoformat()})"
+    else:
+        yield "- **No machine looks at it.**"
+
+
+def settings() -> Iterator[str]:
+    """Yield the table of the base URLs, in Markdown."""
+    yield from ("| variable | usual |", "|---|---|")
+    for connector in connectors().values():
+        for name, usual in connector.bases.items():
+            yield f"| `{setting(connector.platform, name)}` | `{usual}` |"
+
+
+def _ways(connector: Connector) -> Iterator[str]:
+    often = "every day" if connector.every_days == 1 else f"every {connector.every_days} days"
+    need = ", only with a key" if connector.needs_key else ""
+    rates = "; ".join(map(_rate, connector.rates))
+    yield (
+        f"- **A machine looks at it** {often}{need}, through {_SURFACES[connector.surface]}."
+        f" A look takes at most {connector.calls} requests{f'; {rates}' if rates else ''}."
+    )
+    yield from map(_key, connector.keys)
+
+
+def _rate(rate: Rate) -> str:
+    return f"{_PER[rate.per]} asks at most {rate.calls:,} times in {rate.seconds:,} seconds"
+
+
+def _key(key: KeyKind) -> str:
+    reach = "every account there" if key.reach == "platform" else "the account whose owner gives it"
+    return (
+        f"- **Key: {key.name.en}** (`{key.slug}`), for {reach}. **It takes:** {key.takes.en} **It adds:** {key.adds.en}"
+        f" **Worth it?** {key.worth.en} ({key.source.name}, {key.source.read.isoformat()})"
+    )
+
+
+if __name__ == "__main__":
+    print("\n".join(settings()))
