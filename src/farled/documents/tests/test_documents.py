@@ -1,0 +1,102 @@
+"""A document says the same as PDF and as DOCX, and can be read aloud."""
+
+import io
+from datetime import date
+
+import docx
+import pytest
+from pypdf import PdfReader
+
+from farled.documents import Band, Bullets, Document, Facts, Heading, Note, Paragraph, Table
+from farled.documents.docx import as_docx
+from farled.documents.pdf import NotWritten, as_pdf
+
+HOSTILE = '#image("/etc/passwd") *fet* $x$ <b>å</b> \\ `kod` @ref'
+BLOCKS = (
+    Paragraph("Sexton konton, fyra av dem övergivna.", lead=True),
+    Band((("16", "konton"), ("4", "Övergivet"))),
+    Heading("Beslut"),
+    Table(("Konto", "Beslut", "Vem"), (("@ekshamn", "Behåll", "Vera Lind"), (HOSTILE, "Stäng", "")), (3, 2, 2)),
+    Heading("Nästa steg", 2),
+    Bullets(("Skriv avskedet.", "Be om åtkomst."), numbered=True),
+    Facts((("Mötet", "27 november"), ("Närvarande", "Vera, Nils"))),
+    Note("Räknat den 27 november 2026."),
+)
+
+
+def document(**more: object) -> Document:
+    plain = {
+        "title": "Vad mötet beslutade",
+        "blocks": BLOCKS,
+        "organisation": "Ekshamns kommun",
+        "language": "sv",
+        "day": date(2026, 11, 27),
+        "said_day": "27 november 2026",
+        "kind": "Beslutslista",
+    }
+    return Document(**{**plain, **more})
+
+
+def logo() -> bytes:
+    from PIL import Image
+
+    drawn = io.BytesIO()
+    Image.new("RGB", (40, 20), "#0b4f7d").save(drawn, "WEBP")
+    return drawn.getvalue()
+
+
+def text_of(pdf: bytes) -> str:
+    return " ".join("\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
+
+
+def test_pdf_holds_all_of_it_as_it_stands_and_is_tagged() -> None:
+    pdf = as_pdf(document(logo=logo()))
+    said = text_of(pdf)
+    for part in (
+        "Vad mötet beslutade",
+        "Beslutslista",
+        "övergivna",
+        "Vera Lind",
+        "Skriv avskedet",
+        "1 / 1",
+        "*fet* $x$",
+    ):
+        assert part in said
+    root = PdfReader(io.BytesIO(pdf)).trailer["/Root"]
+    assert root["/Lang"] == "sv"
+    assert "/StructTreeRoot" in root
+
+
+def test_pdf_has_our_own_letters_and_no_others() -> None:
+    fonts = {
+        str(font.get_object()["/BaseFont"])
+        for page in PdfReader(io.BytesIO(as_pdf(document()))).pages
+        for font in page["/Resources"]["/Font"].values()
+    }
+    assert fonts
+    assert all("Inter" in font for font in fonts)
+
+
+def test_docx_holds_the_same() -> None:
+    written = docx.Document(io.BytesIO(as_docx(document(logo=logo()))))
+    said = "\n".join(paragraph.text for paragraph in written.paragraphs)
+    cells = [cell.text for table in written.tables for row in table.rows for cell in row.cells]
+    for part in ("Vad mötet beslutade", "Beslutslista", "Skriv avskedet."):
+        assert part in said
+    assert {"@ekshamn", HOSTILE, "16", "Närvarande"} <= set(cells)
+    assert (written.core_properties.title, written.core_properties.language) == ("Vad mötet beslutade", "sv-SE")
+
+
+def test_many_pages_are_numbered() -> None:
+    rows = tuple((f"@konto{n}", "Behåll", "Vera") for n in range(150))
+    pdf = as_pdf(document(blocks=(Table(("Konto", "Beslut", "Vem"), rows),)))
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    assert len(pages) > 2
+    assert f"{len(pages)} / {len(pages)}" in pages[-1].extract_text()
+    assert "Konto" in pages[1].extract_text()  # the head of the table stands on every page
+
+
+def test_what_cannot_be_written_is_said_with_a_way_out() -> None:
+    with pytest.raises(NotWritten) as caught:
+        as_pdf(document(logo=b"no picture"))
+    assert "DOCX" in caught.value.message
