@@ -69,6 +69,12 @@ class Door:
         self._client = client
         self._connector = connector
         self._bases = bases
+        self._hidden = [part for part in (key.secret, *key.secret.split(":")) if len(part) > 3] if key else []
+
+    def hide(self, secret: str) -> None:
+        """Black out from now on what was given for the key, such as a token."""
+        if len(secret) > 3:
+            self._hidden.append(secret)
 
     def base(self, name: str, **parts: str) -> str:
         """Return a base URL of the connector, as it is set here, without a slash at its end."""
@@ -166,10 +172,9 @@ class Door:
 
     def _clean(self, text: str) -> str:
         """Black out the key and what belongs to it, however it is spelt there."""
-        if self.key:
-            for part in (self.key.secret, *self.key.secret.split(":")):
-                for secret in _spellings(part) if len(part) > 3 else ():
-                    text = text.replace(secret, _BLACK)
+        for part in self._hidden:
+            for secret in _spellings(part):
+                text = text.replace(secret, _BLACK)
         return text
 
 

@@ -52,6 +52,7 @@ async def app_token(door: Door, url: str, *, basic: bool = False) -> str:
     token = string(answer.object().get("access_token")) if answer.status == 200 else ""
     if not token:
         raise NotAllowed("key_refused", "The platform gave no token for the app's id and secret.", status=answer.status)
+    door.hide(token)
     return token
 
 

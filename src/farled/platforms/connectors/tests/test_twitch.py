@@ -53,6 +53,13 @@ async def test_the_number_is_asked_for_and_finds_the_new_name(standin) -> None:
     assert server.asked[1].query == {"id": "4711"}
 
 
+async def test_a_token_that_is_echoed_is_blacked_out(standin) -> None:
+    server = await standin({**ANSWERS, "/helix/users": lambda asked: reply({"you": dict(asked.headers)}, 400)})
+    look = await server.looks(CONNECTOR, TARGET, KEY)
+    assert "Bearer" in str(look.exchanges)
+    assert "given-token" not in str(look)
+
+
 @pytest.mark.parametrize(
     ("path", "answer", "reason"),
     [
