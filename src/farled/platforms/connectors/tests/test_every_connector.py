@@ -18,6 +18,8 @@ from farled.platforms.looking import Connector, Key, Look, Outcome, Reason, Targ
 from farled.platforms.registry import explain, identify_on, platforms
 
 SECRET = "made-up+secret/4711"
+OPENED = {"ig_id": "17", "page_id": "17", "organisation_id": "17", "username": "ostkusten"}
+"""What a key was found to open when it was added: without it some keys ask nothing."""
 ALL = sorted(connectors())
 ALL_KEYS = [
     pytest.param(slug, kind, id=f"{slug}-{kind or 'no-key'}")
@@ -83,7 +85,7 @@ def hosts_of(connector: Connector, target: Target) -> tuple[str, ...]:
 
 def key_of(connector: Connector, slug: str) -> Key | None:
     kind = next((one for one in connector.keys if one.slug == slug), None)
-    return Key(slug, SECRET, {field.name: "4711" for field in kind.fields if not field.secret}) if kind else None
+    return Key(slug, SECRET, OPENED | {one.name: "4711" for one in kind.fields if not one.secret}) if kind else None
 
 
 async def looks(slug: str, kind: str, answer: Any) -> tuple[Look, StandIn]:
@@ -188,6 +190,18 @@ def test_what_a_key_takes_and_adds_is_said_in_both_languages(slug: str, kind: st
         assert text.sv.strip()
         assert "!" not in text.en + text.sv
     assert all(text.en != text.sv for text in (key.takes, key.adds, key.worth))
+
+
+@pytest.mark.parametrize(("slug", "kind"), [key for key in ALL_KEYS if key.values[1]])
+def test_a_key_that_is_handed_out_in_the_browser_finds_what_it_opens(slug: str, kind: str) -> None:
+    connector = connectors()[slug]
+    key = next(one for one in connector.keys if one.slug == kind)
+    if way := key.oauth:
+        swaps = [swap.url for swap in (way.longer, way.renewal) if swap]
+        for url in (way.authorize, way.token, way.refresh, way.revoke, way.permissions, *swaps):
+            assert url.format(**connector.bases).startswith("https://") or not url
+        assert key.opens
+        assert set(key.scopes) == set(way.scopes)
 
 
 def test_a_base_url_is_a_setting() -> None:
