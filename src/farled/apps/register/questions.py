@@ -46,12 +46,17 @@ def questions(account: Account, holders: list[Holder], has_access: bool) -> list
 
 
 def who_could_answer(account: Account, holders: list[Holder]) -> str:
-    """Say who could answer what is open: owner, deputy, whoever had it before, the proposer, the unit; or nobody."""
+    """Say who could answer what is open: owner, deputy, whoever had it before, the agency, the proposer, the unit.
+
+    Where there is none of them, nobody is written down.
+    """
     today = timezone.localdate(clock.now())
     for holder in sorted(holders, key=lambda each: each.until is not None):
         left = holder.person and holder.person.leaves_on and holder.person.leaves_on < today
         if holder.person and not left:
             return _known(holder)
+    if account.run_by_agency:
+        return gettext("%(name)s runs it and could know.") % {"name": account.run_by_agency.name}
     proposer = account.documentation.proposer or str(account.documentation.proposing_agency or "")
     if proposer:
         return gettext("%(name)s proposed it and could know.") % {"name": proposer}

@@ -26,6 +26,8 @@ from farled.platforms import AccountRef, NotAccount, Why, explain
 
 STALE = gettext_noop("Somebody else has changed this account while you wrote. What you wrote is still here.")
 TWICE = gettext_noop("This account is already in the register.")
+MOST_NAMES = 30
+"""Tags, or target groups, of one account."""
 MAIN_TAKEN = gettext_noop("There is already a main account on this platform, in this language, for this unit.")
 
 _NO_ACCOUNT = {
@@ -200,6 +202,8 @@ def _write(thing: models.Model, name: str, value: Any) -> tuple[Any, Any]:
 
 
 def _write_names(thing: models.Model, name: str, names: list[str]) -> tuple[Any, Any]:
+    if len(names) > MOST_NAMES:
+        raise Refused("invalid", gettext_noop("At most 30 of these fit at one account."), field=name)
     relation = getattr(thing, name)
     before = said_plainly(list(relation.all()))
     relation.set(rows_of(relation.model, thing.account.organisation, names))  # type: ignore[attr-defined]

@@ -32,16 +32,17 @@ def change_many(*, actor: Person, pks: Collection[int], changes: Mapping[str, An
     """Write the same into many accounts; return how many it changed.
 
     Fields: those of PLAIN, `owner` (a person), `add_tag`, `remove_tag` (a name). Raises Refused: not_allowed,
-    nothing_chosen, too_many, foreign, invalid, main_taken.
+    nothing_chosen, too_many, foreign, invalid, no_such_tag, main_taken.
     """
     require(actor, Act.BULK_EDIT)
     _check(actor, pks, changes, reason)
+    tag, changes = _tag(actor, changes)
     rows = Account.objects.of(actor.organisation).select_for_update(of=("self",))
     rows = rows.select_related("unit", "owner", "run_by_agency", "documentation")
     done: Changed = []
     for start in range(0, len(pks), _AT_ONCE):
         part = rows.filter(pk__in=list(pks)[start : start + _AT_ONCE]).prefetch_related("documentation__tags")
-        done += _change_part(part, changes, actor)
+        done += _change_part(part, changes, tag)
     derived.refresh([account.pk for account, _ in done])
     entries = [(account, {**pairs, "version": (account.version, account.version + 1)}) for account, pairs in done]
     audit.record_all(organisation=actor.organisation, actor=actor, act="changed", entries=entries, reason=reason)
@@ -61,8 +62,7 @@ def _check(actor: Person, pks: Collection[int], changes: Mapping[str, Any], reas
         raise Refused("invalid", gettext_noop("A language is a short code, such as sv or en."), field="language")
 
 
-def _change_part(part: models.QuerySet[Account], changes: Mapping[str, Any], actor: Person) -> Changed:
-    tag = _tag(actor, changes)
+def _change_part(part: models.QuerySet[Account], changes: Mapping[str, Any], tag: Tag | None) -> Changed:
     done: Changed = []
     for account in part:
         pairs = _pairs(account, changes)
@@ -97,9 +97,18 @@ def _pairs(account: Account, changes: Mapping[str, Any]) -> dict[str, tuple[Any,
     return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
 
 
-def _tag(actor: Person, changes: Mapping[str, Any]) -> Tag | None:
-    name = changes.get("add_tag") or changes.get("remove_tag")
-    return accounts.rows_of(Tag, actor.organisation, [name])[0] if name else None  # type: ignore[return-value]
+def _tag(actor: Person, changes: Mapping[str, Any]) -> tuple[Tag | None, Mapping[str, Any]]:
+    """Return the tag that comes or goes, and the changes with its name as it is written already."""
+    act = next((name for name in ("add_tag", "remove_tag") if name in changes), "")
+    if not act:
+        return None, changes
+    name = " ".join(changes[act].split())
+    known = {tag.name.casefold(): tag for tag in Tag.objects.of(actor.organisation)}
+    tag = known.get(name.casefold())
+    if tag is None and (act == "remove_tag" or not name):
+        raise Refused("no_such_tag", gettext_noop("There is no such tag."), field="value")
+    there: Any = tag or accounts.rows_of(Tag, actor.organisation, [name])[0]
+    return there, {**changes, act: there.name}
 
 
 def _set_owner(pks: list[int], person: Person | None) -> None:

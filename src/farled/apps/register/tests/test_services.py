@@ -170,6 +170,7 @@ class TestChanging:
             ({"purpose": "x" * 501}, "invalid"),
             ({"needed": "perhaps"}, "invalid"),
             ({"tags": ["x" * 61]}, "invalid"),
+            ({"tags": [f"t{n}" for n in range(31)]}, "invalid"),
         ],
     )
     def test_what_may_not_stand_in_a_field_is_refused_and_nothing_written(self, steward, added, changes, code):
@@ -345,6 +346,17 @@ class TestMany:
         pks = [account(is_main=True, language=language).pk for language in ("sv", "en")]
         refused("main_taken", services.change_many, actor=steward, pks=pks, changes={"language": "fi"})
         assert set(Account.objects.values_list("language", flat=True)) == {"sv", "en"}
+
+    def test_a_tag_is_one_however_it_is_written(self, steward, account, other_organisation):
+        made = account()
+        services.change_account(actor=steward, account=made, changes={"tags": ["Sommar"]}, expected_version=None)
+        said = {"actor": steward, "pks": [made.pk]}
+        assert services.change_many(**said, changes={"add_tag": "sommar "}) == 0
+        for changes in ({"remove_tag": "vinter"}, {"add_tag": " "}):
+            refused("no_such_tag", services.change_many, **said, changes=changes)
+        assert services.change_many(**said, changes={"remove_tag": "SOMMAR"}) == 1
+        assert Tag.objects.count() == 1
+        assert events_of(made)[0].changes["tags"] == [["Sommar"], []]
 
     def test_others_accounts_are_not_touched(self, stranger, account):
         row = account()

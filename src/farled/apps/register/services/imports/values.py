@@ -13,6 +13,7 @@ from django.db import models
 from django.utils import translation
 
 from farled.apps.register.fields import FIELDS, NAMED_LISTS
+from farled.apps.register.services import accounts
 from farled.kit.text import fold
 
 _YES = frozenset("yes ja x true sant 1 y j ✓".split())
@@ -35,7 +36,7 @@ def plain_value(name: str, cell: str) -> Any:
     if name in NAMED_LISTS:
         names = [" ".join(part.split()) for part in re.split(r"[,;\n]", cell)]
         longest = FIELDS[name].column.related_model._meta.get_field("name").max_length
-        if any(len(each) > longest for each in names):
+        if any(len(each) > longest for each in names) or len(names) > accounts.MOST_NAMES:
             raise ValueError(cell)
         return sorted({each.casefold(): each for each in names if each}.values())
     column = FIELDS[name].column
