@@ -5,7 +5,7 @@ Whoever writes accounts past the other services (an import, an example) calls `r
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from math import ceil
 
@@ -29,14 +29,31 @@ _DAYS = {CadenceUnit.WEEK: 7, CadenceUnit.MONTH: 30, CadenceUnit.YEAR: 365}
 _SEASON = 365
 
 
+Ear = Callable[[list[int]], object]
+_ears: list[Ear] = []
+
+
+def listen(ear: Ear) -> None:
+    """Be told, inside the transaction, whenever something about accounts may have changed, with their numbers.
+
+    For floors above that work something out from accounts themselves. Each makes itself known once, in its `ready`.
+    """
+    _ears.append(ear)
+
+
 def refresh(pks: Collection[int]) -> int:
-    """Work out anew what is derived of these accounts; return how many it changed. A few statements per 500."""
+    """Work out anew what is derived of these accounts; return how many it changed. A few statements per 500.
+
+    Whoever listens is told of all of them.
+    """
     changed = 0
     wanted = list(pks)
     for start in range(0, len(wanted), _AT_ONCE):
         rows = [row for row in _with_all(wanted[start : start + _AT_ONCE]) if derive(row)]
         update_each(rows, DERIVED)
         changed += len(rows)
+    for ear in _ears:
+        ear(wanted)
     return changed
 
 

@@ -14,6 +14,7 @@ from farled.apps.organisations.models import Unit
 from farled.apps.register import services
 from farled.apps.register.choices import State, Status
 from farled.apps.register.models import Account, Tag
+from farled.apps.register.services import derived
 from farled.apps.register.tasks import states
 from farled.kit import clock
 from farled.kit.errors import Refused
@@ -232,6 +233,13 @@ class TestState:
         added.refresh_from_db()
         assert added.state == State.UNKNOWN  # nobody has seen that it was silent
         assert running.outcome == {"changed": 1}
+
+    def test_whoever_listens_hears_of_every_change(self, steward, added, monkeypatch):
+        heard = []
+        monkeypatch.setattr(derived, "_ears", [heard.append])
+        services.change_account(actor=steward, account=added, changes={"note": "x"}, expected_version=None)
+        services.set_holder(actor=steward, account=added, role="owner", function="Webbredaktör")
+        assert heard == [[added.pk], [added.pk]]
 
     def test_moves_go_by_the_table_and_with_a_reason(self, steward, added):
         refused("needs_reason", services.move_status, actor=steward, account=added, move="lose")
