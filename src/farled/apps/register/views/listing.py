@@ -66,7 +66,9 @@ def _asked(form: FilterForm | None, filters: listing.Filters) -> list[str]:
 
 def _others(query: QueryDict) -> list[tuple[str, str]]:
     """Return what an address asks besides columns and page, for forms that change only those."""
-    return [(name, value) for name, values in query.lists() for value in values if name not in ("columns", "page")]
+    return [
+        (name, value) for name, values in query.lists() for value in values if value and name not in ("columns", "page")
+    ]
 
 
 def _headings(request: HttpRequest, columns: list[tables.Column], sort: str) -> list[dict[str, Any]]:
