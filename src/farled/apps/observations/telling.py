@@ -1,0 +1,132 @@
+"""Says a check in a sentence: what was met, what it means, and what to do, where there is something to do.
+
+Not being able to look is Farled's own trouble, and is said as that: it says nothing about the account.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from farled.apps.core.templatetags.farled import platform_name
+from farled.apps.observations.choices import Answer, How
+from farled.apps.observations.models import Observation
+from farled.platforms.looking import Outcome, Reason
+
+
+class Told(NamedTuple):
+    """What is said of a reason."""
+
+    met: object
+    """With %(platform)s."""
+    do: object = ""
+    """What somebody in the organisation, or whoever runs Farled, can do; "" where there is nothing to do."""
+
+
+REASONS: dict[Reason, Told] = {
+    Reason.READ: Told(_("The profile and its latest posts were read.")),
+    Reason.NO_POSTS_READ: Told(_("It exists; its posts could not be read, so the last post is not known.")),
+    Reason.NEVER_POSTED: Told(_("It exists, and %(platform)s says that nothing was ever posted.")),
+    Reason.MOVED: Told(
+        _("It points its followers to another account."),
+        _("See whether that account is yours and stands in the register."),
+    ),
+    Reason.PRIVATE: Told(_("It exists and is private: only its followers see what is posted.")),
+    Reason.LIMITED: Told(
+        _("It exists, but %(platform)s hides it from many."), _("Log in and look for a message from %(platform)s.")
+    ),
+    Reason.UNPUBLISHED: Told(
+        _("It exists and is not published: nobody but its own people sees it."),
+        _("Publish it, or close it openly."),
+    ),
+    Reason.ONLY_EXISTS: Told(_("It exists. More cannot be seen this way, so the last post is not known.")),
+    Reason.NOT_FOUND: Told(_("%(platform)s says that there is no such account.")),
+    Reason.SUSPENDED: Told(
+        _("%(platform)s has taken it down."), _("If it should be there, ask %(platform)s why, and appeal.")
+    ),
+    Reason.DEACTIVATED: Told(_("Somebody has switched it off. It can be switched on again.")),
+    Reason.DELETED: Told(_("It has been deleted.")),
+    Reason.MERGED: Told(
+        _("It has been merged into another account."), _("See into which, and note it in the register.")
+    ),
+    Reason.SERVER_ERROR: Told(_("%(platform)s had a fault of its own. Farled tries again by itself.")),
+    Reason.UNREACHABLE: Told(_("%(platform)s did not answer. Farled tries again by itself.")),
+    Reason.NOT_UNDERSTOOD: Told(
+        _("%(platform)s answered in a way that Farled does not know. That says nothing about the account."),
+        _("Look at it yourself, in a round. If it happens to many accounts, tell whoever runs Farled."),
+    ),
+    Reason.TOO_LARGE: Told(
+        _("The answer was longer than Farled reads. That says nothing about the account."),
+        _("Look at it yourself, in a round."),
+    ),
+    Reason.AMBIGUOUS: Told(
+        _("%(platform)s answers alike for what is gone and for what is hidden, so nothing is known."),
+        _("Look at it yourself, in a round."),
+    ),
+    Reason.NO_KEY: Told(
+        _("%(platform)s answers only to a key, and there is none."),
+        _("Look at it yourself, in a round; or add a key in the settings."),
+    ),
+    Reason.KEY_REFUSED: Told(
+        _("%(platform)s no longer takes the key: it has run out or was taken back."),
+        _("Renew the key in the settings. Until then, look in a round."),
+    ),
+    Reason.KEY_LACKS_RIGHT: Told(
+        _("The key may not read this account."),
+        _("See in the settings what the key may read, or look in a round."),
+    ),
+    Reason.CLOSED_TO_OUTSIDERS: Told(
+        _("The server answers only to those who are logged in."), _("Look at it yourself, in a round.")
+    ),
+    Reason.FORBIDDEN_BY_TERMS: Told(
+        _("%(platform)s forbids machines to look, so Farled does not."), _("Look at it yourself, in a round.")
+    ),
+    Reason.PRIVATE_ADDRESS: Told(
+        _("The server lies on an internal network, and Farled does not go there."),
+        _("If it is your own, whoever runs Farled can open the network in FARLED_ALLOW_NETWORKS."),
+    ),
+    Reason.TOO_OFTEN: Told(_("%(platform)s asked to be left alone for a while. Farled tries again by itself.")),
+    Reason.WALL: Told(
+        _("%(platform)s showed a login or a test for robots instead. That says nothing about the account."),
+        _("Look at it yourself, in a round."),
+    ),
+    Reason.BUDGET_USED: Told(
+        _("What was set aside for looks at %(platform)s is used up for now."),
+        _("Farled goes on when there is some again; or set more aside in the settings."),
+    ),
+}
+ANSWERS: dict[str, object] = {
+    Answer.MONTH: _("%(who)s saw a post from the month before."),
+    Answer.YEAR: _("%(who)s saw a post from the year before, and none from the last month."),
+    Answer.EARLIER: _("%(who)s saw no post from the last year."),
+    Answer.GONE: _("%(who)s did not find it any more."),
+    Answer.NOT_SEEN: _("%(who)s could not see it."),
+}
+
+
+def met(check: Observation) -> str:
+    """Say what a check met."""
+    if check.how == How.MACHINE:
+        return str(REASONS[Reason(check.reason)].met) % {"platform": platform_name(check.account.platform)}
+    return str(ANSWERS[check.answer]) % {"who": check.by_name or gettext("Somebody")}
+
+
+def to_do(check: Observation) -> str:
+    """Say what can be done about it; "" where there is nothing to do."""
+    if check.how != How.MACHINE:
+        return ""
+    return str(REASONS[Reason(check.reason)].do) % {"platform": platform_name(check.account.platform)}
+
+
+def reason_met(reason: str, platform: str) -> str:
+    """Say a reason of a platform, where there is no single check: "" for none."""
+    if not reason:
+        return ""
+    return str(REASONS[Reason(reason)].met) % {"platform": platform_name(platform)}
+
+
+def is_own_trouble(check: Observation) -> bool:
+    """Tell whether it says nothing about the account: grey, and Farled's own to mend."""
+    return check.outcome not in {Outcome.PRESENT.value, Outcome.ABSENT.value}
