@@ -279,6 +279,13 @@ async def test_a_desk_on_a_network_that_is_not_public_is_not_asked(client) -> No
     assert raised.value.code == "private_address"
 
 
+async def test_a_key_in_an_address_is_not_handed_on(server, client) -> None:
+    server.answers = {"/renew": reply("", 302, Location="/elsewhere"), "/elsewhere": {"access_token": "a"}}
+    with pytest.raises(LayoutChanged):
+        await oauth.renew(client, desk(server, META), GRANT)
+    assert server.paths == ["/renew"]
+
+
 def test_a_key_is_not_shown_when_it_is_printed() -> None:
     assert "SECRET" not in repr(GRANT) + repr(desk())
 
