@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -177,7 +178,7 @@ def place_of(connector: Connector, account: Account) -> str:
 
 def _place(connector: Connector, target: Target) -> str:
     has_hosts = any("{host}" in base for base in connector.bases.values())
-    return f"{connector.platform}@{target.handle.rpartition('@')[2].lower()}" if has_hosts else connector.platform
+    return f"{connector.platform}@{urlsplit(target.url).hostname}" if has_hosts else connector.platform
 
 
 def _rates(connector: Connector, place: str, key: PlatformKey | None) -> dict[str, Rate]:

@@ -109,7 +109,10 @@ def test_one_broken_host_is_left_alone_and_stops_no_other(connector, platform, a
 
     connector(look=by_host, bases={"api": platform.url, "home": "{host}"})
     handles = [f"a{n}@{host}" for host in ("broken.example", "fine.example") for n in range(12)]
-    rows = [account(handle=handle, key=f"instagram:{handle}") for handle in handles]
+    rows = [
+        account(handle=handle, key=f"instagram:{handle}", url=f"https://{handle.partition('@')[2]}/@x")
+        for handle in handles
+    ]
     platform.said["broken.example"] = 500
     for _ in range(5):
         watching.watch_new()
