@@ -1,6 +1,5 @@
-"""The examples load through the services: whole, quickly, the same each time, and apart from everybody else."""
+"""The examples load through the services: whole, the same each time, and apart from everybody else."""
 
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -31,19 +30,18 @@ def example(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def seconds(example: str, django_db_setup: None, django_db_blocker: Any) -> Iterator[float]:
-    """How long it took to load the example, which is there for all tests of the module."""
+def loaded(example: str, django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The example, which is there for all tests of the module."""
     quick = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
     with django_db_blocker.unblock(), transaction.atomic():
-        began = time.monotonic()
         with quick:
             load_example(example)
-        yield time.monotonic() - began
+        yield
         transaction.set_rollback(True)
 
 
 @pytest.fixture
-def organisation(example: str, seconds: float) -> Organisation:
+def organisation(example: str, loaded: None) -> Organisation:
     found = find_example(example)
     assert found is not None
     return found
@@ -66,8 +64,7 @@ def test_every_field_that_is_written_is_one(example: str) -> None:
             assert set(event.changes or {}) <= set(FIELDS), account.url
 
 
-def test_it_loads_whole_and_within_20_seconds(example: str, seconds: float, organisation: Organisation) -> None:
-    assert seconds < 20
+def test_it_loads_whole(example: str, organisation: Organisation) -> None:
     assert organisation.is_example
     about = register(example)
     assert Account.objects.of(organisation).count() == len(about.accounts)
