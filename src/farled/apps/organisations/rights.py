@@ -10,7 +10,7 @@ ACTS = {
     "see_account": "see an account",
     "edit_account": "document an account",
     "judge_account": "say whether an account is needed, who decided it, whose it is, which one is the main account",
-    "add_account": "add an account by hand",
+    "add_account": "add an account by hand, and remove one that came in by mistake",
     "move_status": "say that an account is lost, closing, closed, an impostor",
     "see_access": "see who gets in to an account, and its recovery data",
     "edit_access": "change that",

@@ -13,6 +13,7 @@ from farled.apps.register.services.attachments import add_attachment, remove_att
 from farled.apps.register.services.derived import refresh
 from farled.apps.register.services.holders import end_holder, set_holder
 from farled.apps.register.services.many import change_many
+from farled.apps.register.services.removal import remove_account
 from farled.apps.register.services.sightings import Sighting, known_of, note_sightings, take_back_sighting
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "read_address",
     "readdress_account",
     "refresh",
+    "remove_account",
     "remove_attachment",
     "set_holder",
     "take_back_sighting",

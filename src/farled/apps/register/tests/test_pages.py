@@ -85,6 +85,21 @@ class TestAccount:
         client.post(path, {"version": 2, "purpose": "second words"})
         assert Account.objects.get(handle="alfa").purpose == "second words"
 
+    def test_what_came_in_by_mistake_is_removed_and_history_keeps_that_it_was_there(
+        self, made, people, client_of, django_capture_on_commit_callbacks, both_languages
+    ):
+        steward, account = people["steward"], made["beta"]
+        kept = services.add_attachment(actor=steward, account=account, file=SimpleUploadedFile("a.txt", b"a"))
+        client, path = client_of(steward), f"{LIST}{account.pk}/remove/"
+        assert client.get(path).status_code == 200
+        assert "errorlist" in client.post(path, {"reason": " "}).content.decode()
+        assert client_of(people["holder"]).get(f"{LIST}{made['alfa'].pk}/remove/").status_code == 403
+        with django_capture_on_commit_callbacks(execute=True):
+            assert client.post(path, {"reason": "Fel namn"}).url == LIST
+        assert not Account.objects.filter(pk=account.pk).exists()
+        assert not kept.file.storage.exists(kept.file.name)
+        assert "Fel namn" in client.get(f"/o/ekshamn/history/account/{account.pk}/").content.decode()
+
     def test_two_who_name_an_owner_see_each_other(self, made, people, client_of):
         client, pk = client_of(people["steward"]), made["beta"].pk
         client.post(f"{LIST}{pk}/people/owner/", {"version": 1, "person": people["holder"].pk})

@@ -13,7 +13,8 @@ from django_htmx.http import HttpResponseClientRefresh
 from farled.apps.audit import queries as audit
 from farled.apps.audit import sentences
 from farled.apps.core.forms import add_refusal
-from farled.apps.core.htmx import show, wants_part
+from farled.apps.core.htmx import go, show, wants_part
+from farled.apps.organisations.forms import refusals_in
 from farled.apps.organisations.may import Act, may, require
 from farled.apps.register import services
 from farled.apps.register.choices import HolderRole
@@ -112,6 +113,7 @@ def _context(request: HttpRequest, account: Account) -> dict[str, Any]:
         "may_edit_access": may(actor, Act.EDIT_ACCESS, account),
         "groups": groups,
         "moves": _moves(actor, account),
+        "may_remove": may(actor, Act.ADD_ACCOUNT),
         "attachments": list(one.attachments(account)),
         "roles": _roles(actor, account),
         "history": may(actor, Act.SEE_HISTORY, account),
@@ -210,6 +212,28 @@ def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         services.move_status(actor=request.person, account=account, move=name, reason=form.cleaned_data["reason"])
 
     return answer(request, account, form, MOVES[name](), write)
+
+
+@require_http_methods(["GET", "POST"])
+def remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take an account out of the register that came in by mistake, after a question."""
+    account = of(request, pk, Act.ADD_ACCOUNT)
+    form = MoveForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_in(form):
+            services.remove_account(actor=request.person, account=account, reason=form.cleaned_data["reason"])
+            messages.success(request, gettext("%(name)s is no longer in the register.") % {"name": account})
+            return go(request, "accounts", request.organisation.slug)
+    context = {
+        "account": account,
+        "form": form,
+        "title": gettext("Remove %(name)s from the register?") % {"name": account},
+        "lead": gettext(
+            "Only what came in by mistake is removed, with all that is written about it. An account that has closed stays."
+        ),
+        "button": gettext("Remove it"),
+    }
+    return show(request, "register/edit.html", "register/edit_part.html", context)
 
 
 def answer(
