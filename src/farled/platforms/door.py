@@ -183,11 +183,18 @@ async def look(connector: Connector, target: Target, door: Door) -> Look:
     at = clock.now()
     wait: float | None = None
     try:
-        seen = await connector.look(target, door)
+        seen = _same(connector, target, await connector.look(target, door))
     except PlatformError as error:
         seen = Seen(reason_of(error))
         wait = _seconds(error.facts.get("retry_after"))
     return Look(seen, at, tuple(door.exchanges), wait, seen.reason is Reason.KEY_REFUSED)
+
+
+def _same(connector: Connector, target: Target, seen: Seen) -> Seen:
+    """Return what was seen, unless it is somebody else who bears the name now."""
+    found = seen.profile.stable_id if seen.profile else ""
+    is_other = connector.ids_last and target.stable_id and found and found != target.stable_id
+    return Seen(Reason.TAKEN) if is_other else seen
 
 
 def reason_of(error: PlatformError) -> Reason:

@@ -60,6 +60,8 @@ class Reason(StrEnum):
     DELETED = "deleted"
     MERGED = "merged"
     """Now part of another account."""
+    TAKEN = "taken"
+    """Somebody else bears its name now: another id answers under it."""
     # unknown
     SERVER_ERROR = "server_error"
     UNREACHABLE = "unreachable"
@@ -90,7 +92,7 @@ OUTCOME_OF: Mapping[Reason, Outcome] = {
     reason: outcome
     for outcome, reasons in {
         Outcome.PRESENT: "read no_posts_read never_posted moved private limited unpublished only_exists",
-        Outcome.ABSENT: "not_found suspended deactivated deleted merged",
+        Outcome.ABSENT: "not_found suspended deactivated deleted merged taken",
         Outcome.UNKNOWN: "server_error unreachable not_understood too_large ambiguous",
         Outcome.NOT_ALLOWED: "no_key key_refused key_lacks_right closed_to_outsiders forbidden_by_terms"
         " private_address",
@@ -338,6 +340,8 @@ class Connector:
     """api (documented for this), feed, or preview (tolerated; at a low rate, and labelled so)."""
     every_days: int = 1
     """How often an account there is looked at where nobody says otherwise."""
+    ids_last: bool = True
+    """The same account has the same id whoever asks; where it has not, an id proves nothing against another key's."""
     post_exists: Callable[[str, Door], Awaitable[bool | None]] | None = None
     """Whether a post, by its URL, is there for anybody; None where the platform does not say. Needs no key; raises
     PlatformError."""

@@ -51,6 +51,10 @@ REASONS: dict[Reason, Told] = {
     Reason.MERGED: Told(
         _("It has been merged into another account."), _("See into which, and note it in the register.")
     ),
+    Reason.TAKEN: Told(
+        _("Somebody else has its name now: another account answers there."),
+        _("Look at it at once. If it pretends to be you, report it to %(platform)s."),
+    ),
     Reason.SERVER_ERROR: Told(_("%(platform)s had a fault of its own. Farled tries again by itself.")),
     Reason.UNREACHABLE: Told(_("%(platform)s did not answer. Farled tries again by itself.")),
     Reason.NOT_UNDERSTOOD: Told(

@@ -204,6 +204,7 @@ DISCOVERY = KeyKind(
 CONNECTOR = Connector(
     platform="threads",
     look=look,
+    ids_last=False,
     bases={
         "graph": "https://graph.threads.com/v1.0",
         "tokens": "https://graph.threads.net",

@@ -202,6 +202,7 @@ OWN = KeyKind(
 CONNECTOR = Connector(
     platform="tiktok",
     look=look,
+    ids_last=False,
     bases={
         "api": "https://open.tiktokapis.com/v2",
         "login": "https://www.tiktok.com",

@@ -9,7 +9,6 @@ from farled.apps.observations.choices import Answer, How
 from farled.apps.observations.models.keys import PlatformKey
 from farled.apps.organisations.models import Person
 from farled.apps.register.models import Account
-from farled.platforms.looking import Outcome, Reason
 
 
 class Observation(Owned):
@@ -23,9 +22,10 @@ class Observation(Owned):
     """Who looked, as it was then: also somebody who came in by a link, without a login."""
     key = models.ForeignKey(PlatformKey, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     """The key that was used."""
-    outcome = models.CharField(max_length=12, choices=[(each.value, each.value) for each in Outcome])
-    reason = models.CharField(max_length=24, choices=[(each.value, each.value) for each in Reason], blank=True)
-    """What a machine met."""
+    outcome = models.CharField(max_length=12)
+    """A `looking.Outcome`."""
+    reason = models.CharField(max_length=24, blank=True)
+    """What a machine met: a `looking.Reason`."""
     answer = models.CharField(max_length=10, choices=Answer, blank=True)
     """What a person answered."""
     last_post_on = models.DateField(null=True, blank=True)

@@ -159,6 +159,16 @@ def test_a_new_name_under_the_same_id_is_a_rename(connector, platform, account):
     assert (renamed.handle, [each.handle for each in renamed.former_handles.all()]) == ("nya", ["gamla"])
 
 
+def test_somebody_else_under_its_name_is_not_it(connector, platform, account, time):
+    connector()
+    ours = account(handle="bibblan", stable_id="17", followers=7, last_post_on=time.now.date())
+    platform.said["17"] = {"stable_id": "99", "handle": "bibblan", "followers": 90000}
+    look_round()
+    ours.refresh_from_db()
+    assert (only(ours).outcome, only(ours).reason) == ("absent", "taken")
+    assert (ours.followers, ours.gone_on) == (7, time.now.date())
+
+
 def test_one_broken_reader_ends_no_other_look(connector, platform, account):
     async def falls_over(target, door):
         if target.handle.endswith("1"):
