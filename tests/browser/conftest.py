@@ -83,11 +83,17 @@ class Site:
     axe_is_in: bool = False
     """Axe tries styles of its own: until the next page, what the browser says is said to axe."""
 
-    def window(self, person: Any = None, lang: str = "en", scheme: str = "light", width: int = 1280) -> Page:
+    def window(
+        self, person: Any = None, lang: str = "en", scheme: str = "light", width: int = 1280, *, scripts: bool = True
+    ) -> Page:
         """A new window of somebody, or of nobody in particular, on a screen of that width."""
         height = 844 if width < 700 else 800
         context = self.browser.new_context(
-            base_url=self.url, viewport={"width": width, "height": height}, color_scheme=scheme, locale=lang
+            base_url=self.url,
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            locale=lang,
+            java_script_enabled=scripts,
         )
         self.contexts.append(context)
         if person is not None:

@@ -241,6 +241,7 @@ def answer(
 ) -> HttpResponse:
     """Show a small form about an account, or write what it holds and go back to the page; say why where refused."""
     context = {"account": account, "form": form, "title": title, **more}
+    _begin_at_the_first_field(form)
     if request.method == "POST" and form.is_valid():
         try:
             write()
@@ -253,6 +254,13 @@ def answer(
             context["there"] = error.facts.get("account")
             context["meanwhile"] = _catch_up(form, error, sees_access=may(request.person, Act.SEE_ACCESS, account))
     return show(request, "register/edit.html", "register/edit_part.html", context)
+
+
+def _begin_at_the_first_field(form: Any) -> None:
+    """Let whoever goes by keys write at once: htmx and dialogs look for the attribute, as browsers do."""
+    first = next(iter(form.visible_fields()), None)
+    if first is not None:
+        first.field.widget.attrs["autofocus"] = True
 
 
 def _catch_up(form: Any, error: Refused, *, sees_access: bool) -> list[str]:

@@ -5,3 +5,4 @@ import "./toasts.js";
 import "./selection.js";
 import "./copy.js";
 import "./menus.js";
+import "./rows.js";
