@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
@@ -13,7 +13,10 @@ from farled.platforms.base import Source, Text
 
 __all__ = [
     "FINE",
+    "KINDS",
+    "At",
     "Case",
+    "Check",
     "Fires",
     "NotKnown",
     "Reason",
@@ -23,6 +26,9 @@ __all__ = [
     "Text",
     "Threshold",
     "Thresholds",
+    "Verdict",
+    "days",
+    "missing",
 ]
 
 
@@ -39,7 +45,7 @@ class Reason(StrEnum):
 
 
 class Severity(StrEnum):
-    """How much it matters."""
+    """How much it matters, the gravest first."""
 
     ACT = "act"
     """Somebody is needed now."""
@@ -49,12 +55,44 @@ class Severity(StrEnum):
     """When it suits."""
 
 
+class At(StrEnum):
+    """Where something is mended."""
+
+    # Parts of the account's page
+    PURPOSE = "purpose"
+    AUDIENCE = "audience"
+    PEOPLE = "people"
+    ACCESS = "access"
+    ORIGIN = "origin"
+    NEEDED = "needed"
+    PLACE = "place"
+    PROMISE = "promise"
+    PROFILE = "profile"
+    CAMPAIGN = "campaign"
+    LAW = "law"
+    REVIEW = "review"
+    ADDRESS = "address"
+    STATUS = "status"
+    LOOK = "look"
+    # The account itself, out there
+    THERE = "there"
+    # Pages
+    FIND = "find"
+    COMPARISON = "comparison"
+    ROUNDS = "rounds"
+    AGENCIES = "agencies"
+    KEYS = "keys"
+
+
 class Fires(NamedTuple):
     """The rule fires: by which facts, and since when, where that is known."""
 
     evidence: Mapping[str, Any]
-    """Named values for `Rule.said`; days as dates, never as texts."""
+    """Named values for `Rule.said`: days as dates, never as texts; several names as a list; words of ours as
+    {"en": ..., "sv": ...}."""
     since: date | None = None
+    severity: Severity | None = None
+    """Where it is less grave than the rule can be."""
 
 
 class NotKnown(NamedTuple):
@@ -71,6 +109,9 @@ FINE: Final = Fine()
 Verdict = Fires | NotKnown | Fine
 Thresholds = Mapping[str, int]
 """Name of a threshold to what holds here."""
+Check = Callable[[AccountFacts, Around, Thresholds], Verdict]
+IN_USE: Final = frozenset({"open", "lost"})
+KINDS: Final = ("company", "public", "association", "agency")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +128,14 @@ class Threshold:
     most: int = 3650
 
 
+_DAYS = Text(en="days", sv="dagar")
+
+
+def days(usual: int, en: str, sv: str, source: Source, *, name: str = "days", least: int = 0) -> Threshold:
+    """Return a threshold in days."""
+    return Threshold(name, usual, Text(en=en, sv=sv), _DAYS, source, least)
+
+
 class Case(NamedTuple):
     """One row of a rule's table: facts beside those of `cases.good()`, and what comes of them."""
 
@@ -97,9 +146,6 @@ class Case(NamedTuple):
     around: Mapping[str, Any] = {}
 
 
-Check = Callable[[AccountFacts, Around, Thresholds], Verdict]
-
-
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule. Its file is named as its slug, and holds one RULE."""
@@ -108,6 +154,7 @@ class Rule:
     """Inside only, never on a communicator's screen: A1, E2 ..."""
     slug: str
     severity: Severity
+    """The gravest it can be."""
     title: Text
     """What is wrong, in a few words: "Nobody has written down what it is for"."""
     said: Text
@@ -118,40 +165,58 @@ class Rule:
     """Of the why."""
     mend: Text
     """What to do about it; begins with a verb."""
-    mend_at: str
-    """Where that is done: a part of the account's page (purpose, people, access, origin, needed, promise, law, address,
-    status, look) or a page (rounds, agencies, people, comparison)."""
+    mend_at: At
+    """Where that is done."""
     needs: tuple[str, ...]
-    """The facts it asks for; where one of them is not known, it says so."""
+    """The facts it asks for; where one of them is not known, it does not fire on it."""
     check: Check
+    """Asked only of accounts and organisations that the rule is for; ask `put` where that is not sure."""
     cases: tuple[Case, ...]
+    spared_by: tuple[str, ...] = ()
+    """Facts that, where they are known, can keep it from firing; it does not ask for them."""
     thresholds: tuple[Threshold, ...] = ()
-    kinds: tuple[str, ...] = ("company", "public", "association", "agency")
+    on: frozenset[str] = IN_USE
+    """For accounts where in their life: `AccountFacts.life`."""
+    kinds: tuple[str, ...] = KINDS
     """For which organisations it is."""
-    about_person: bool = False
-    """It names a person: it shows dependence, never performance."""
+    with_strategy: bool = False
+    """It is only for organisations that have a strategy in force."""
+    names_person: bool = False
+    """Its evidence names a person: what hangs on her, never how she does it."""
 
     @property
     def reason(self) -> Reason:
         """Return what it is about."""
         return Reason(self.code[0])
 
+    @property
+    def tells_access(self) -> bool:
+        """Tell whether what it says is for those alone who may see who gets in."""
+        return "accesses" in self.needs
+
     def usual(self) -> dict[str, int]:
         """Return its thresholds as they are where nobody set others."""
         return {each.name: each.usual for each in self.thresholds}
 
+    def is_for(self, around: Around) -> bool:
+        """Tell whether it is for an organisation."""
+        return around.kind in self.kinds and not (self.with_strategy and around.strategy_platforms is None)
 
-def says(text: Text, language: str, evidence: Mapping[str, Any], day: Callable[[date], str] | None = None) -> str:
-    """Return a text with its evidence filled in; days by `day`, else as ISO dates."""
-    plain = {name: _plain(value, day) for name, value in evidence.items()}
-    return (text.sv if language == "sv" else text.en) % plain
+    def put(self, facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdict:
+        """Return what it says of an account; that all is well where it is not for such accounts at all."""
+        if facts.life not in self.on or not self.is_for(around):
+            return FINE
+        return self.check(facts, around, thresholds)
 
 
-def _plain(value: Any, day: Callable[[date], str] | None) -> Any:
-    if isinstance(value, datetime):
-        value = value.date()
-    if isinstance(value, date):
-        return day(value) if day else value.isoformat()
-    if isinstance(value, list | tuple):
-        return ", ".join(map(str, value))
-    return value
+def missing(fact: str) -> Check:
+    """Return a check that fires where a text is known to be empty."""
+    not_known = NotKnown((fact,))
+
+    def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdict:
+        text: str | None = getattr(facts, fact)
+        if text:
+            return Fires({}) if text.isspace() else FINE
+        return not_known if text is None else Fires({})
+
+    return check

@@ -7,35 +7,53 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from farled.diagnosis.facts import AccessFacts, AccountFacts, Around, PersonFacts
+from farled.diagnosis.facts import AccessFacts, AccountFacts, AgencyFacts, Around, PersonFacts
 
 TODAY = date(2026, 11, 27)
 
-_OWNER = PersonFacts("Vera Lind")
-_DEPUTY = PersonFacts("Nils Ek")
+
+def ago(days: int) -> date:
+    """Return the day so many days before today; after it for less than 0."""
+    return TODAY - timedelta(days=days)
+
+
+def entry(person: PersonFacts | None = None, **facts: Any) -> AccessFacts:
+    """Return somebody's faultless way in, with some facts changed."""
+    return replace(_ENTRY, person=person, **facts)
+
+
+VERA = PersonFacts("Vera Lind")
+NILS = PersonFacts("Nils Ek")
+LEFT_YESTERDAY = PersonFacts("Asta Holm", leaves_on=ago(1))
+AGENCY = AgencyFacts("Byrå Nord", contract_until=ago(-200), acknowledged=True)
+_ENTRY = AccessFacts(way="own_login", second_factor="app", recovery="press@ekshamn.example", runs=True)
 _GOOD = AccountFacts(
     id=1,
     platform="instagram",
     handle="ekshamn",
     today=TODAY,
+    kind="page",
+    named_for="",
+    looks_like="",
     purpose="parents can learn how school works",
     audiences=("Parents",),
     goal="Fewer calls to the school office",
+    measures="Calls to the school office, clicks to the site",
     language="sv",
     is_main=True,
     needed="yes",
     hours_a_week=2.0,
-    owner=_OWNER,
+    owner=VERA,
     owner_function="Communications officer",
-    deputies=(_DEPUTY,),
+    deputies=(NILS,),
     editors=(),
-    owner_since=TODAY - timedelta(days=500),
-    accesses=(
-        AccessFacts(_OWNER, way="own_login", second_factor="app", recovery="press@ekshamn.example", runs=True),
-        AccessFacts(_DEPUTY, way="own_login", second_factor="key", recovery="press@ekshamn.example", runs=True),
-    ),
+    owner_since=ago(500),
+    ran_before=(),
+    accesses=(entry(VERA), entry(NILS, second_factor="key")),
+    has_key=True,
+    key_expires_on=ago(-100),
     seen_on=TODAY,
-    last_post_on=TODAY - timedelta(days=2),
+    last_post_on=ago(2),
     never_posted=False,
     followers=1200,
     comments_open=True,
@@ -46,20 +64,23 @@ _GOOD = AccountFacts(
     verified=True,
     posts_with_pictures=10,
     posts_with_alt=10,
+    authors=("Vera Lind", "Nils Ek") * 10,
+    posts_by_month=(12,) * 24,
     posts_promised=3,
     posts_per="week",
     answers_within_hours=24,
     proposed_by="inside",
     decided_by="The board",
     decided_by_nobody=False,
-    opened_on=TODAY - timedelta(days=2000),
+    opened_on=ago(2000),
     campaign="",
     legal_ground="Public interest",
     records_plan="Plan 2024, 4.3",
-    archived_on=TODAY - timedelta(days=100),
+    archived_on=ago(100),
+    never_archived=False,
     comment_rules="https://www.ekshamn.example/comments/",
     privacy_notice="https://www.ekshamn.example/privacy/",
-    review_due_on=TODAY + timedelta(days=100),
+    review_due_on=ago(-100),
     linked=True,
     dead_links=(),
 )
@@ -79,7 +100,7 @@ def around(**facts: Any) -> Around:
 def _dated(facts: Mapping[str, Any]) -> dict[str, Any]:
     return {
         (name.removesuffix("_days") + "_on" if name.endswith("_days") else name): (
-            TODAY - timedelta(days=value) if name.endswith("_days") and value is not None else value
+            ago(value) if name.endswith("_days") and value is not None else value
         )
         for name, value in facts.items()
     }

@@ -1,12 +1,16 @@
 """What rules are told of an account. None is not known, and no rule fires on it; "" and () are known to be nothing.
 
-Times are days as the organisation counts them. Whoever has the facts (a register, a scan) fills in what it knows.
+Times are days as the organisation counts them. Whoever has the facts (a register, a scan) fills in what it knows. Facts
+that contradict each other may be filled in as they are: of them no rule fires.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
+
+_IN_USE: Final = frozenset({"open", "lost"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +23,9 @@ class PersonFacts:
     """Also in the past; None: nothing is known of her leaving."""
 
     def has_left(self, today: date) -> bool:
-        """Tell whether she has left."""
-        return self.leaves_on is not None and self.leaves_on < today
+        """Tell whether she has left: her last day is over, and she has not come (back) after it."""
+        last = self.leaves_on
+        return last is not None and last < today and (self.starts_on is None or self.starts_on <= last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +63,23 @@ class AccountFacts:
     platform: str
     handle: str
     today: date
-    registered: bool = True
-    """It stands in the register; else it was only found."""
+    registered: bool | None = True
+    """It stands in the register; False: it was only found; None: it was found, and there is no register to look in."""
     status: str = "open"
     """open, lost, impostor, closing, closed."""
+    kind: str = ""
+    """What it is there, as `platforms` says: page, group, person ...; "" is not known."""
+    named_for: str | None = None
+    """What in its name tells of something that ends, "2019" or "festival"; `discovery.surprises.named_for` knows."""
+    looks_like: str | None = None
+    """The account of the organisation's own that it could be taken for, where it is somebody else's."""
 
     # What it is for, and for whom
     purpose: str | None = None
     audiences: tuple[str, ...] | None = None
     goal: str | None = None
+    measures: str | None = None
+    """By which figures the goal is followed."""
     language: str = ""
     unit: int | None = None
     is_main: bool | None = None
@@ -83,12 +96,16 @@ class AccountFacts:
     run_by: AgencyFacts | None = None
     """The agency that runs it."""
     owner_since: date | None = None
+    ran_before: tuple[PersonFacts, ...] | None = None
+    """Who ran it and does no more, left when `leaves_on` says."""
 
     # Who gets in
     accesses: tuple[AccessFacts, ...] | None = None
     """None: nobody has written down who gets in."""
+    has_key: bool | None = None
+    """Farled has a key of its own to it."""
     key_expires_on: date | None = None
-    """Of Farled's own key to it."""
+    """Of that key; None where it lasts, or nobody knows."""
 
     # What was seen
     seen_on: date | None = None
@@ -113,7 +130,7 @@ class AccountFacts:
     authors: tuple[str, ...] | None = None
     """Who wrote the latest posts, where the platform tells; one for each post."""
     posts_by_month: tuple[int, ...] | None = None
-    """Of the last 24 months, the latest last."""
+    """Of the last 24 months, the latest last: that in which it was last seen."""
 
     # The promise
     posts_promised: int | None = None
@@ -136,6 +153,8 @@ class AccountFacts:
     legal_ground: str | None = None
     records_plan: str | None = None
     archived_on: date | None = None
+    never_archived: bool | None = None
+    """It is known that nothing of it was ever archived."""
     comment_rules: str | None = None
     privacy_notice: str | None = None
     review_due_on: date | None = None
@@ -147,10 +166,26 @@ class AccountFacts:
     dead_links: tuple[str, ...] | None = None
     """Links of its profile that lead to nothing."""
     closing_decided_on: date | None = None
+    closing_announced: bool | None = None
+    """It says on itself that it closes."""
     closing_announced_on: date | None = None
     closing_on: date | None = None
     """The end of its notice."""
+    closed_on: date | None = None
+    """When somebody said that it is closed."""
+    taken_on: date | None = None
+    """When somebody else was first seen under its name."""
     replaced_by: int | None = None
+
+    @property
+    def life(self) -> str:
+        """Return where it is in its life: its status, but "found" outside the register, and "gone" where it is in use by
+        the register and was seen to be gone."""
+        if not self.registered:
+            return "found"
+        if self.gone_on is not None and self.status in _IN_USE:
+            return "gone"
+        return self.status
 
     def silent_days(self) -> int | None:
         """Return for how many days it was silent when it was last seen: what came after nobody has seen."""
@@ -172,9 +207,7 @@ class Around:
     main_accounts: dict[str, tuple[int, ...]] = field(default_factory=dict)
     """Platform to the numbers of its main accounts."""
     same_group: dict[tuple[str, str, str], tuple[int, ...]] = field(default_factory=dict)
-    """(platform, target group, language) to the accounts that have it."""
+    """(platform, target group, language) to the accounts in use that have it."""
     strategy_platforms: tuple[str, ...] | None = None
     """None: there is no strategy in force."""
     strategy_audiences: tuple[str, ...] | None = None
-    closed_keys: tuple[str, ...] = ()
-    """Names of closed accounts, to see whether somebody took one."""

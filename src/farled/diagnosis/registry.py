@@ -9,7 +9,7 @@ from pkgutil import iter_modules
 from typing import NamedTuple
 
 from farled.diagnosis import rules as folder
-from farled.diagnosis.base import Fires, NotKnown, Rule, Thresholds
+from farled.diagnosis.base import FINE, Fires, NotKnown, Rule, Severity, Thresholds
 from farled.diagnosis.facts import AccountFacts, Around
 
 
@@ -18,6 +18,11 @@ class Fired(NamedTuple):
 
     rule: Rule
     fires: Fires
+
+    @property
+    def severity(self) -> Severity:
+        """Return how grave it is here."""
+        return self.fires.severity or self.rule.severity
 
 
 class Diagnosis(NamedTuple):
@@ -45,21 +50,25 @@ class Diagnosing:
         self, around: Around, set_here: Mapping[str, Thresholds] = {}, off: frozenset[str] = frozenset()
     ) -> None:
         self._around = around
-        self._rules = [
+        put = [
             (rule, rule.check, {**rule.usual(), **set_here.get(slug, {})})
             for slug, rule in rules().items()
-            if around.kind in rule.kinds and slug not in off
+            if rule.is_for(around) and slug not in off
         ]
+        lives = {life for rule, _, _ in put for life in rule.on}
+        self._of_life = {life: tuple(each for each in put if life in each[0].on) for life in lives}
 
     def diagnose(self, facts: AccountFacts) -> Diagnosis:
         """Return what the rules say of an account."""
         fired: list[Fired] = []
         not_known: list[tuple[Rule, NotKnown]] = []
         around = self._around
-        for rule, check, thresholds in self._rules:
+        for rule, check, thresholds in self._of_life.get(facts.life, ()):
             verdict = check(facts, around, thresholds)
-            if type(verdict) is Fires:
+            if verdict is FINE:
+                continue
+            if isinstance(verdict, Fires):
                 fired.append(Fired(rule, verdict))
-            elif type(verdict) is NotKnown:
+            elif isinstance(verdict, NotKnown):
                 not_known.append((rule, verdict))
         return Diagnosis(tuple(fired), tuple(not_known))

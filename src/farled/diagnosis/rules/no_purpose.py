@@ -1,19 +1,7 @@
 """Nobody has written down what the account is for."""
 
-from datetime import date
-
-from farled.diagnosis.base import FINE, Case, Fires, NotKnown, Rule, Severity, Source, Text, Thresholds, Verdict
-from farled.diagnosis.facts import AccountFacts, Around
-
-
-def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdict:
-    """Fire where the purpose is known to be missing."""
-    if facts.status not in {"open", "lost"}:
-        return FINE
-    if facts.purpose is None:
-        return NotKnown(("purpose",))
-    return FINE if facts.purpose.strip() else Fires({})
-
+from farled.diagnosis import sources
+from farled.diagnosis.base import At, Case, Rule, Severity, Text, missing
 
 RULE = Rule(
     code="A1",
@@ -25,14 +13,14 @@ RULE = Rule(
         en="Without a purpose nobody can say whether the account does any good, or what belongs there.",
         sv="Utan syfte kan ingen säga om kontot gör nytta, eller vad som hör hemma där.",
     ),
-    source=Source("Queensland Government; NASA's five criteria (practice.md B1, D1)", date(2026, 11, 23)),
+    source=sources.QUEENSLAND,
     mend=Text(
         en="Write one sentence: we use this account so that … can …",
         sv="Skriv en mening: vi använder kontot för att … ska kunna …",
     ),
-    mend_at="purpose",
+    mend_at=At.PURPOSE,
     needs=("purpose",),
-    check=check,
+    check=missing("purpose"),
     cases=(
         Case("a purpose", {"purpose": "parents can learn how school works"}, False),
         Case("none", {"purpose": ""}, True),

@@ -1,20 +1,28 @@
 """Every rule keeps to its table of cases, and all of them to the same promises."""
 
 import re
+from pathlib import Path
 
 import pytest
 
-from farled.diagnosis.base import Case, Fires, NotKnown, Rule, says
+from farled.diagnosis import rules as folder
+from farled.diagnosis.base import KINDS, Case, Fires, NotKnown, Rule, Severity
 from farled.diagnosis.cases import around, good
 from farled.diagnosis.facts import AccountFacts
 from farled.diagnosis.registry import Diagnosing, rules
+from farled.diagnosis.saying import says
 
 RULES = list(rules().values())
 CASES = [(rule, case) for rule in RULES for case in rule.cases]
+EACH_SIDE = {"the day before", "at the threshold", "the day after"}
 
 
 def verdict(rule: Rule, case: Case) -> object:
-    return rule.check(good(**case.facts), around(**case.around), rule.usual())
+    return rule.put(good(**case.facts), around(**case.around), rule.usual())
+
+
+def fired(rule: Rule) -> list[Fires]:
+    return [met for case in rule.cases if isinstance(met := verdict(rule, case), Fires)]
 
 
 @pytest.mark.parametrize(("rule", "case"), CASES, ids=[f"{rule.slug}: {case.name}" for rule, case in CASES])
@@ -27,33 +35,70 @@ def test_case(rule: Rule, case: Case) -> None:
 class TestEachRule:
     def test_has_cases_for_all_it_can_say(self, rule: Rule) -> None:
         assert {case.fires for case in rule.cases} >= {True, False, None}
+        assert len({case.name for case in rule.cases}) == len(rule.cases)
+
+    def test_has_cases_on_each_side_of_its_threshold(self, rule: Rule) -> None:
+        if any(each.unit.en == "days" for each in rule.thresholds):
+            assert {case.name for case in rule.cases} >= EACH_SIDE
 
     def test_says_nothing_of_a_good_account(self, rule: Rule) -> None:
-        assert not isinstance(rule.check(good(), around(), rule.usual()), Fires)
+        assert not isinstance(rule.put(good(), around(), rule.usual()), Fires)
 
-    def test_never_fires_on_what_is_not_known(self, rule: Rule) -> None:
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_never_fires_on_what_is_not_known(self, rule: Rule, kind: str) -> None:
         empty = AccountFacts(id=1, platform="instagram", handle="x", today=good().today)
-        assert not isinstance(rule.check(empty, around(main_accounts={}), rule.usual()), Fires)
+        everywhere = around(main_accounts={}, kind=kind, strategy_platforms=("instagram",))
+        assert not isinstance(rule.put(empty, everywhere, rule.usual()), Fires)
 
     def test_asks_only_for_facts_there_are(self, rule: Rule) -> None:
         assert rule.needs
-        assert set(rule.needs) <= set(AccountFacts.__slots__)
+        assert {*rule.needs, *rule.spared_by} <= set(AccountFacts.__slots__)
+        assert not set(rule.needs) & set(rule.spared_by)
 
     def test_its_evidence_fills_its_sentence_in_both_languages(self, rule: Rule) -> None:
-        fired = [met for case in rule.cases if isinstance(met := verdict(rule, case), Fires)]
-        for met in fired:
+        asked = set(re.findall(r"%\((\w+)\)", rule.said.en))
+        assert asked == set(re.findall(r"%\((\w+)\)", rule.said.sv))
+        for met in fired(rule):
+            assert asked <= met.evidence.keys()
             for language in ("en", "sv"):
-                assert says(rule.said, language, met.evidence)
-        assert set(re.findall(r"%\((\w+)\)", rule.said.en)) == set(re.findall(r"%\((\w+)\)", rule.said.sv))
+                said = says(rule.said, language, met.evidence)
+                assert not re.search(r"None|[{}\[\]]|%\(|\(\)|''", said), said
+
+    def test_its_evidence_can_be_kept(self, rule: Rule) -> None:
+        from farled.diagnosis.keeping import from_json, to_json
+
+        for met in fired(rule):
+            assert says(rule.said, "sv", from_json(to_json(met.evidence))) == says(rule.said, "sv", met.evidence)
+
+    def test_is_never_graver_than_it_says(self, rule: Rule) -> None:
+        gravest = list(Severity)
+        for met in fired(rule):
+            assert met.severity is None or gravest.index(met.severity) >= gravest.index(rule.severity)
 
     def test_is_written_for_people(self, rule: Rule) -> None:
         for text in (rule.title, rule.said, rule.why, rule.mend):
+            assert text.en != text.sv
             for said in (text.en, text.sv):
-                assert said.strip()
-                assert "!" not in said
+                assert said.strip() == said
+                assert not re.search(
+                    r"!|;;|  |\b(tombstone|attestation|candidate|verdict|holder|aground|linter)\b", said
+                )
                 assert rule.code not in said.split()
+        for text in (rule.said, rule.why, rule.mend):
+            assert text.en.endswith((".", "…"))
+            assert text.sv.endswith((".", "…"))
+        for text in (rule.title.en, rule.title.sv):
+            assert len(text) <= 70
+            assert not text.endswith(".")
+
+    def test_its_thresholds_hold_what_is_usual(self, rule: Rule) -> None:
         for threshold in rule.thresholds:
             assert threshold.least <= threshold.usual <= threshold.most
+
+    def test_names_a_person_only_where_it_says_so(self, rule: Rule) -> None:
+        people = ("Vera Lind", "Nils Ek", "Asta Holm")
+        named = any(name in says(rule.said, "en", met.evidence) for met in fired(rule) for name in people)
+        assert named is rule.names_person
 
 
 def test_codes_and_slugs_are_ones_own() -> None:
@@ -61,8 +106,36 @@ def test_codes_and_slugs_are_ones_own() -> None:
     assert all(rules()[rule.slug] is rule for rule in RULES)
 
 
+def test_a_file_is_called_as_its_rule() -> None:
+    files = {path.stem for path in Path(folder.__path__[0]).glob("[a-z]*.py")}
+    assert files == set(rules())
+
+
+def test_no_two_rules_are_called_the_same() -> None:
+    for kind in KINDS:
+        for_kind = [rule for rule in RULES if kind in rule.kinds]
+        assert len({rule.title.en for rule in for_kind}) == len(for_kind)
+        assert len({rule.title.sv for rule in for_kind}) == len(for_kind)
+
+
 def test_a_threshold_that_was_set_holds() -> None:
-    facts = good(last_post_days=100, posts_promised=None)
+    facts = good(last_post_days=20, posts_promised=None)
     assert not Diagnosing(around()).diagnose(facts).fired
-    strict = Diagnosing(around(), {"silent": {"days": 30}}).diagnose(facts)
-    assert [fired.rule.slug for fired in strict.fired] == ["silent"]
+    strict = Diagnosing(around(), {"silent": {"quiet": 10}}).diagnose(facts)
+    assert [each.rule.slug for each in strict.fired] == ["silent"]
+
+
+def test_a_rule_that_is_off_is_not_put() -> None:
+    facts = good(purpose="")
+    assert [each.rule.slug for each in Diagnosing(around()).diagnose(facts).fired] == ["no_purpose"]
+    assert not Diagnosing(around(), off=frozenset({"no_purpose"})).diagnose(facts).fired
+
+
+@pytest.mark.parametrize(
+    ("silent", "promised", "severity"),
+    [(40, None, "note"), (91, None, "mend"), (181, None, "act"), (20, 3, "mend"), (181, 3, "act")],
+)
+def test_silence_grows_graver(silent: int, promised: int | None, severity: str) -> None:
+    facts = good(last_post_days=silent, posts_promised=promised)
+    (met,) = (each for each in Diagnosing(around()).diagnose(facts).fired if each.rule.slug == "silent")
+    assert met.severity == severity

@@ -1,0 +1,41 @@
+"""Where what the rules say comes from; a source that several rules lean on is named once.
+
+None was read on the day itself at its origin: what people are told of it is in words of our own.
+"""
+
+from datetime import date
+from typing import Final
+
+from farled.platforms.base import Source
+
+_READ = date(2026, 11, 23)
+
+FARLED: Final = Source("Farled", date(2026, 11, 27))
+"""Our own judgement: nobody was found who says it."""
+
+ACF: Final = Source("U.S. Administration for Children and Families, how to request an account (acf.hhs.gov)", _READ)
+ACKPOST: Final = Source("Ackpost, social media audit (ackpost.com)", _READ)
+AGENCY_CHANGE: Final = Source("DMA Solutions, changing agencies (dma-solutions.com); funads.co.bw", _READ)
+BBS: Final = Source("BBS-lagen 1998:112, 4 och 5 §§, wording of SFS 2018:1314; sigmag.se; computersweden.idg.se", _READ)
+BRIDGES_BURNT: Final = Source("UC Davis, how to sunset an account; LMU, close your accounts", _READ)
+BUFFALO: Final = Source("University at Buffalo, directory criteria and closing an account (buffalo.edu)", _READ)
+DIGG: Final = Source("Digg, rättslig vägledning om DOS-lagen, 6 (digg.se)", _READ)
+GDPR: Final = Source("Göteborgs stad, genomgång av sociala medier (intranat.goteborg.se); GDPR art. 5, 6, 13", _READ)
+GDS: Final = Source("UK Government Digital Service, 2020-09-21 (gds.blog.gov.uk)", _READ)
+GOTEBORG: Final = Source("Göteborgs stad, från idé till registrering (intranat.goteborg.se)", _READ)
+GSA: Final = Source("U.S. General Services Administration, social media (gsa.gov/portal/content/250085)", _READ)
+HANDLES: Final = Source("dontwasteyourtime.co.uk; techniquehow.com: what becomes of a name", _READ)
+LONELY_GROUP: Final = Source("mariavivianne.se: a group lost for good without a second administrator", _READ)
+MALMO: Final = Source("Malmö stad, förutsättningar för sociala medier (malmo.se)", _READ)
+MALMO_CLOSING: Final = Source("Malmö stad, när ett konto stängs ner (malmo.se)", _READ)
+NARA: Final = Source("U.S. National Archives, Records Express 2016-10-31 and 2024-11-08", _READ)
+NASA: Final = Source("NASA's five criteria (uniladtech.com)", _READ)
+NOTICE: Final = Source("Customer Contact Advisor: at least a month's notice (customercontactadvisor.blr.com)", _READ)
+QUEENSLAND: Final = Source("Queensland Government, requirements for social media accounts (qld.gov.au)", _READ)
+REVIEWS: Final = Source("OMB M-17-06: review every year; Brandle: main accounts twice a year", _READ)
+SKR: Final = Source("SKR, frågor och svar om sociala medier (skr.se)", _READ)
+SLEEPING: Final = Source("Malmö stad; University at Buffalo; Emerson College Press: six months", _READ)
+STOCKHOLM: Final = Source("Stockholms stad, organisation och rutiner (varumarkesmanual.stockholm.se)", _READ)
+STOCKHOLM_ARCHIVE: Final = Source("Stockholms stad, arkivering (varumarkesmanual.stockholm.se)", _READ)
+TAKEOVER: Final = Source("digital.gov, toolkit against hijacked accounts (GSA/digitalgov.gov)", _READ)
+EXPLAIN: Final = Source("Social media plans: DHS plan guide 2019; Göteborgs stad", _READ)
