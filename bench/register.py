@@ -1,9 +1,11 @@
-"""How long the list of 100,000 accounts takes: first page, filters, sorts, search, page 1,000.
+"""How long the web application takes with 100,000 accounts in one organisation, and how long an import of 10,000 rows.
 
 Makes an organisation of made-up accounts in a database of its own (or in DATABASE_URL's, which has to be empty), asks
-as a steward's browser would, and prints the 95th percentile of the queries and of the whole answer.
+as a steward's browser would, and prints the 95th percentile of the answers, beside the limit; of the list also that of
+its queries alone. An import is timed from the file to the register.
 
     .venv/bin/python bench/register.py [--accounts 100000] [--rounds 20] [--data DIRECTORY]
+    .venv/bin/python tests/ground/on_postgresql.py .venv/bin/python bench/register.py
 """
 
 import argparse
@@ -16,6 +18,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 LIMIT_MS = 50
+LIMIT_IMPORT_S = 10
+FOUND, EVENTS, ROWS = 5_000, 20_000, 10_000
 PLATFORMS = ("facebook", "instagram", "youtube", "linkedin", "tiktok", "x", "mastodon", "bluesky", "threads")
 PLACES = "hamn torg bruk park skola bibliotek museum bad vatten fritid kultur musik ungdom turism jobb".split()
 TOWNS = "ekshamn norrtorp sandvik lillby storvik granås björkö tallnäs ljungby alvik".split()
@@ -37,7 +41,37 @@ def generate(number: int) -> None:
     for start in range(0, number, 5000):
         part = Account.objects.bulk_create(accounts[start : start + 5000])
         Documentation.objects.bulk_create(Documentation(account=each) for each in part)
+    generate_beside(organisation, people)
     assert Unit.objects.count() == len(units)
+
+
+def generate_beside(organisation: object, people: list) -> None:
+    """Fill the inbox and the history."""
+    from django.utils import timezone
+
+    from farled.apps.audit import services as audit
+    from farled.apps.candidates.models import Candidate
+    from farled.apps.register.models import Account
+
+    now = timezone.now()
+    Candidate.objects.bulk_create(
+        Candidate(
+            organisation=organisation,
+            platform=PLATFORMS[n % len(PLATFORMS)],
+            kind="page",
+            handle=f"funnen{n}",
+            key=f"found:{n}",
+            url=f"https://platform.example/funnen{n}",
+            own=("yes", "probably", "no")[n % 3],
+            source="scan",
+            first_found_at=now,
+            last_found_at=now,
+        )
+        for n in range(FOUND)
+    )
+    rows = Account.objects.of(organisation).order_by("pk")[:EVENTS]
+    entries = [(each, {"purpose": ("", "invånare kan fråga oss"), "version": (1, 2)}) for each in rows]
+    audit.record_all(organisation=organisation, actor=people[0], act="changed", entries=entries)
 
 
 def units_of(organisation: object) -> list:
@@ -114,6 +148,23 @@ CASES = {
 }
 
 
+PAGES = (
+    *(
+        "",
+        "paper/",
+        "accounts/",
+        "accounts/{account}/",
+        "accounts/{account}/history/",
+        "accounts/new/",
+        "accounts/import/",
+    ),
+    *("find/", "find/scans/", "find/add/", "find/compare/", "find/house/"),
+    *("people/", "people/{person}/", "people/units/", "people/units/{unit}/", "people/agencies/"),
+    *("settings/roles/", "history/"),
+)
+"""As whole pages, without JavaScript; numbers by the name of what they number."""
+
+
 def measure(ask: Callable[[], object], rounds: int) -> tuple[float, float]:
     """Return the 95th percentiles in milliseconds, by the clock and of this process's own work.
 
@@ -149,24 +200,20 @@ def main() -> None:
     given = options.parse_args()
     os.environ["FARLED_DATA"] = given.data or tempfile.mkdtemp(prefix="farled-bench-")
     os.environ["FARLED_HOSTS"] = "testserver 127.0.0.1"
-    os.environ["DJANGO_SETTINGS_MODULE"] = "farled.site.settings"
-    import django
+    from farled.site.starting import set_up
+
+    set_up()
     from django.core.management import call_command
     from django.db import connection
 
-    django.setup()
     call_command("migrate", verbosity=0)
     show(given, connection)
 
 
 def show(given: argparse.Namespace, connection: object) -> None:
     """Print a line a case."""
-    from django.http import QueryDict
-
     from farled.apps.organisations.models import Person
     from farled.apps.register.models import Account
-    from farled.apps.register.queries import listing
-    from farled.apps.register.tables import filters_of
 
     if not Account.objects.exists():
         generate(given.accounts)
@@ -174,13 +221,72 @@ def show(given: argparse.Namespace, connection: object) -> None:
             cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
     steward, browser = Person.objects.select_related("organisation").get(role="steward"), client()
     print(f"{Account.objects.count()} accounts on {connection.vendor}; 95th percentile of {given.rounds}, in ms")
-    print(f"{'':28}{'queries':>10}{'own work':>10}{'answer':>10}{'own work':>10}")
+    print(f"{'':28}{'queries':>10}{'own work':>10}{'answer':>10}{'own work':>10}{'of limit':>10}")
+    show_list(steward, browser, given.rounds)
+    show_pages(browser, given.rounds)
+    show_import()
+
+
+def show_list(steward: object, browser: object, rounds: int) -> None:
+    """Print what the list takes for each filter, sort and search."""
+    from django.http import QueryDict
+
+    from farled.apps.register.queries import listing
+    from farled.apps.register.tables import filters_of
+
     for name, query in CASES.items():
         data = QueryDict(query)
-        queries = measure(lambda d=data: listing.page(steward, filters_of(d), int(d.get("page", 1))), given.rounds)
-        answer = measure(lambda q=query: browser.get(f"/o/ekshamn/accounts/?{q}"), given.rounds)
-        figures = "".join(f"{figure:10.1f}" for figure in (*queries, *answer))
-        print(f"{name:28}{figures}{'' if answer[0] <= LIMIT_MS else '  over the limit'}")
+        queries = measure(lambda d=data: listing.page(steward, filters_of(d), int(d.get("page", 1))), rounds)
+        line(f"list: {name}", queries, measure(lambda q=query: browser.get(f"/o/ekshamn/accounts/?{q}"), rounds))
+
+
+def show_pages(browser: object, rounds: int) -> None:
+    """Print what the other pages take, opened anew."""
+    from farled.apps.organisations.models import Person, Unit
+    from farled.apps.register.models import Account
+
+    numbers = {
+        "account": Account.objects.first().pk,
+        "person": Person.objects.last().pk,
+        "unit": Unit.objects.first().pk,
+    }
+    for path in PAGES:
+        url = f"/o/ekshamn/{path.format(**numbers)}"
+        assert browser.get(url, headers={"hx-request": ""}).status_code == 200, url
+        line(path or "start", None, measure(lambda u=url: browser.get(u, headers={"hx-request": ""}), rounds))
+
+
+def line(name: str, queries: tuple[float, float] | None, answer: tuple[float, float]) -> None:
+    """Print the figures of one case; the last is the answer's share of the limit."""
+    figures = "".join(f"{figure:10.1f}" for figure in queries) if queries else " " * 20
+    figures += "".join(f"{figure:10.1f}" for figure in answer)
+    print(f"{name:28}{figures}{answer[0] / LIMIT_MS:9.2f}x{'' if answer[0] <= LIMIT_MS else '  over'}", flush=True)
+
+
+def show_import() -> None:
+    """Bring a spreadsheet into an organisation of its own."""
+    from farled.apps.organisations.models import Organisation, Person
+    from farled.apps.register.services import imports
+
+    organisation = Organisation.objects.create(name="Vassby", slug=f"vassby-{time.time_ns()}", language="sv")
+    actor = Person.objects.create(organisation=organisation, name="Sami Strand", role="steward")
+    heading = "Länk;Syfte;Enhet;Ägare;Taggar;Timmar per vecka;Målgrupp;Behövs;Öppnat"
+    rows = (
+        f"https://instagram.com/vassby{n};boende kan fråga oss om {n};Fritid {n % 150};Ida Ek {n % 400};sommar {n % 300};"
+        "2,5;badgäster, turister;Ja;2019-05-02"
+        for n in range(ROWS)
+    )
+    data = "\n".join([heading, *rows]).encode()
+    began, at_work = time.perf_counter(), time.process_time()
+    brought = imports.open_import(actor=actor, name="konton.csv", data=data)
+    mapping = brought.mapping["columns"]
+    imports.map_columns(actor=actor, brought=brought, mapping=mapping, make_missing=True)
+    previewed = time.perf_counter() - began
+    done = imports.carry_out(actor=actor, brought=brought)
+    took, work = time.perf_counter() - began, time.process_time() - at_work
+    assert done.added == ROWS
+    print(f"import of {ROWS} rows: preview {previewed:.1f} s, in all {took:.1f} s, own work {work:.1f} s,", end=" ")
+    print(f"{took / LIMIT_IMPORT_S:.2f}x of the limit")
 
 
 if __name__ == "__main__":

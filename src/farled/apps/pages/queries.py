@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from farled.apps.audit import queries as history
 from farled.apps.audit import sentences
@@ -109,12 +110,15 @@ class Start:
 def start_of(actor: Person) -> Start:
     """Return the first page for a person's role, in a constant number of queries."""
     accounts = visible.accounts(actor)
-    counted = {row["state"]: row["n"] for row in accounts.order_by().values("state").annotate(n=Count("id"))}
+    counted = _counted(accounts)
+    states = Counter[str]()
+    for (_, state, _), count in counted.items():
+        states[state] += count
     sees_all = may(actor, Act.SEE_REGISTER)
     return Start(
-        accounts=sum(counted.values()),
-        band=[Band(state, counted[state]) for state in State.values if counted.get(state)],
-        tasks=_tasks(actor, accounts)[:3],
+        accounts=states.total(),
+        band=[Band(state, states[state]) for state in State.values if states[state]],
+        tasks=_tasks(actor, accounts, counted)[:3],
         mine=[] if sees_all else list(accounts.select_related("unit")[:100]),
         week=_week(actor, accounts),
         stewards=_stewards(actor) if actor.role == Role.AGENCY else [],
@@ -122,34 +126,45 @@ def start_of(actor: Person) -> Start:
     )
 
 
-def _tasks(actor: Person, accounts: QuerySet[Account]) -> list[Task]:
+Counted = Mapping[tuple[str, str, str], int]
+"""How many accounts there are by status, state and whether they are needed."""
+
+
+def _counted(accounts: QuerySet[Account]) -> Counted:
+    rows = accounts.order_by().values_list("status", "state", "needed").annotate(n=Count("id"))
+    return {(status, state, needed): n for status, state, needed, n in rows}
+
+
+def _tasks(actor: Person, accounts: QuerySet[Account], counted: Counted) -> list[Task]:
     tasks = []
     alive = accounts.filter(status__in=ALIVE)
     if may(actor, Act.RECOGNISE):
         tasks.append(Task("recognise", inbox.waiting(actor.organisation).count()))
     if actor.role == Role.APPROVER:
-        tasks += _to_decide(alive)
+        tasks += _to_decide(alive, counted)
     if may(actor, Act.EDIT_ACCOUNT) or actor.role in (Role.HOLDER, Role.AGENCY):
-        tasks += _to_write(alive)
+        tasks += _to_write(alive, counted)
     return [task for task in tasks if task.count]
 
 
-def _to_decide(alive: QuerySet[Account]) -> list[Task]:
-    counted = alive.aggregate(
-        can_close=Count("id", filter=Q(needed=Needed.CAN_CLOSE)),
-        undecided=Count("id", filter=Q(documentation__decided_by_nobody=True)),
-        needed=Count("id", filter=Q(needed="")),
-    )
-    return [Task(code, count) for code, count in counted.items()]
+def _to_decide(alive: QuerySet[Account], counted: Counted) -> list[Task]:
+    return [
+        Task("can_close", _of_need(counted, Needed.CAN_CLOSE)),
+        Task("undecided", alive.filter(documentation__decided_by_nobody=True).count()),
+        Task("needed", _of_need(counted, "")),
+    ]
 
 
-def _to_write(alive: QuerySet[Account]) -> list[Task]:
-    counted = alive.aggregate(
-        purpose=Count("id", filter=Q(purpose="")),
-        owner=Count("id", filter=Q(owner__isnull=True, owner_function="")),
-        needed=Count("id", filter=Q(needed="")),
-    )
-    return [Task(code, count) for code, count in counted.items()]
+def _to_write(alive: QuerySet[Account], counted: Counted) -> list[Task]:
+    return [
+        Task("purpose", alive.filter(purpose="").count()),
+        Task("owner", alive.filter(owner__isnull=True, owner_function="").count()),
+        Task("needed", _of_need(counted, "")),
+    ]
+
+
+def _of_need(counted: Counted, answer: str) -> int:
+    return sum(n for (status, _, needed), n in counted.items() if status in ALIVE and needed == answer)
 
 
 def _week(actor: Person, accounts: QuerySet[Account]) -> Week:

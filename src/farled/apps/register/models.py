@@ -114,6 +114,12 @@ class Account(Owned):
             models.Index(
                 fields=["organisation", "language"], condition=models.Q(language__gt=""), name="languages_there"
             ),
+            # What Start counts, without a look at the rows; in this order of no use to any question of the list.
+            models.Index(fields=["organisation", "status", "state", "needed"], name="counted_by_state"),
+            models.Index(fields=["organisation", "purpose", "status"], name="counted_by_purpose"),
+            models.Index(fields=["organisation", "owner", "owner_function", "status"], name="counted_by_owner"),
+            models.Index(fields=["organisation", "created_at"], name="counted_by_arrival"),
+            models.Index(fields=["organisation", "last_seen_at"], name="counted_by_sight"),
         )
 
     def __str__(self) -> str:
@@ -196,6 +202,9 @@ class Documentation(models.Model):
     replaced_by = models.ForeignKey(Account, on_delete=models.SET_NULL, null=True, blank=True, related_name="replaces")
     tags = models.ManyToManyField(Tag, blank=True, related_name="+")
     note = models.TextField(max_length=5000, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["account"], condition=models.Q(decided_by_nobody=True), name="undecided"),)
 
 
 class Holder(models.Model):

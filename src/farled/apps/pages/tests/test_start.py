@@ -62,7 +62,7 @@ def test_the_number_of_queries_does_not_grow(
     client = client_of(people[Role.STEWARD])
     for number in range(30):
         account(handle=f"vassby{number}")
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         client.get(reverse("start", args=[organisation.slug]))
 
 
