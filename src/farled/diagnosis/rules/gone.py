@@ -1,0 +1,62 @@
+"""The register says that the account is in use, and it is gone."""
+
+from farled.diagnosis import sources
+from farled.diagnosis.base import (
+    FINE,
+    IN_USE,
+    At,
+    Case,
+    Fires,
+    NotKnown,
+    Rule,
+    Severity,
+    Text,
+    Thresholds,
+    Verdict,
+)
+from farled.diagnosis.facts import AccountFacts, Around
+
+_NOT_KNOWN = NotKnown(("gone_on",))
+
+
+def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdict:
+    """Fire where it was seen to be gone."""
+    gone = facts.gone_on
+    if gone is None:
+        return _NOT_KNOWN if facts.seen_on is None else FINE
+    return FINE if gone > facts.today else Fires({"gone": gone}, gone)
+
+
+RULE = Rule(
+    code="A15",
+    slug="gone",
+    severity=Severity.MEND,
+    title=Text(en="It is gone, and nobody has said so", sv="Kontot är borta, men ingen har sagt det"),
+    said=Text(
+        en="Since %(gone)s it is no longer there. In the register it is in use.",
+        sv="Sedan %(gone)s finns kontot inte längre. I registret står det som i bruk.",
+    ),
+    why=Text(
+        en="Its followers got no word of where to go, links lead to nothing, and on some platforms somebody else can take the name.",
+        sv="Följarna fick inte veta vart de ska ta vägen, länkar leder ingenstans och på vissa plattformar kan någon annan ta namnet.",
+    ),
+    source=sources.HANDLES,
+    mend=Text(
+        en="Find out whether it was meant to go. If so, mark it as closed and say where you are now; if not, get it back.",
+        sv="Ta reda på om det var meningen. I så fall markera kontot som stängt och berätta var ni finns nu. Annars försök få tillbaka det.",
+    ),
+    mend_at=At.STATUS,
+    needs=("gone_on",),
+    spared_by=("seen_on",),
+    check=check,
+    on=IN_USE | {"gone"},
+    cases=(
+        Case("it is there", {}, False),
+        Case("it is gone", {"gone_days": 3}, True),
+        Case("since today", {"gone_days": 0}, True),
+        Case("since tomorrow, as is written", {"gone_days": -1}, False),
+        Case("nobody has looked", {"seen_on": None}, None),
+        Case("it was closed", {"gone_days": 3, "status": "closed"}, False),
+        Case("it is being closed", {"gone_days": 3, "status": "closing"}, False),
+    ),
+)
