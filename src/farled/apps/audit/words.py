@@ -13,6 +13,7 @@ ORGANISATION = Words(
         "language": _("the language"),
         "web_address": _("the web address"),
         "logo": _("the logo"),
+        "decisions_need_approval": _("whether decisions need approval"),
     },
     values={"kind": dict(OrganisationKind.choices), "language": dict(Language.choices)},
     acts={"added": _("%(who)s started Farled for the organisation")},

@@ -27,6 +27,8 @@ class Act(StrEnum):
     ASK_HOUSE = "ask_house"
     LOOK = "look"  # check accounts: go a round, let a machine look
     EDIT_KEYS = "edit_keys"  # keys to platforms
+    DECIDE = "decide"  # what happens to accounts: run agendas, decide, look after tasks
+    APPROVE = "approve"  # decisions of others, or send them back
     SEE_PEOPLE = "see_people"
     EDIT_PEOPLE = "edit_people"  # units, persons, agencies
     INVITE = "invite"
@@ -45,6 +47,7 @@ class HasHolders(Protocol):
 
 
 _STEWARD = frozenset(Act) - {
+    Act.APPROVE,
     Act.SEE_ACCESS,
     Act.EDIT_ACCESS,
     Act.EDIT_ORGANISATION,
@@ -55,7 +58,7 @@ _READ = frozenset({Act.SEE_REGISTER, Act.SEE_ACCOUNT, Act.SEE_PEOPLE, Act.SEE_HI
 _EVERYWHERE: dict[str, frozenset[Act]] = {
     Role.ADMINISTRATOR: frozenset(Act) - {Act.SEE_ACCESS, Act.EDIT_ACCESS},
     Role.STEWARD: _STEWARD,
-    Role.APPROVER: _READ,
+    Role.APPROVER: _READ | {Act.APPROVE},
     Role.READER: _READ - {Act.SEE_PEOPLE},
     Role.HOLDER: frozenset(),
     Role.AGENCY: frozenset(),
@@ -65,13 +68,18 @@ _ON_OWN: dict[str, frozenset[Act]] = {
     Role.AGENCY: frozenset({Act.SEE_ACCOUNT, Act.EDIT_ACCOUNT, Act.LOOK}),
 }
 _ACCESS = frozenset({Act.SEE_ACCESS, Act.EDIT_ACCESS})
+_INSIDE = frozenset({Act.DECIDE, Act.APPROVE})
+"""Never for somebody who belongs to an agency, whatever the role."""
 
 
 def may(actor: Person, act: Act, thing: HasHolders | None = None) -> bool:
     """Tell whether a person may do something, to a thing where it is about one.
 
-    Access and recovery data go by a permission of their own, on top of the right to see the account at all.
+    Access and recovery data go by a permission of their own, on top of the right to see the account at all. What is
+    decided is decided inside.
     """
+    if act in _INSIDE and actor.agency_id is not None:
+        return False
     if act in _ACCESS:
         return actor.sees_access and (thing is None or may(actor, Act.SEE_ACCOUNT, thing))
     if act in _EVERYWHERE.get(actor.role, frozenset()):

@@ -23,6 +23,8 @@ class Organisation(models.Model):
     web_address = models.URLField(max_length=300, blank=True)
     logo = models.ImageField(upload_to="logos/", blank=True)
     is_example = models.BooleanField(default=False)
+    decisions_need_approval = models.BooleanField(default=False)
+    """What a meeting decides about an account holds only when an approver has said yes."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -22,6 +22,8 @@ ACTS = {
     "ask_house": "ask the house",
     "look": "check accounts: go a round, let a machine look",
     "edit_keys": "add keys to platforms, and take them away",
+    "decide": "decide what happens to accounts: run agendas, keep, transform, merge, close",
+    "approve": "approve decisions of others, or send them back",
     "see_people": "see people, units and agencies",
     "edit_people": "change them",
     "invite": "give roles and invite",
@@ -44,7 +46,9 @@ TAIL = """
 - One administrator who can log in always remains.
 - The entry of an administrator, or of somebody who may see who gets in, only an administrator changes.
 - What the history says of who gets in, only those read who may see it on the account.
-- An agency contact never decides: it documents what the agency runs, and nothing else.
+- An agency contact never decides: it documents what the agency runs, and nothing else. That holds for everybody who
+  belongs to an agency, whatever the role.
+- Nobody approves a decision of their own.
 - For somebody who does not belong to an organisation it does not exist: every address answers as one that is not there.
 """
 

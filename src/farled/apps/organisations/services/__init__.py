@@ -8,6 +8,7 @@ from farled.apps.organisations.services.organisations import (
     change_organisation,
     create_organisation,
     remove_logo,
+    set_approval,
     set_logo,
 )
 from farled.apps.organisations.services.people import (
@@ -43,6 +44,7 @@ __all__ = [
     "rename_login",
     "rename_unit",
     "send_again",
+    "set_approval",
     "set_leaving_date",
     "set_logo",
     "take_role",

@@ -71,6 +71,22 @@ def change_organisation(*, actor: Person, name: str, kind: str, language: str, w
 
 
 @transaction.atomic
+def set_approval(*, actor: Person, wanted: bool) -> Organisation:
+    """Say whether decisions about accounts need an approver's yes; those that wait for it go on waiting.
+
+    Raises Refused: `not_allowed`.
+    """
+    require(actor, Act.EDIT_ORGANISATION)
+    organisation = actor.organisation
+    before = organisation.decisions_need_approval
+    if before != wanted:
+        organisation.decisions_need_approval = wanted
+        organisation.save(update_fields=["decisions_need_approval"])
+        upstairs.record(actor, "changed", organisation, {"decisions_need_approval": (before, wanted)})
+    return organisation
+
+
+@transaction.atomic
 def set_logo(*, actor: Person, upload: BinaryIO, size: int) -> Organisation:
     """Keep a picture as the organisation's logo: read, made no larger than needed, and written anew as PNG.
 

@@ -30,6 +30,8 @@ TABLE: dict[Act, tuple[str, str]] = {
     Act.ASK_HOUSE: ("administrator steward", ""),
     Act.LOOK: ("administrator steward", "holder agency"),
     Act.EDIT_KEYS: ("administrator steward", ""),
+    Act.DECIDE: ("administrator steward", ""),
+    Act.APPROVE: ("administrator approver", ""),
     Act.SEE_PEOPLE: ("administrator steward approver", ""),
     Act.EDIT_PEOPLE: ("administrator steward", ""),
     Act.INVITE: ("administrator steward", ""),
@@ -86,3 +88,9 @@ def test_require_says_which_right_is_missing() -> None:
 def test_the_page_of_the_docs_is_made_from_the_table() -> None:
     behind = "make it again: .venv/bin/python -m farled.apps.organisations.rights > docs/reference/roles.md"
     assert COMMITTED.read_text(encoding="utf-8") == rights.page(), behind
+
+
+@pytest.mark.parametrize("role", Role)
+def test_nobody_of_an_agency_decides_whatever_the_role(role: Role) -> None:
+    person = Person(role=role, agency_id=1)
+    assert not any(may(person, act) or may(person, act, Run(own=True)) for act in (Act.DECIDE, Act.APPROVE))

@@ -129,3 +129,12 @@ def test_the_old_logo_goes_with_the_new_one(organisation, people, django_capture
     with django_capture_on_commit_callbacks(execute=True):
         services.remove_logo(actor=people["administrator"])
     assert not list(settings.MEDIA_ROOT.rglob("*.png"))
+
+
+def test_whether_decisions_need_approval_is_said_by_an_administrator_and_kept_in_the_history(people) -> None:
+    assert refusal(services.set_approval, actor=people["steward"], wanted=True) == "not_allowed"
+    services.set_approval(actor=people["administrator"], wanted=True)
+    assert Organisation.objects.get(slug="ekshamn").decisions_need_approval
+    services.set_approval(actor=people["administrator"], wanted=True)
+    kept = [event.changes for event in Event.objects.filter(object_kind="organisation")]
+    assert kept == [{"decisions_need_approval": [False, True]}]
