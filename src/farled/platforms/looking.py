@@ -269,6 +269,8 @@ class OAuth:
         default_factory=lambda: {"token": "{token}", "client_id": "{client_id}", "client_secret": "{client_secret}"}
     )
     """{token} is what renews the key, or the key where nothing does; {access} is always the key."""
+    revokes_all: bool = False
+    """To give one key back takes away all that its owner has given to the same app."""
     longer: Swap | None = None
     """Where the first key lives for an hour: how it is changed for one that lives for weeks."""
     renewal: Swap | None = None

@@ -54,6 +54,7 @@ def facebook_login(*scopes: str) -> OAuth:
         permissions="{graph}/me/permissions",
         revoke="{graph}/me/permissions",
         revoke_form={"method": "delete", "access_token": "{token}"},
+        revokes_all=True,
         pkce=False,
         scope_separator=",",
     )

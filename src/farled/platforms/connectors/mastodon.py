@@ -12,6 +12,7 @@ from typing import Any
 from farled.kit.errors import PlatformError
 from farled.platforms.base import Source, Text
 from farled.platforms.connectors import _activitypub
+from farled.platforms.connectors._asking import pasted
 from farled.platforms.connectors._reading import (
     LATEST,
     clipped,
@@ -174,6 +175,7 @@ CONNECTOR = Connector(
                 sv="Bara om kontrollen säger att servern endast svarar sina medlemmar.",
             ),
             source=Source("mastodon/documentation methods/accounts.md", date(2026, 11, 23)),
+            fields=pasted("Access token", "Åtkomstnyckel"),
             scopes=("read:accounts", "read:statuses"),
         ),
     ),

@@ -15,6 +15,7 @@ from farled.kit import clock
 from farled.kit.errors import Blocked, LayoutChanged, NotAllowed
 from farled.platforms.base import Source, Text
 from farled.platforms.connectors import _feeds
+from farled.platforms.connectors._asking import pasted
 from farled.platforms.connectors._reading import (
     LATEST,
     clipped,
@@ -210,6 +211,7 @@ CONNECTOR = Connector(
                 sv="Ja, om ni har någon kanal alls: den är gratis och går snabbt att skaffa.",
             ),
             source=Source("https://developers.google.com/youtube/v3/getting-started", date(2026, 11, 23)),
+            fields=pasted("API key", "API-nyckel"),
         ),
     ),
     proves_handles=True,

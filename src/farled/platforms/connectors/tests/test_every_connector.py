@@ -179,6 +179,7 @@ def test_what_a_connector_says_of_itself_is_whole(slug: str) -> None:
 def test_what_a_key_takes_and_adds_is_said_in_both_languages(slug: str, kind: str) -> None:
     key = next(one for one in connectors()[slug].keys if one.slug == kind)
     assert key.reach in ("account", "platform")
+    assert [one.name for one in key.fields if one.secret] == ["secret"], "it can be pasted"
     for text in (
         key.name,
         key.takes,
