@@ -17,6 +17,7 @@ PICTURE_BYTES = 10_000_000
 class SeenForm(forms.Form):
     """One answer, and whatever else was noticed."""
 
+    answer = forms.ChoiceField(label=_("What do you see?"), choices=Answer, widget=forms.RadioSelect)
     last_post_on = DayField(label=_("Day of the latest post"), required=False)
     followers = forms.IntegerField(
         label=_("Followers"), required=False, min_value=0, widget=forms.NumberInput(attrs={"inputmode": "numeric"})
@@ -29,7 +30,6 @@ class SeenForm(forms.Form):
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
     )
-    answer = forms.ChoiceField(label=_("What do you see?"), choices=Answer, widget=forms.RadioSelect)
 
     def clean_picture(self) -> bytes:
         """Refuse what is too large to be looked into; return what it holds."""

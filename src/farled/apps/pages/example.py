@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from farled.apps.audit.services import remove_organisation
+from farled.apps.observations.services.by_eye import SeenByEye, answer_for, note_by_eye
 from farled.apps.organisations import services as organisations
 from farled.apps.organisations.models import Agency, Login, Organisation, Person, Unit
 from farled.apps.register import services as register
@@ -253,12 +254,10 @@ class _Loading:
             )
 
     def _look(self, about: written.Account) -> None:
-        self.accounts[about.url] = register.look_at_account(
-            actor=self._steward,
-            account=self.accounts[about.url],
-            last_post_on=self._day(about.last_post),
-            followers=about.followers,
-        )
+        account, day = self.accounts[about.url], self._day(about.last_post)
+        seen = SeenByEye(answer_for(day, timezone.localdate(clock.now())), day, about.followers)
+        note_by_eye(actor=self._steward, account=account, seen=seen)
+        account.refresh_from_db()
 
     def _change(self, actor: Person, about: written.Account, fields: dict[str, Any], reason: str) -> None:
         self.accounts[about.url] = register.change_account(

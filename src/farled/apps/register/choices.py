@@ -81,8 +81,13 @@ class CadenceUnit(TextChoices):
 
 
 class Within(TextChoices):
-    """In what time the latest post was made, as a person saw it who noted no day."""
+    """In what time before she looked the latest post was made, as a person saw it who noted no day."""
 
-    MONTH = "month", _("in the month before")
-    YEAR = "year", _("in the year before")
-    LONGER = "longer", _("more than a year before")
+    MONTH = "month", _("in the month before %(day)s")
+    YEAR = "year", _("in the year before %(day)s")
+    LONGER = "longer", _("more than a year before %(day)s")
+
+    @property
+    def days(self) -> int:
+        """Return how many days before she looked its latest day lies."""
+        return {"month": 0, "year": 31, "longer": 366}[self.value]

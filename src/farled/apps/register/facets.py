@@ -5,8 +5,12 @@ Each stands between spaces, so that one condition finds it: `facets LIKE '% tag-
 
 from decimal import Decimal
 
-from farled.apps.register.choices import ProposedBy
+from django.utils import timezone
+
+from farled.apps.register.choices import ProposedBy, Status
 from farled.apps.register.models import Account
+from farled.apps.register.states import A_LOOK_IS_FRESH_DAYS
+from farled.kit import clock
 
 MAIN = "main"
 NO_PURPOSE = "no-purpose"
@@ -19,6 +23,12 @@ NO_ORIGIN = "no-origin"
 HOURS_UP_TO = (1, 5)
 HOURS = ("hours-unsaid", "hours-few", "hours-some", "hours-many")
 """Not said, and the bands that HOURS_UP_TO divides."""
+NOT_SEEN_LATELY = "not-seen-lately"
+GONE = "gone"
+TURNED_AWAY = "turned-away"
+"""Whoever looked last could not see it."""
+SIGHT = (NOT_SEEN_LATELY, TURNED_AWAY, GONE)
+_ALIVE = (Status.OPEN, Status.LOST, Status.CLOSING)
 _LONGEST = 600
 
 
@@ -64,7 +74,20 @@ def of(account: Account) -> str:
         BY_AGENCY: documentation.proposed_by == ProposedBy.AGENCY,
         BY_NOBODY: documentation.decided_by_nobody,
         NO_ORIGIN: not documentation.proposed_by,
+        NOT_SEEN_LATELY: is_due(account),
+        TURNED_AWAY: account.turned_away_since is not None,
+        GONE: account.gone_on is not None,
     }
     words += [word for word, holds in facts.items() if holds]
     words += [tag(pk) for pk in sorted(each.pk for each in documentation.tags.all())]
     return f" {' '.join(words)} "[:_LONGEST]
+
+
+def is_due(account: Account) -> bool:
+    """Tell whether it is time to look at it: it is not over, and nobody has seen it for a month."""
+    if account.status not in _ALIVE or account.gone_on is not None:
+        return False
+    if account.last_seen_at is None:
+        return True
+    seen, today = timezone.localdate(account.last_seen_at), timezone.localdate(clock.now())
+    return (today - seen).days > A_LOOK_IS_FRESH_DAYS

@@ -201,15 +201,6 @@ class AddressForm(Versioned):
         self.ask_why()
 
 
-class LookForm(forms.Form):
-    """What somebody saw who looked at the account just now."""
-
-    last_post_on = DayField(
-        label=_("When was the last post?"), required=False, help_text=_("Leave it empty if you could not see one.")
-    )
-    followers = forms.IntegerField(label=_("Followers"), required=False, min_value=0, max_value=2_000_000_000)
-
-
 class MoveForm(forms.Form):
     """Why an account's status moves."""
 

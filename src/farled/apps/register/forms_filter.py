@@ -37,6 +37,14 @@ HOURS_NAMES = dict(
     )
 )
 
+SIGHT_NAMES = dict(
+    zip(
+        facets.SIGHT,
+        (_("Not seen for a month"), _("Could not be looked at"), pgettext_lazy("accounts", "Gone")),
+        strict=True,
+    )
+)
+
 
 class Options(forms.Select):
     """A choice among very many, written in one go: hundreds of owners take a template each otherwise."""
@@ -63,6 +71,7 @@ class FilterForm(forms.Form):
     owner = forms.ChoiceField(label=pgettext_lazy("filter", "Owner"), required=False, widget=Options)
     needed = forms.ChoiceField(label=_("Needed?"), required=False, widget=Options)
     hours = forms.ChoiceField(label=_("Hours a week"), required=False, widget=Options)
+    sight = forms.ChoiceField(label=_("Looked at"), required=False, widget=Options)
     origin = forms.ChoiceField(label=_("How it came about"), required=False, widget=Options)
     language = forms.ChoiceField(label=_("Language"), required=False, widget=Options)
     tag = forms.ChoiceField(label=_("Tag"), required=False, widget=Options)
@@ -79,6 +88,7 @@ class FilterForm(forms.Form):
         asked = [*Needed.choices, ("unasked", pgettext_lazy("answer", "Not asked yet"))]
         self._offer("needed", _("Needed or not"), asked)
         self._offer("hours", _("Any hours a week"), list(HOURS_NAMES.items()))
+        self._offer("sight", _("However looked at"), list(SIGHT_NAMES.items()))
         self._offer("origin", _("Any origin"), list(ORIGIN_NAMES.items()))
         self._offer("language", _("Any language"), _languages(listing.languages_there(actor)))
         self._offer("tag", _("Any tag"), list(listing.tags(actor).values_list("pk", "name")))
@@ -99,7 +109,7 @@ class FilterForm(forms.Form):
     @property
     def more(self) -> list[forms.BoundField]:
         """Return what is folded away."""
-        return [self[name] for name in ("needed", "hours", "origin", "language", "tag")]
+        return [self[name] for name in ("sight", "needed", "hours", "origin", "language", "tag")]
 
     @property
     def how_many_more(self) -> int:

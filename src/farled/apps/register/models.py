@@ -64,6 +64,8 @@ class Account(Owned):
     unit = models.ForeignKey(Unit, on_delete=models.SET_NULL, null=True, blank=True, related_name="accounts")
     status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
     state = models.CharField(max_length=10, choices=State, default=State.UNKNOWN, editable=False)
+    state_since = models.DateTimeField(null=True, editable=False)
+    """When it came to be in this state; None: from the beginning."""
     is_main = models.BooleanField(default=False)
     """The regular account per platform, language and unit: where followers are invited and campaigns live."""
     needed = models.CharField(max_length=10, choices=Needed, blank=True)
@@ -83,6 +85,8 @@ class Account(Owned):
     """When somebody or something last saw it; to have been turned away is no sight of it."""
     gone_on = models.DateField(null=True, blank=True)
     """Since when it is seen to be gone, by the platform's own word or by two looks a day apart."""
+    turned_away_since = models.DateTimeField(null=True, blank=True)
+    """Since when nobody and nothing that looked could see it; None where the last look showed it."""
     followers = models.PositiveIntegerField(null=True, blank=True)
     sort_name = models.CharField(max_length=200, editable=False, default="")
     """Folded handle."""
@@ -111,6 +115,7 @@ class Account(Owned):
             ListIndex(sort=["last_post_on"], name="list_by_last_post"),
             ListIndex(sort=["followers"], name="list_by_followers"),
             ListIndex(sort=["changed_at"], name="list_by_change"),
+            ListIndex(sort=["last_seen_at"], name="list_by_sight"),
             models.Index(
                 fields=["organisation", "language"], condition=models.Q(language__gt=""), name="languages_there"
             ),

@@ -1,11 +1,14 @@
 """A field's value as it is read on the page of an account."""
 
+from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import get_language_info, gettext
 
+from farled.apps.register.choices import Within
 from farled.apps.register.fields import FIELDS, NAMED_LISTS
 from farled.apps.register.models import Account
 
@@ -40,6 +43,20 @@ def language_named(code: str) -> str:
         return gettext(get_language_info(code)["name"]).capitalize()
     except KeyError:
         return code
+
+
+def last_post_said(account: Account) -> str:
+    """Return when the last post was made, as it stands in a file: the day, or in words the time; "" where it is not known."""
+    if account.last_post_on is None:
+        return ""
+    return in_what_time(account, str) if account.last_post_within else account.last_post_on.isoformat()
+
+
+def in_what_time(account: Account, say_day: Callable[[date], str]) -> str:
+    """Return in what time the last post was made, where no day is known: "in the month before 12 May"."""
+    within = Within(account.last_post_within)
+    looked_on = account.last_post_on + timedelta(days=within.days)
+    return str(within.label) % {"day": say_day(looked_on)}
 
 
 def _promise(account: Account) -> str:

@@ -29,6 +29,8 @@ STATUS = Flow(
 
 ABANDONED_AFTER_DAYS = 180
 """practice.md D4: what most guidance calls inactive; an account's own promise and a seasonal rest come first."""
+A_LOOK_IS_FRESH_DAYS = 30
+"""After that it is looked at again, where nobody has said otherwise."""
 A_LOOK_LASTS_DAYS = 100
 """After that nobody knows any more how it is: a quarter, and some days to do it in."""
 

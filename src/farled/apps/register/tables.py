@@ -14,6 +14,7 @@ from farled.apps.register.choices import Needed, State
 from farled.apps.register.fields import ACCESS, FIELDS, Text
 from farled.apps.register.models import Access, Account
 from farled.apps.register.queries.listing import NOBODY, ORIGINS, SORTS, Filters
+from farled.apps.register.shown import last_post_said
 from farled.kit.sheets import Cell
 from farled.platforms.registry import platforms
 
@@ -73,10 +74,11 @@ CHOSEN: dict[str, Column] = {
         ),
         Column("owner", pgettext_lazy("column", "Owner"), _owner),
         Column("needed", pgettext_lazy("column", "Needed"), lambda account: account.get_needed_display()),
-        Column("last_post", FIELDS["last_post_on"].label, lambda account: _day(account.last_post_on), sort="last_post"),
+        Column("last_post", FIELDS["last_post_on"].label, last_post_said, sort="last_post"),
         Column(
             "followers", FIELDS["followers"].label, lambda account: account.followers, sort="followers", number=True
         ),
+        Column("sight", pgettext_lazy("column", "Seen"), lambda account: _day(account.last_seen_at), sort="sight"),
         Column("language", FIELDS["language"].label, lambda account: account.language),
         Column("hours", FIELDS["hours_a_week"].label, lambda account: _hours(account), number=True),
         Column("tags", FIELDS["tags"].label, _tags),
@@ -111,6 +113,7 @@ def filters_of(query: QueryDict | Mapping[str, Any]) -> Filters:
         needed=_one_of(get("needed", ""), (*Needed.values, "unasked")),
         hours=_one_of(get("hours", ""), facets.HOURS),
         origin=_one_of(get("origin", ""), ORIGINS),
+        sight=_one_of(get("sight", ""), facets.SIGHT),
         language="".join(filter(str.isalnum, get("language", "")))[:10],
         tag=_number(get("tag", "")),
         main="main" in query,

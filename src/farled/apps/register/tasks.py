@@ -10,6 +10,7 @@ from farled.apps.jobs.running import Running
 from farled.apps.organisations.may import Act
 from farled.apps.register.models import Account
 from farled.apps.register.services import derived
+from farled.kit import clock
 
 
 def _tell(outcome: Mapping[str, object]) -> str:
@@ -23,4 +24,6 @@ def states(running: Running) -> None:
     """Work out anew what is derived of all accounts: of the job's organisation, or of all where it has none."""
     organisation = running.job.organisation
     rows = Account.objects.of(organisation) if organisation else Account.objects.all()
-    running.outcome = {"changed": derived.refresh(list(rows.order_by("pk").values_list("pk", flat=True)))}
+    began = clock.now()
+    derived.refresh(list(rows.order_by("pk").values_list("pk", flat=True)))
+    running.outcome = {"changed": rows.filter(state_since__gte=began).count()}

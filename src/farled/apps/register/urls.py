@@ -20,7 +20,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:pk>/history/", account.history, name="account_history"),
     path("<int:pk>/edit/<slug:group>/", account.edit, name="account_edit"),
     path("<int:pk>/address/", account.address, name="account_address"),
-    path("<int:pk>/look/", account.look, name="account_look"),
     path("<int:pk>/remove/", account.remove, name="account_remove"),
     path("<int:pk>/move/<slug:name>/", account.move, name="account_move"),
     path("<int:pk>/people/<slug:role>/", beside.holder, name="account_holder"),

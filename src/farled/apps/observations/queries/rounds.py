@@ -15,10 +15,11 @@ from farled.apps.organisations.models import Person
 from farled.apps.register.choices import Status
 from farled.apps.register.models import Account
 from farled.apps.register.queries import visible
+from farled.apps.register.states import A_LOOK_IS_FRESH_DAYS
 from farled.kit import clock
 
 A_ROUND = 40
-AGAIN_AFTER = timedelta(days=30)
+AGAIN_AFTER = timedelta(days=A_LOOK_IS_FRESH_DAYS)
 _ALIVE = (Status.OPEN, Status.LOST, Status.CLOSING)
 
 

@@ -16,13 +16,11 @@ from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Person
 from farled.apps.register.choices import Within
 from farled.apps.register.models import Account
-from farled.apps.register.services import Sighting, known_of, note_sightings, take_back_sighting
+from farled.apps.register.services import Sighting, known_of, note_sightings, note_turned_away, take_back_sighting
 from farled.kit import clock
 from farled.kit.errors import Refused
 from farled.platforms.looking import Outcome
 
-A_MONTH = timedelta(days=31)
-A_YEAR = timedelta(days=366)
 A_DAY = timedelta(days=1)
 
 OUTCOMES = {
@@ -32,6 +30,7 @@ OUTCOMES = {
     Answer.GONE: Outcome.ABSENT,
     Answer.NOT_SEEN: Outcome.UNKNOWN,
 }
+_WITHIN: dict[str, Within] = {Answer.MONTH: Within.MONTH, Answer.YEAR: Within.YEAR, Answer.EARLIER: Within.LONGER}
 FUTURE = gettext_noop("This day is still to come. Write the day of the latest post that you can see.")
 TOO_MANY = gettext_noop("So many followers nobody has. Write the number as it stands on the profile.")
 TAKEN_BACK = gettext_noop("This check has been taken back already.")
@@ -52,6 +51,14 @@ class SeenByEye:
     remark: str = ""
     picture: bytes = b""
     """What was on the screen."""
+
+
+def answer_for(last_post_on: date | None, today: date) -> Answer:
+    """Return what somebody answers who has found the day of the latest post; None is that she could not see one."""
+    if last_post_on is None:
+        return Answer.NOT_SEEN
+    silent = (today - last_post_on).days
+    return next(answer for answer, within in reversed(_WITHIN.items()) if silent >= within.days)
 
 
 @transaction.atomic
@@ -86,6 +93,8 @@ def note_by_eye(
     )
     if sighting:
         note_sightings(organisation=account.organisation, sightings=[sighting], actor=actor)
+    elif seen.answer == Answer.NOT_SEEN:
+        note_turned_away(organisation=account.organisation, looks={account.pk: at})
     _show(check)
     return check
 
@@ -112,12 +121,8 @@ def _last_post(seen: SeenByEye, today: date) -> tuple[date, str]:
     """Return the day of the last post; where none was noted, the latest that it can be, and in what time it was."""
     if seen.last_post_on:
         return seen.last_post_on, ""
-    match seen.answer:
-        case Answer.MONTH:
-            return today, Within.MONTH
-        case Answer.YEAR:
-            return today - A_MONTH, Within.YEAR
-    return today - A_YEAR, Within.LONGER
+    within = _WITHIN[seen.answer]
+    return today - timedelta(days=within.days), within
 
 
 def _was_not_found_before(account: Account, at: datetime) -> bool:

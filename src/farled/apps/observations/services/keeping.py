@@ -18,7 +18,7 @@ from farled.apps.observations.pictures import keep_avatar
 from farled.apps.observations.services.watching import is_gone, next_look
 from farled.apps.organisations.models import Organisation
 from farled.apps.register.models import Account
-from farled.apps.register.services import Sighting, note_sightings
+from farled.apps.register.services import Sighting, note_sightings, note_turned_away
 from farled.apps.register.services.updating import update_each
 from farled.kit import clock
 from farled.platforms import AccountRef, identify
@@ -47,6 +47,8 @@ def keep_looks(*, organisation: Organisation, job: Job, results: Sequence[Result
         organisation=organisation,
         sightings=[_sighting(watch, result.look) for watch, result in looks if _shows(result.look)],
     )
+    turned_away = {watch.pk: result.look.at for watch, result in looks if not _shows(result.look)}
+    note_turned_away(organisation=organisation, looks=turned_away)
     _keep_faces(organisation, [(watch, result) for watch, result in looks if result.look.seen.profile])
     _keep_figures([(watch.pk, result.look) for watch, result in looks if result.look.seen.profile])
     for watch, result in looks:

@@ -26,6 +26,7 @@ SORTS = {
     "platform": ("platform", "sort_name"),
     "last_post": ("last_post_on",),
     "followers": ("followers",),
+    "sight": ("last_seen_at",),
     "changed": ("changed_at",),
 }
 ORIGINS = (facets.BY_AGENCY, facets.BY_NOBODY, facets.NO_ORIGIN)
@@ -52,6 +53,8 @@ class Filters:
     """One of ORIGINS."""
     language: str = ""
     tag: int | None = None
+    sight: str = ""
+    """One of `facets.SIGHT`: what has come of looking at it."""
     main: bool = False
     no_purpose: bool = False
     sort: str = "name"
@@ -237,6 +240,8 @@ def _words(filters: Filters) -> Iterator[str]:
         yield facets.tag(filters.tag)
     if filters.origin in ORIGINS:
         yield filters.origin
+    if filters.sight in facets.SIGHT:
+        yield filters.sight
     if filters.main:
         yield facets.MAIN
     if filters.no_purpose:
@@ -255,4 +260,4 @@ def _up(name: str) -> OrderBy:
     return F(name).asc(nulls_first=True) if name in _MAY_LACK else F(name).asc()
 
 
-_MAY_LACK = frozenset({"last_post_on", "followers"})
+_MAY_LACK = frozenset({"last_post_on", "followers", "last_seen_at"})

@@ -4,7 +4,6 @@ from farled.apps.register.services.access import add_access, change_access, end_
 from farled.apps.register.services.accounts import (
     add_account,
     change_account,
-    look_at_account,
     move_status,
     read_address,
     readdress_account,
@@ -14,7 +13,13 @@ from farled.apps.register.services.derived import refresh
 from farled.apps.register.services.holders import end_holder, set_holder
 from farled.apps.register.services.many import change_many
 from farled.apps.register.services.removal import remove_account
-from farled.apps.register.services.sightings import Sighting, known_of, note_sightings, take_back_sighting
+from farled.apps.register.services.sightings import (
+    Sighting,
+    known_of,
+    note_sightings,
+    note_turned_away,
+    take_back_sighting,
+)
 
 __all__ = [
     "Sighting",
@@ -27,9 +32,9 @@ __all__ = [
     "end_access",
     "end_holder",
     "known_of",
-    "look_at_account",
     "move_status",
     "note_sightings",
+    "note_turned_away",
     "read_address",
     "readdress_account",
     "refresh",

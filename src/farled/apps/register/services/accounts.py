@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -132,24 +131,6 @@ def change_account(
 
 
 @transaction.atomic
-def look_at_account(
-    *, actor: Person, account: Account, last_post_on: date | None, followers: int | None = None
-) -> Account:
-    """Note that somebody has looked at the account just now, and what there was to see."""
-    require(actor, Act.EDIT_ACCOUNT, account)
-    account = fresh(account, None)
-    before = (account.last_post_on, account.followers)
-    account.last_seen_at = clock.now()
-    account.last_post_on = last_post_on or account.last_post_on
-    account.followers = account.followers if followers is None else followers
-    after = (account.last_post_on, account.followers)
-    _check_valid(account, account.documentation, {"last_post_on": (), "followers": ()})
-    names = ("last_post_on", "followers")
-    done = {name: (said_plainly(b), said_plainly(a)) for name, b, a in zip(names, before, after, strict=True)}
-    return _written(actor, account, _real(done), "", act="looked_at")
-
-
-@transaction.atomic
 def move_status(*, actor: Person, account: Account, move: str, reason: str = "") -> Account:
     """Move an account's status by a move of `states.STATUS`.
 
@@ -198,6 +179,8 @@ def _write(thing: models.Model, name: str, value: Any) -> tuple[Any, Any]:
         value = ""
     before = said_plainly(getattr(thing, name))
     setattr(thing, name, value.strip() if isinstance(value, str) else value)
+    if name == "last_post_on":
+        thing.last_post_within = ""  # type: ignore[attr-defined]
     return before, said_plainly(getattr(thing, name))
 
 

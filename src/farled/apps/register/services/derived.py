@@ -22,7 +22,7 @@ from farled.kit import clock
 from farled.kit.text import fold
 from farled.platforms.registry import platforms
 
-DERIVED = ("state", "sort_name", "search", "facets")
+DERIVED = ("state", "state_since", "sort_name", "search", "facets")
 _AT_ONCE = 500
 _LONGEST_SEARCH = 1500
 _DAYS = {CadenceUnit.WEEK: 7, CadenceUnit.MONTH: 30, CadenceUnit.YEAR: 365}
@@ -60,7 +60,9 @@ def refresh(pks: Collection[int]) -> int:
 def derive(account: Account) -> bool:
     """Set what is derived on an account that was loaded with all it needs; tell whether anything changed."""
     before = [getattr(account, name) for name in DERIVED]
-    account.state = state_of_account(account)
+    state = state_of_account(account)
+    if state != account.state:
+        account.state, account.state_since = state, clock.now()
     account.sort_name = fold(account.handle)[:200]
     account.search = _words(account)
     account.facets = facets.of(account)

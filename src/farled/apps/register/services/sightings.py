@@ -22,8 +22,8 @@ from farled.apps.register.services.updating import update_each
 from farled.platforms import AccountRef
 
 _WRITTEN = (
-    *("last_seen_at", "last_post_on", "last_post_within", "followers", "gone_on", "stable_id", "name", "version"),
-    *("platform", "kind", "handle", "key", "url"),
+    *("last_seen_at", "last_post_on", "last_post_within", "turned_away_since", "followers", "gone_on"),
+    *("stable_id", "name", "version", "platform", "kind", "handle", "key", "url"),
 )
 
 
@@ -64,7 +64,20 @@ def note_sightings(
     return [row.pk for row in written]
 
 
-KNOWN = ("last_seen_at", "last_post_on", "last_post_within", "followers", "gone_on")
+@transaction.atomic
+def note_turned_away(*, organisation: Organisation, looks: Mapping[int, datetime]) -> None:
+    """Note of accounts, by their numbers, when somebody looked who could not see them; the first of such looks counts."""
+    rows = Account.objects.of(organisation).filter(pk__in=looks, turned_away_since=None)
+    written = [
+        row for row in rows.select_for_update(of=("self",)) if not row.last_seen_at or row.last_seen_at < looks[row.pk]
+    ]
+    for row in written:
+        row.turned_away_since = looks[row.pk]
+    update_each(written, ["turned_away_since"])
+    derived.refresh([row.pk for row in written])
+
+
+KNOWN = ("last_seen_at", "last_post_on", "last_post_within", "turned_away_since", "followers", "gone_on")
 
 
 def known_of(account: Account) -> dict[str, Any]:
@@ -74,9 +87,9 @@ def known_of(account: Account) -> dict[str, Any]:
 
 @transaction.atomic
 def take_back_sighting(*, actor: Person | None, account: Account, at: datetime, before: Mapping[str, Any]) -> bool:
-    """Put back what was known before a sighting; where something newer was seen since, that stays, and it is False."""
+    """Put back what was known before a look; where something newer was seen since, that stays, and it is False."""
     now: Account = Account.objects.select_for_update(of=("self",)).get(pk=account.pk)
-    if now.last_seen_at != at:
+    if at not in (now.last_seen_at, now.turned_away_since):
         return False
     was_gone = now.gone_on
     for name in KNOWN:
@@ -98,7 +111,7 @@ def _write(account: Account, seen: Sighting, events: list[tuple[Account, audit.C
     if account.last_seen_at and account.last_seen_at > seen.at:
         return False
     changes = dict(_changes(account, seen))
-    account.last_seen_at = seen.at
+    account.last_seen_at, account.turned_away_since = seen.at, None
     if seen.last_post_on:
         account.last_post_on, account.last_post_within = seen.last_post_on, seen.last_post_within
     account.followers = account.followers if seen.followers is None else seen.followers

@@ -1,10 +1,13 @@
-"""The state mark: a shape and a word, never a colour alone."""
+"""The state mark: a shape and a word, never a colour alone; and when the last post was made, as far as is known."""
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from farled.apps.core.templatetags.farled import ago, day
 from farled.apps.register.choices import State
+from farled.apps.register.models import Account
+from farled.apps.register.shown import in_what_time
 
 register = template.Library()
 
@@ -42,3 +45,15 @@ def _shape(shown: State) -> SafeString:
     return mark_safe(  # noqa: S308 - a drawing of our own
         f'<svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true" focusable="false">{SHAPES[shown]}</svg>'
     )
+
+
+@register.filter
+def last_post(account: Account) -> str | SafeString:
+    """Say on what day, or in what time, an account's last post was made; "" where it is not known."""
+    return mark_safe(in_what_time(account, day)) if account.last_post_within else day(account.last_post_on)  # noqa: S308
+
+
+@register.filter
+def last_post_ago(account: Account) -> str | SafeString:
+    """Say how long ago that was; where only a time is known, which."""
+    return last_post(account) if account.last_post_within else ago(account.last_post_on)

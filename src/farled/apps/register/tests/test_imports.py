@@ -9,8 +9,9 @@ from farled.apps.audit.models import Event
 from farled.apps.audit.services import first_broken
 from farled.apps.organisations.models import Person, Unit
 from farled.apps.register import services
+from farled.apps.register.choices import Within
 from farled.apps.register.models import Account, Import
-from farled.apps.register.services import derived, imports
+from farled.apps.register.services import imports
 from farled.apps.register.services.imports import writing
 from farled.kit.errors import FarledError, Refused
 
@@ -76,7 +77,8 @@ def test_what_is_there_is_changed_and_empty_cells_change_nothing(people, account
     assert event.changes["version"] == [1, 2]
 
 
-def test_an_export_brought_in_unchanged_changes_nothing(people, account, both_languages):
+@pytest.mark.parametrize("within", ["", *Within.values])
+def test_an_export_brought_in_unchanged_changes_nothing(people, account, both_languages, within):
     from farled.apps.register import tables
     from farled.apps.register.queries import listing
     from farled.kit import sheets
@@ -89,8 +91,8 @@ def test_an_export_brought_in_unchanged_changes_nothing(people, account, both_la
         changes={"tags": ["sommar", "Bad"], "hours_a_week": "2.5", "needed": "yes", "is_main": True, "purpose": "=x"},
         expected_version=None,
     )
-    services.look_at_account(actor=people["steward"], account=made, last_post_on=made.created_at.date(), followers=12)
-    derived.refresh([made.pk])
+    seen = services.Sighting(made.pk, made.created_at, made.created_at.date(), within, followers=12)
+    services.note_sightings(organisation=made.organisation, sightings=[seen])
     columns = list(tables.CHOSEN.values())
     heading = tables.headings(made.organisation, columns, with_access=True)
     for write in (sheets.as_xlsx, sheets.as_csv):

@@ -205,10 +205,15 @@ class TestChanging:
         assert (account.handle, account.sort_name) == ("bibblan", "bibblan")
 
 
+def see(account, last_post_on):
+    sighting = services.Sighting(account.pk, clock.now(), last_post_on)
+    services.note_sightings(organisation=account.organisation, sightings=[sighting])
+
+
 class TestState:
     def test_all_four_known_is_in_order_and_an_owner_who_left_abandons_it(self, steward, people, added):
         today = timezone.localdate(clock.now())
-        services.look_at_account(actor=steward, account=added, last_post_on=today)
+        see(added, today)
         services.set_holder(actor=steward, account=added, role="owner", person=people["holder"])
         account = services.change_account(
             actor=steward, account=added, changes={"purpose": "x", "needed": "yes"}, expected_version=None
@@ -225,7 +230,7 @@ class TestState:
 
     def test_days_that_pass_change_it_by_the_daily_job(self, steward, added, monkeypatch):
         today = timezone.localdate(clock.now())
-        services.look_at_account(actor=steward, account=added, last_post_on=today)
+        see(added, today)
         later = clock.now() + timedelta(days=200)
         monkeypatch.setattr(clock, "now", lambda: later)
         running = SimpleNamespace(job=SimpleNamespace(organisation=added.organisation), outcome={})

@@ -19,16 +19,9 @@ from farled.apps.organisations.may import Act, may, require
 from farled.apps.register import services
 from farled.apps.register.choices import HolderRole
 from farled.apps.register.fields import FIELDS, JUDGED, label, meets
-from farled.apps.register.forms import (
-    GROUPS,
-    AddForm,
-    AddressForm,
-    GroupForm,
-    LookForm,
-    MoveForm,
-    groups_for,
-)
+from farled.apps.register.forms import GROUPS, AddForm, AddressForm, GroupForm, MoveForm, groups_for
 from farled.apps.register.models import Account
+from farled.apps.register.parts import Place, parts_at, tabs_for
 from farled.apps.register.queries import one
 from farled.apps.register.questions import questions, who_could_answer
 from farled.apps.register.services.holders import right_over
@@ -47,6 +40,8 @@ MOVES = {
     "not_impostor": lambda: gettext("It is ours after all"),
 }
 """What is written on the button of each move of `states.STATUS`."""
+DOCUMENTATION = ("documentation", "register/documentation_part.html")
+"""The tab that is open first."""
 
 
 def of(request: HttpRequest, pk: int, act: Act | None = None) -> Account:
@@ -60,33 +55,42 @@ def of(request: HttpRequest, pk: int, act: Act | None = None) -> Account:
 @require_GET
 def account(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the page of an account, with its documentation."""
-    return _page(request, of(request, pk), "documentation")
+    return page(request, of(request, pk), *DOCUMENTATION)
 
 
 @require_GET
 def files(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the page of an account, with its files."""
-    return _page(request, of(request, pk), "files")
+    return page(request, of(request, pk), "files", "register/files_part.html")
 
 
 @require_GET
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what has happened to an account, to whoever may see it: also to those who run only this one."""
     account = of(request, pk, Act.SEE_HISTORY)
-    page = audit.page(audit.of_thing(request.person, account), request.GET.get("page"))
-    return _page(request, account, "history", page=page, sentences=list(audit.in_place(request.person, page)))
+    events = audit.page(audit.of_thing(request.person, account), request.GET.get("page"))
+    told = list(audit.in_place(request.person, events))
+    return page(request, account, "history", "register/history_part.html", page=events, sentences=told)
 
 
-def _page(request: HttpRequest, account: Account, tab: str, **more: Any) -> HttpResponse:
-    context = {**_context(request, account), "tab": tab, **more}
+def page(request: HttpRequest, account: Account, tab: str, part: str, **more: Any) -> HttpResponse:
+    """Show the page of an account with one of its tabs open: `part` is the template of what that shows, from `more`.
+
+    Only the tab is drawn where only that was asked for.
+    """
+    context = {**_context(request, account), "tab": tab, "part": part, **more}
+    if not wants_part(request):
+        context["body"] = parts_at(Place.BODY, request.person, account)
     return show(request, "register/account.html", "register/tab.html", context)
 
 
 @require_GET
 def panel(request: HttpRequest, pk: int) -> HttpResponse:
     """Show an account at the side of the list."""
-    context = _context(request, of(request, pk))
-    return show(request, "register/account.html", "register/panel.html", context)
+    account = of(request, pk)
+    if not wants_part(request):
+        return page(request, account, *DOCUMENTATION)
+    return show(request, "register/account.html", "register/panel.html", _context(request, account))
 
 
 def _context(request: HttpRequest, account: Account) -> dict[str, Any]:
@@ -99,7 +103,8 @@ def _context(request: HttpRequest, account: Account) -> dict[str, Any]:
     ]
     return {
         "account": account,
-        "tab": "documentation",
+        "head": parts_at(Place.HEAD, actor, account),
+        "tabs": tabs_for(actor, account),
         "documentation": account.documentation,
         "questions": asked,
         "answered": sum(question.answered for question in asked),
@@ -110,6 +115,7 @@ def _context(request: HttpRequest, account: Account) -> dict[str, Any]:
         "sees_access": may(actor, Act.SEE_ACCESS, account),
         "may_edit": may(actor, Act.EDIT_ACCOUNT, account),
         "may_judge": may(actor, Act.JUDGE_ACCOUNT, account),
+        "may_look": may(actor, Act.LOOK, account),
         "may_edit_access": may(actor, Act.EDIT_ACCESS, account),
         "groups": groups,
         "moves": _moves(actor, account),
@@ -189,15 +195,6 @@ def address(request: HttpRequest, pk: int) -> HttpResponse:
         services.readdress_account(actor=request.person, account=account, ref=ref, **form.about)
 
     return answer(request, account, form, gettext("The address"), write)
-
-
-@require_http_methods(["GET", "POST"])
-def look(request: HttpRequest, pk: int) -> HttpResponse:
-    """Note that somebody has just looked at the account."""
-    account = of(request, pk, Act.EDIT_ACCOUNT)
-    form = LookForm(request.POST or None, initial={"followers": account.followers})
-    saved = lambda: services.look_at_account(actor=request.person, account=account, **form.cleaned_data)  # noqa: E731
-    return answer(request, account, form, gettext("What do you see there today?"), saved)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,4 +1,6 @@
 // The round: profiles open in one window of their own, and a picture that is pasted goes with the answer.
+import "./paste.js";
+
 let profile = null;
 
 document.addEventListener("click", (event) => {
@@ -12,15 +14,4 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   profile.location.replace(link.href);
   profile.focus();
-});
-
-document.addEventListener("paste", (event) => {
-  const input = document.querySelector("#round input[type=file]");
-  const picture = [...(event.clipboardData?.files ?? [])].find((file) => file.type.startsWith("image/"));
-  if (!input || !picture) return;
-  event.preventDefault();
-  const files = new DataTransfer();
-  files.items.add(picture);
-  input.files = files.files;
-  document.querySelector("[data-pasted]").hidden = false;
 });

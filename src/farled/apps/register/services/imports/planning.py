@@ -14,6 +14,7 @@ from farled.apps.register.models import Account
 from farled.apps.register.services.imports import values
 from farled.apps.register.services.imports.columns import IDENTITY, OWNER
 from farled.apps.register.services.imports.reading import Sheet
+from farled.apps.register.shown import last_post_said
 from farled.discovery.documents.spoken import account_of, platform_of
 from farled.platforms import AccountRef, NotAccount, explain
 
@@ -170,7 +171,9 @@ class Planner:
 
     def _plan_field(self, plan: RowPlan, name: str, cell: str) -> None:
         now = current(plan.account, name)
-        if said(now) == cell or (name in NAMED_LISTS and ", ".join(said(now)) == cell):
+        if cell in (said(now), _as_exported(plan.account, name)):
+            return
+        if name in NAMED_LISTS and ", ".join(said(now)) == cell:
             return
         try:
             then = self._pointed_at(name, cell) if name in POINTERS else values.plain_value(name, cell)
@@ -233,6 +236,11 @@ class Planner:
             for name in ("is_main", "unit", "language") if plan.account else ("is_main",):
                 if plan.write.pop(name, None):
                     plan.left.append(("main_taken", name, str(said(final[name]))))
+
+
+def _as_exported(account: Account | None, name: str) -> str:
+    """Return what an export says in words instead of the value: in what time the last post was made."""
+    return last_post_said(account) if account is not None and name == "last_post_on" else ""
 
 
 def current(account: Account | None, name: str) -> Any:

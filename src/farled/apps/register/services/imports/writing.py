@@ -78,6 +78,8 @@ def change(rows: Sequence[Account], wanted: Sequence[dict[str, Any]]) -> None:
     of_account = {name for name in names - {OWNER} if FIELDS[name].model is Account}
     if OWNER in names:
         of_account |= {"owner", "owner_function"}
+    if "last_post_on" in names:
+        of_account.add("last_post_within")
     of_paper = names - of_account - {OWNER}
     update_each(rows, [*sorted(of_account), "version", "changed_at"])
     update_each([row.documentation for row in rows], sorted(of_paper))
@@ -91,6 +93,8 @@ def _set(account: Account, paper: Documentation, fields: dict[str, Any]) -> None
         elif name not in NAMED_LISTS:
             thing: models.Model = account if FIELDS[name].model is Account else paper
             setattr(thing, name, value)
+    if "last_post_on" in fields:
+        account.last_post_within = ""
 
 
 def write_beside(rows: Sequence[Account], wanted: Sequence[dict[str, Any]]) -> None:
