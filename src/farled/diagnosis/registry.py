@@ -57,6 +57,11 @@ class Diagnosing:
         ]
         lives = {life for rule, _, _ in put for life in rule.on}
         self._of_life = {life: tuple(each for each in put if life in each[0].on) for life in lives}
+        self._slugs = {life: frozenset(rule.slug for rule, _, _ in put) for life, put in self._of_life.items()}
+
+    def puts(self, slug: str, life: str) -> bool:
+        """Tell whether a rule is put to accounts that are there in their life."""
+        return slug in self._slugs.get(life, ())
 
     def diagnose(self, facts: AccountFacts) -> Diagnosis:
         """Return what the rules say of an account."""
