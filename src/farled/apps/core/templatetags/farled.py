@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, pgettext
 
-from farled.apps.core import icons, times
+from farled.apps.core import icons, texts, times
 from farled.kit import clock
 from farled.platforms import marks
 from farled.platforms.registry import platforms
@@ -46,6 +46,9 @@ def platform_name(slug: str) -> str:
     """Return a platform's name."""
     platform = platforms().get(slug)
     return platform.name if platform else slug
+
+
+register.filter("in_language", texts.in_language)
 
 
 @register.filter

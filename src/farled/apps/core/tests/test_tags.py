@@ -15,6 +15,7 @@ from farled.apps.core.templatetags import farled as tags
 from farled.apps.register.choices import State
 from farled.apps.register.templatetags.state import SHAPES
 from farled.kit.errors import Refused
+from farled.platforms.base import Text
 from farled.platforms.registry import platforms
 
 
@@ -128,3 +129,8 @@ def test_an_address_keeps_its_query_but_for_what_changes() -> None:
     request = RequestFactory().get("/", {"q": "a&b", "page": "3"})
     assert shown("{% url_with page=4 %}", request=request) == "?q=a%26b&amp;page=4"
     assert shown("{% url_with page=None %}", request=request) == "?q=a%26b"
+
+
+def test_a_text_that_was_written_twice_is_read_in_ones_own_language(both_languages):
+    shown = Template("{{ text|in_language }}").render(Context({"text": Text(en="weeks", sv="veckor")}))
+    assert shown == {"en": "weeks", "sv": "veckor"}[both_languages]
