@@ -172,8 +172,8 @@ class Rule:
     check: Check
     """Asked only of accounts and organisations that the rule is for; ask `put` where that is not sure."""
     cases: tuple[Case, ...]
-    spared_by: tuple[str, ...] = ()
-    """Facts that, where they are known, can keep it from firing; it does not ask for them."""
+    heeds: tuple[str, ...] = ()
+    """Facts that it heeds where they are known, and does not ask for: they can spare an account, or tell since when."""
     thresholds: tuple[Threshold, ...] = ()
     on: frozenset[str] = IN_USE
     """For accounts where in their life: `AccountFacts.life`."""

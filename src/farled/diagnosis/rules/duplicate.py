@@ -62,7 +62,7 @@ RULE = Rule(
     ),
     mend_at=At.NEEDED,
     needs=("audiences", "language"),
-    spared_by=("is_main",),
+    heeds=("is_main",),
     check=check,
     cases=(
         Case("two others", {"is_main": False}, True, _OTHERS),

@@ -47,7 +47,7 @@ RULE = Rule(
     ),
     mend_at=At.STATUS,
     needs=("gone_on",),
-    spared_by=("seen_on",),
+    heeds=("seen_on",),
     check=check,
     on=IN_USE | {"gone"},
     cases=(

@@ -50,7 +50,7 @@ RULE = Rule(
     ),
     mend_at=At.NEEDED,
     needs=("never_posted",),
-    spared_by=("last_post_on", "opened_on"),
+    heeds=("last_post_on", "opened_on"),
     check=check,
     thresholds=(days(30, "A new account has", "Ett nytt konto har", sources.FARLED),),
     cases=(

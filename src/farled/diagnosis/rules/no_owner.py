@@ -45,7 +45,7 @@ RULE = Rule(
     ),
     mend_at=At.PEOPLE,
     needs=("owner_function",),
-    spared_by=("owner",),
+    heeds=("owner",),
     check=check,
     cases=(
         Case("a person", {"owner_function": ""}, False),

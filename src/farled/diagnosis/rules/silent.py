@@ -74,7 +74,7 @@ RULE = Rule(
     ),
     mend_at=At.NEEDED,
     needs=("last_post_on", "seen_on"),
-    spared_by=("posts_promised", "posts_per", "seasonal", "never_posted"),
+    heeds=("posts_promised", "posts_per", "seasonal", "never_posted"),
     check=check,
     thresholds=(
         days(30, "Quiet after", "Tyst efter", sources.FARLED, name="quiet", least=7),

@@ -52,7 +52,7 @@ RULE = Rule(
     ),
     mend_at=At.PEOPLE,
     needs=("comments_open", "last_post_on", "seen_on"),
-    spared_by=("never_posted",),
+    heeds=("never_posted",),
     check=check,
     thresholds=(days(90, "Nobody seems to be there after", "Ingen verkar vara där efter", sources.ACKPOST, least=7),),
     cases=(

@@ -52,8 +52,8 @@ class TestEachRule:
 
     def test_asks_only_for_facts_there_are(self, rule: Rule) -> None:
         assert rule.needs
-        assert {*rule.needs, *rule.spared_by} <= set(AccountFacts.__slots__)
-        assert not set(rule.needs) & set(rule.spared_by)
+        assert {*rule.needs, *rule.heeds} <= set(AccountFacts.__slots__)
+        assert not set(rule.needs) & set(rule.heeds)
 
     def test_its_evidence_fills_its_sentence_in_both_languages(self, rule: Rule) -> None:
         asked = set(re.findall(r"%\((\w+)\)", rule.said.en))

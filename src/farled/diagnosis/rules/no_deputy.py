@@ -1,0 +1,59 @@
+"""Nobody stands in for the owner."""
+
+from farled.diagnosis import sources
+from farled.diagnosis.base import (
+    FINE,
+    At,
+    Case,
+    Fires,
+    NotKnown,
+    Rule,
+    Severity,
+    Text,
+    Thresholds,
+    Verdict,
+)
+from farled.diagnosis.cases import LEFT_YESTERDAY, NILS, ago
+from farled.diagnosis.facts import AccountFacts, Around, PersonFacts
+
+_NOT_KNOWN = NotKnown(("deputies",))
+
+
+def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdict:
+    """Fire where there is known to be no deputy who is still there."""
+    if facts.deputies is None:
+        return _NOT_KNOWN
+    today = facts.today
+    for deputy in facts.deputies:
+        if not deputy.has_left(today):
+            return FINE
+    return Fires({})
+
+
+RULE = Rule(
+    code="E4",
+    slug="no_deputy",
+    severity=Severity.MEND,
+    title=Text(en="Nobody stands in for the owner", sv="Det finns ingen ersättare"),
+    said=Text(en="The register names no deputy who is still here.", sv="I registret står ingen ersättare som är kvar."),
+    why=Text(
+        en="Holidays and sick leave come to everybody. Then questions lie there, and nobody notices what goes wrong.",
+        sv="Alla har semester och blir sjuka ibland. Då blir frågor liggande, och ingen märker när något går fel.",
+    ),
+    source=sources.MALMO,
+    mend=Text(
+        en="Ask somebody to be deputy, and let that person get in.",
+        sv="Fråga någon om att vara ersättare, och ge personen åtkomst.",
+    ),
+    mend_at=At.PEOPLE,
+    needs=("deputies",),
+    check=check,
+    cases=(
+        Case("one", {}, False),
+        Case("none", {"deputies": ()}, True),
+        Case("she has left", {"deputies": (LEFT_YESTERDAY,)}, True),
+        Case("one has left, one is there", {"deputies": (LEFT_YESTERDAY, NILS)}, False),
+        Case("her last day is today", {"deputies": (PersonFacts("Nils Ek", leaves_on=ago(0)),)}, False),
+        Case("nobody knows", {"deputies": None}, None),
+    ),
+)
