@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 
 Cell = str | int | float | None
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What starts a formula in one spreadsheet or another, the wide signs of East Asia among them."""
 _LONGEST_CELL = 32_767
 """Characters in a cell of XLSX."""
 _WIDTH = 20
@@ -18,7 +19,7 @@ _WIDTH = 20
 
 def defused(cell: Cell) -> Cell:
     """Return a cell for CSV: an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
 def as_csv(heading: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:

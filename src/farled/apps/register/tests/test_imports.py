@@ -238,6 +238,13 @@ def test_units_are_made_only_where_it_was_said(people):
     assert Unit.objects.count() == 0
 
 
+def test_more_than_a_hundred_thousand_rows_are_refused_and_nothing_kept(people):
+    rows = "".join(f"https://instagram.com/ekshamn{number};\n" for number in range(100_100))
+    with pytest.raises(Refused, match="more than 100,000 rows"):
+        opened(people["steward"], f"Länk;Syfte\n{rows}")
+    assert Import.objects.count() == 0
+
+
 @pytest.mark.parametrize("role", ["approver", "holder", "agency", "reader"])
 def test_only_who_runs_the_register_brings_in(people, role):
     with pytest.raises(Refused) as refused:

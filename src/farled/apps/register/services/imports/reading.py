@@ -19,6 +19,7 @@ from farled.discovery.documents.finds import Kind, Note, NoteCode
 from farled.discovery.documents.kinds import recognise
 from farled.discovery.documents.pieces import Row
 from farled.kit.errors import Refused
+from farled.kit.sheets import FORMULA
 
 LARGEST = 20_000_000
 """Bytes."""
@@ -110,7 +111,7 @@ def _sheet(name: str, rows: list[tuple[str, int, list[str]]]) -> Sheet:
 def _plain(cell: str) -> str:
     """Return a cell without what an export puts before a formula, and without what cannot be kept."""
     text = cell.replace("\0", "").encode("utf-8", "replace").decode().strip()[:_LONGEST]
-    return text[1:] if text[:1] == "'" and text[1:2] in tuple("=+-@") else text
+    return text[1:] if text[:1] == "'" and text[1:2] in FORMULA else text
 
 
 def _without_passwords(sheet: Sheet) -> None:
