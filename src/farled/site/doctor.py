@@ -19,10 +19,17 @@ _EARLIEST_YEAR = 2025
 _SECONDS = 10
 """How long a mail server is waited for."""
 SETTINGS = frozenset(
-    """FARLED_DATA FARLED_URL FARLED_HOSTS FARLED_PROXY FARLED_MAIL_URL FARLED_BROKER_URL FARLED_SECRET_KEY FARLED_DEBUG FARLED_CONTACT
+    """FARLED_DATA FARLED_URL FARLED_HOSTS FARLED_PROXY FARLED_MAIL_URL FARLED_BROKER_URL FARLED_SECRET_KEY FARLED_TOKEN_KEY FARLED_DEBUG FARLED_CONTACT
     FARLED_ALLOW_NETWORKS FARLED_HTTP_HOSTS FARLED_HTTP_BYTES FARLED_HTTP_SECONDS FARLED_HTTP_CONNECT_SECONDS
     FARLED_HTTP_REDIRECTS FARLED_HTTP_DELAY FARLED_HTTP_PER_HOST FARLED_HTTP_TOTAL FARLED_HTTP_RETRIES""".split()
 )
+
+
+def known() -> frozenset[str]:
+    """Return the names of all settings, with those that say where each platform is asked."""
+    from farled.platforms.connectors import connectors, setting
+
+    return SETTINGS | {setting(each.platform, name) for each in connectors().values() for name in each.bases}
 
 
 class Finding(IntEnum):
@@ -49,13 +56,14 @@ def examine() -> Iterator[tuple[Finding, str, str]]:
 
 
 def _names(_: Environment) -> Said:
-    unknown = sorted(name for name in os.environ if name.startswith("FARLED_") and name not in SETTINGS)
+    given = {name for name in os.environ if name.startswith("FARLED_")}
+    unknown = sorted(given - known())
     if unknown:
         return (
             Finding.WRONG,
             f"{', '.join(unknown)}: no such setting. Is it misspelt? docs/reference/settings.md has all.",
         )
-    return Finding.OK, f"{sum(name in os.environ for name in SETTINGS)} set, all of them known"
+    return Finding.OK, f"{len(given)} set, all of them known"
 
 
 def _data(given: Environment) -> Said:
@@ -76,9 +84,11 @@ def _secret(given: Environment) -> Said:
     secret = environment.secret_key(given.data)
     if len(secret) < _SHORTEST_SECRET:
         return Finding.WRONG, f"It has {len(secret)} characters; give FARLED_SECRET_KEY at least {_SHORTEST_SECRET}."
-    file = given.data / "secret-key"
-    if "FARLED_SECRET_KEY" not in os.environ and file.stat().st_mode & 0o077:
-        return Finding.WRONG, f"Others may read {file}. Run: chmod 600 {file}"
+    environment.token_keys(given.data)
+    kept = {"FARLED_SECRET_KEY": given.data / "secret-key", "FARLED_TOKEN_KEY": given.data / "token-key"}
+    for name, file in kept.items():
+        if name not in os.environ and file.stat().st_mode & 0o077:
+            return Finding.WRONG, f"Others may read {file}. Run: chmod 600 {file}"
     return Finding.OK, "there, and nobody else's to read"
 
 

@@ -1,6 +1,7 @@
 """`farled doctor` finds what is wrong with an installation, and only that."""
 
 import os
+import re
 import socketserver
 import threading
 from collections.abc import Iterator
@@ -73,6 +74,9 @@ def test_a_proper_installation_has_nothing_wrong(given: pytest.MonkeyPatch, mail
     [
         ("FARLED_HOST", "farled.example.org", "settings", Finding.WRONG, "FARLED_HOST: no such setting"),
         ("FARLED_SECRET_KEY", "short", "secret", Finding.WRONG, "at least 32"),
+        ("FARLED_TOKEN_KEY", "short", "secret", Finding.WRONG, "FARLED_TOKEN_KEY was not understood"),
+        ("FARLED_API_NOWHERE_WEB", "https://x.example", "settings", Finding.WRONG, "FARLED_API_NOWHERE_WEB: no such"),
+        ("FARLED_API_BLUESKY_APP", "https://x.example", "settings", Finding.OK, "all of them known"),
         ("FARLED_URL", "http://farled.example.org", "address", Finding.WRONG, "not https"),
         ("FARLED_URL", "farled.example.org", "address", Finding.WRONG, "should look like"),
         ("FARLED_URL", "http://127.0.0.1:8000", "address", Finding.NOTE, "this machine only"),
@@ -128,13 +132,16 @@ def test_a_broker_that_is_not_there_is_named_without_its_password(given: pytest.
 
 
 @pytest.mark.django_db
-def test_a_secret_that_others_may_read_is_wrong(given: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    given.delenv("FARLED_SECRET_KEY")
+@pytest.mark.parametrize(("setting", "file"), [("FARLED_SECRET_KEY", "secret-key"), ("FARLED_TOKEN_KEY", "token-key")])
+def test_a_secret_that_others_may_read_is_wrong(
+    given: pytest.MonkeyPatch, tmp_path: Path, setting: str, file: str
+) -> None:
+    given.delenv(setting, raising=False)
     assert findings()["secret"][0] is Finding.OK
-    (tmp_path / "secret-key").chmod(0o644)
+    (tmp_path / file).chmod(0o644)
     assert findings()["secret"] == (
         Finding.WRONG,
-        f"Others may read {tmp_path}/secret-key. Run: chmod 600 {tmp_path}/secret-key",
+        f"Others may read {tmp_path}/{file}. Run: chmod 600 {tmp_path}/{file}",
     )
 
 
@@ -157,3 +164,8 @@ def test_every_setting_the_doctor_knows_is_read_by_somebody() -> None:
         if file.name != "doctor.py" and "tests" not in file.parts
     )
     assert [name for name in doctor.SETTINGS if name not in code] == []
+
+
+def test_every_setting_that_is_described_is_known_to_the_doctor() -> None:
+    page = (Path(__file__).parents[4] / "docs/reference/settings.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `(FARLED_\w+)`", page, re.MULTILINE)) == doctor.known()
