@@ -27,6 +27,10 @@ class Act(StrEnum):
     ASK_HOUSE = "ask_house"
     LOOK = "look"  # check accounts: go a round, let a machine look
     EDIT_KEYS = "edit_keys"  # keys to platforms
+    SEE_FINDINGS = "see_findings"  # what is to mend
+    MARK_FINDING = "mark_finding"
+    ACCEPT_FINDING = "accept_finding"  # for a time; say who mends it, and by when
+    SET_RULES = "set_rules"
     DECIDE = "decide"  # what happens to accounts: run agendas, decide, look after tasks
     APPROVE = "approve"  # decisions of others, or send them back
     SEE_PEOPLE = "see_people"
@@ -54,7 +58,7 @@ _STEWARD = frozenset(Act) - {
     Act.SEE_JOBS,
     Act.SEE_MAILS,
 }
-_READ = frozenset({Act.SEE_REGISTER, Act.SEE_ACCOUNT, Act.SEE_PEOPLE, Act.SEE_HISTORY, Act.EXPORT})
+_READ = frozenset({Act.SEE_REGISTER, Act.SEE_ACCOUNT, Act.SEE_FINDINGS, Act.SEE_PEOPLE, Act.SEE_HISTORY, Act.EXPORT})
 _EVERYWHERE: dict[str, frozenset[Act]] = {
     Role.ADMINISTRATOR: frozenset(Act) - {Act.SEE_ACCESS, Act.EDIT_ACCESS},
     Role.STEWARD: _STEWARD,
@@ -64,11 +68,16 @@ _EVERYWHERE: dict[str, frozenset[Act]] = {
     Role.AGENCY: frozenset(),
 }
 _ON_OWN: dict[str, frozenset[Act]] = {
-    Role.HOLDER: frozenset({Act.SEE_ACCOUNT, Act.EDIT_ACCOUNT, Act.JUDGE_ACCOUNT, Act.LOOK, Act.SEE_HISTORY}),
-    Role.AGENCY: frozenset({Act.SEE_ACCOUNT, Act.EDIT_ACCOUNT, Act.LOOK}),
+    Role.HOLDER: frozenset(
+        {
+            *(Act.SEE_ACCOUNT, Act.EDIT_ACCOUNT, Act.JUDGE_ACCOUNT, Act.LOOK, Act.SEE_HISTORY),
+            *(Act.SEE_FINDINGS, Act.MARK_FINDING),
+        }
+    ),
+    Role.AGENCY: frozenset({Act.SEE_ACCOUNT, Act.EDIT_ACCOUNT, Act.LOOK, Act.SEE_FINDINGS}),
 }
 _ACCESS = frozenset({Act.SEE_ACCESS, Act.EDIT_ACCESS})
-_INSIDE = frozenset({Act.DECIDE, Act.APPROVE})
+_INSIDE = frozenset({Act.DECIDE, Act.APPROVE, Act.ACCEPT_FINDING, Act.SET_RULES})
 """Never for somebody who belongs to an agency, whatever the role."""
 
 

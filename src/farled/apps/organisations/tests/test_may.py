@@ -30,6 +30,10 @@ TABLE: dict[Act, tuple[str, str]] = {
     Act.ASK_HOUSE: ("administrator steward", ""),
     Act.LOOK: ("administrator steward", "holder agency"),
     Act.EDIT_KEYS: ("administrator steward", ""),
+    Act.SEE_FINDINGS: ("administrator steward approver reader", "holder agency"),
+    Act.MARK_FINDING: ("administrator steward", "holder"),
+    Act.ACCEPT_FINDING: ("administrator steward", ""),
+    Act.SET_RULES: ("administrator steward", ""),
     Act.DECIDE: ("administrator steward", ""),
     Act.APPROVE: ("administrator approver", ""),
     Act.SEE_PEOPLE: ("administrator steward approver", ""),
@@ -93,4 +97,5 @@ def test_the_page_of_the_docs_is_made_from_the_table() -> None:
 @pytest.mark.parametrize("role", Role)
 def test_nobody_of_an_agency_decides_whatever_the_role(role: Role) -> None:
     person = Person(role=role, agency_id=1)
-    assert not any(may(person, act) or may(person, act, Run(own=True)) for act in (Act.DECIDE, Act.APPROVE))
+    decided = (Act.DECIDE, Act.APPROVE, Act.ACCEPT_FINDING, Act.SET_RULES)
+    assert not any(may(person, act) or may(person, act, Run(own=True)) for act in decided)
