@@ -17,6 +17,7 @@ from farled.apps.conftest import (  # noqa: F401 - fixtures
     other_organisation,
     people,
     person_with,
+    stranger,
 )
 
 FLAGS = (
@@ -127,6 +128,7 @@ class Site:
 
     def look(self, page: Page, *, lang: str = "en", scheme: str = "light") -> list[str]:
         """Return all that is wrong with the page a window shows: its frame, its width, its policy, and what axe says."""
+        page.wait_for_load_state()
         found, self.complaints[:] = [*self.complaints], []
         for what, holds in self._frame(page, lang, scheme).items():
             if not holds:
@@ -147,6 +149,7 @@ class Site:
     def _in_the_other_colours(self, page: Page, scheme: str) -> Any:
         """Colours are all that differs between light and dark, so only they are looked at again."""
         page.emulate_media(color_scheme="dark" if scheme == "light" else "light")
+        page.evaluate(STANDS_STILL)
         result = page.evaluate(AXE_ON_COLOURS)
         page.emulate_media(color_scheme=scheme)
         return result["violations"]
@@ -168,6 +171,7 @@ class Site:
 def site(request: pytest.FixtureRequest, browser: Browser, axe: str, settings: Any) -> Iterator[Site]:
     """The web application on a port of this machine, with the database of the test."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.EMAIL_BACKEND = "farled.apps.organisations.outbox.Backend"
     live: Any = request.getfixturevalue("live_server")
     settings.ALLOWED_HOSTS = ["*"]
     site = Site(live.url, browser, axe)
