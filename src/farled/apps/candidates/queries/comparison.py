@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
 
 from farled.apps.candidates.models import Candidate, Sighting
 from farled.apps.candidates.queries.inbox import waiting
-from farled.apps.candidates.queries.scans import latest_of_sites, result_of, scans
+from farled.apps.candidates.queries.scans import latest_of_sites, result_of, scans_of
 from farled.apps.jobs.models import Job
 from farled.apps.organisations.may import Act, require
-from farled.apps.organisations.models import Person
+from farled.apps.organisations.models import Organisation, Person
 from farled.apps.register.choices import State, Status
 from farled.apps.register.models import Account
 from farled.discovery.found import Found, Own, Refused, Scan
@@ -66,6 +66,29 @@ def comparison(actor: Person) -> Comparison | None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class OnPages:
+    """What the scans know of links to accounts."""
+
+    keys: frozenset[str]
+    """Of the accounts that were seen on a page or in a document."""
+    are_all: bool
+    """The latest scan read all it knew of: what it did not see stands nowhere."""
+
+
+def on_pages(organisation: Organisation, keys: Collection[str] | None = None) -> OnPages:
+    """Return which accounts of an organisation stand on its pages; of those with some keys, or of all."""
+    job = latest_of_sites(organisation)
+    if job is None:
+        return OnPages(frozenset(), are_all=False)
+    by_these = [job.pk, *_scans_of_other_sites(organisation, job)]
+    seen = Candidate.objects.of(organisation).filter(
+        Exists(Sighting.objects.filter(candidate=OuterRef("pk"), job__in=by_these))
+    )
+    chosen = seen if keys is None else seen.filter(key__in=keys)
+    return OnPages(frozenset(chosen.values_list("key", flat=True)), are_all=bool(job.outcome.get("whole")))
+
+
 def _wrong(actor: Person, job: Job) -> QuerySet[Account]:
     """Return the accounts to which no page should send anybody, and one does."""
     on_pages = Sighting.objects.filter(job=job, candidate__organisation=actor.organisation, where__startswith="http")
@@ -80,18 +103,19 @@ def _unlinked(actor: Person, job: Job) -> QuerySet[Account]:
     of_account = Sighting.objects.filter(candidate__organisation=actor.organisation, candidate__key=OuterRef("key"))
     on_pages = of_account.filter(where__startswith="http").order_by().values("candidate__key")
     accounts = Account.objects.of(actor.organisation).filter(status__in=(Status.OPEN, Status.LOST))
+    by_these = [job.pk, *_scans_of_other_sites(actor.organisation, job)]
     unlinked: QuerySet[Account] = (
-        accounts.exclude(Exists(of_account.filter(job__in=[job.pk, *_scans_of_other_sites(actor, job)])))
+        accounts.exclude(Exists(of_account.filter(job__in=by_these)))
         .annotate(seen_at=Subquery(on_pages.annotate(last=Max("seen_at")).values("last")))
         .order_by("sort_name", "id")
     )
     return unlinked
 
 
-def _scans_of_other_sites(actor: Person, job: Job) -> list[int]:
+def _scans_of_other_sites(organisation: Organisation, job: Job) -> list[int]:
     """Return the scans that read sites which this one did not: of what stands there it knows nothing."""
     read = _sites(job.arguments["name"])
-    named = scans(actor).exclude(arguments__starts=[]).values_list("pk", "arguments__name")
+    named = scans_of(organisation).exclude(arguments__starts=[]).values_list("pk", "arguments__name")
     return [pk for pk, name in named if not _sites(name) <= read]
 
 

@@ -15,7 +15,12 @@ from farled.discovery.kept import from_json
 def scans(actor: Person) -> OwnedQuerySet:
     """Return the organisation's scans, the latest first. Raises Refused (not_allowed)."""
     require(actor, Act.SCAN)
-    rows: OwnedQuerySet = Job.objects.of(actor.organisation).filter(kind=SCAN).select_related("requested_by")
+    return scans_of(actor.organisation).select_related("requested_by")
+
+
+def scans_of(organisation: Organisation) -> OwnedQuerySet:
+    """Return the scans of an organisation, the latest first, for whoever asks for nobody in particular."""
+    rows: OwnedQuerySet = Job.objects.of(organisation).filter(kind=SCAN)
     return rows
 
 
