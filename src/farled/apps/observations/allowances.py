@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import NamedTuple
 
-from farled.apps.observations.models import Allowance
+from farled.apps.observations.models import Allowance, PlatformKey
 from farled.kit import clock
 from farled.platforms.looking import Rate
 
@@ -24,6 +24,10 @@ _FIRST_REST = timedelta(minutes=2)
 _LONGEST_REST = timedelta(hours=12)
 _PATIENCE = 3
 """Failures in a row before a place is left alone."""
+
+
+MONTH = 30 * 86_400
+"""Seconds of what people call a month where money is set aside for it."""
 
 
 class Taken(NamedTuple):
@@ -49,6 +53,12 @@ def take(name: str, rate: Rate, wanted: int) -> Taken:
         if _write(row, kept):
             return Taken(calls)
     return Taken(0, 1.0)
+
+
+def used(name: str, rate: Rate) -> int:
+    """Return how many of the calls of a rate count as made now."""
+    row = Allowance.objects.filter(name=name).first()
+    return sum(_kept(row.slots, rate, clock.now().timestamp()).values()) if row else 0
 
 
 def give_back(name: str, rate: Rate, calls: int) -> None:
@@ -95,6 +105,15 @@ class Purse:
         for (name, rate), calls in self._held.items():
             give_back(name, rate, calls)
         self._held.clear()
+
+
+def of_money(key: PlatformKey) -> dict[str, Rate]:
+    """Return from what one look with a key is paid where looks cost money: the organisation's at that platform, whatever
+    its key there is; nothing where they cost none.
+    """
+    if key.most_a_month is None:
+        return {}
+    return {f"{key.platform}@{key.organisation_id}/money": Rate(key.most_a_month, MONTH, "key")}
 
 
 @contextmanager

@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from farled.apps.core import icons, texts, times
 from farled.kit import clock
 from farled.platforms import marks
+from farled.platforms.base import Text
 from farled.platforms.registry import platforms
 
 register = template.Library()
@@ -49,6 +50,12 @@ def platform_name(slug: str) -> str:
 
 
 register.filter("in_language", texts.in_language)
+
+
+@register.filter
+def told(text: Text, language: str = "") -> str:
+    """Say a text of the plain wing, which is written in both languages, in the reader's, or in another."""
+    return text.sv if (language or get_language() or "").startswith("sv") else text.en
 
 
 @register.filter

@@ -24,7 +24,18 @@ class PlatformKey(Owned):
     facts = models.JSONField(default=dict)
     """What stands beside the secret and is none."""
     scopes = models.JSONField(default=list)
+    grant = models.CharField(max_length=32, blank=True)
+    """The same for keys that came of one yes of their owner: they are renewed together, and given back once."""
     expires_at = models.DateTimeField(null=True, blank=True)
+    """Of the secret as it is now; None is never, or not told."""
+    renews_itself = models.BooleanField(default=False)
+    """Farled can renew the secret without its owner."""
+    renewing_until = models.DateTimeField(null=True, blank=True)
+    """Somebody is renewing it, and has until then: what renews it is good for once only."""
+    ends_at = models.DateTimeField(null=True, blank=True)
+    """When its owner has to say yes again; None is never, or not told."""
+    warned_at = models.DateTimeField(null=True, blank=True)
+    """When a mail said that it ends or was refused; None again when that is mended."""
     refused_at = models.DateTimeField(null=True, blank=True)
     """When the platform refused it; a person has to renew it."""
     last_used_at = models.DateTimeField(null=True, blank=True)
@@ -36,7 +47,10 @@ class PlatformKey(Owned):
 
     class Meta:
         ordering = ("platform", "name", "id")
-        indexes = (models.Index(fields=["organisation", "platform"], name="key_of_platform"),)
+        indexes = (
+            models.Index(fields=["organisation", "platform"], name="key_of_platform"),
+            models.Index(fields=["organisation", "grant"], name="key_of_grant"),
+        )
 
     def __str__(self) -> str:
         return self.name

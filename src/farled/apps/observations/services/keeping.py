@@ -183,6 +183,11 @@ def _keep_figures(looks: Iterable[tuple[int, Look]]) -> None:
     Figure.objects.bulk_create(known, update_conflicts=True, unique_fields=["account", "on"], update_fields=names)
 
 
+def note_used(keys: Iterable[PlatformKey]) -> None:
+    """Note that keys were used."""
+    PlatformKey.objects.filter(pk__in=[key.pk for key in keys]).update(last_used_at=clock.now())
+
+
 def note_keys(keys: Iterable[PlatformKey], refused: Iterable[int]) -> Iterator[PlatformKey]:
     """Note that keys were used, and which were refused; yield those that were refused now."""
     now, turned_away = clock.now(), set(refused)

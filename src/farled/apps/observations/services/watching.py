@@ -206,11 +206,12 @@ def is_gone(watch: Watch, look: Look) -> bool | None:
     return None
 
 
-def put_off(watches: list[Watch], until: datetime) -> None:
-    """Let go of accounts that cannot be asked about now, until they can."""
+def put_off(watches: list[Watch], until: datetime, reason: str = "") -> None:
+    """Let go of accounts that cannot be asked about now, until they can; `reason` where a person would want to know it."""
     for watch in watches:
         watch.job, watch.due_at = None, until + timedelta(seconds=random.uniform(0, 60))  # noqa: S311 - spreads load
-    Watch.objects.bulk_update(watches, ["job", "due_at"])
+        watch.last_reason = reason or watch.last_reason
+    Watch.objects.bulk_update(watches, ["job", "due_at", "last_reason"])
 
 
 def in_the_hands_of(job: Job) -> Iterator[list[Watch]]:
