@@ -15,6 +15,7 @@ from farled.apps.audit.models import Event
 from farled.apps.core import passwords
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Organisation, Person, Unit
+from farled.apps.register import languages
 from farled.apps.register.fields import FIELDS, JUDGED, NAMED_LISTS, said_plainly
 from farled.apps.register.models import Account, Audience, Documentation, Tag
 from farled.apps.register.services import derived
@@ -175,6 +176,8 @@ def _events_since(account: Account, version: int) -> list[Event]:
 
 def _write(thing: models.Model, name: str, value: Any) -> tuple[Any, Any]:
     column = thing._meta.get_field(name)
+    if name == "language":
+        value = languages.code_of(value or "")
     if value is None and not getattr(column, "null", False):
         value = ""
     before = said_plainly(getattr(thing, name))

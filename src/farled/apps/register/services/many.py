@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop
 from farled.apps.audit import services as audit
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Person
+from farled.apps.register import languages
 from farled.apps.register.choices import HolderRole, Needed
 from farled.apps.register.fields import FIELDS, said_plainly
 from farled.apps.register.models import Account, Documentation, Holder, Tag
@@ -36,6 +37,8 @@ def change_many(*, actor: Person, pks: Collection[int], changes: Mapping[str, An
     """
     require(actor, Act.BULK_EDIT)
     _check(actor, pks, changes, reason)
+    if "language" in changes:
+        changes = {**changes, "language": languages.code_of(changes["language"] or "")}
     tag, changes = _tag(actor, changes)
     rows = Account.objects.of(actor.organisation).select_for_update(of=("self",))
     rows = rows.select_related("unit", "owner", "run_by_agency", "documentation")
@@ -58,8 +61,6 @@ def _check(actor: Person, pks: Collection[int], changes: Mapping[str, Any], reas
         accounts.check(actor, name, value)
     if changes.get("needed", "") not in ("", *Needed.values):
         raise Refused("invalid", gettext_noop("Choose one of the answers."), field="needed")
-    if len(changes.get("language") or "") > 10:
-        raise Refused("invalid", gettext_noop("A language is a short code, such as sv or en."), field="language")
 
 
 def _change_part(part: models.QuerySet[Account], changes: Mapping[str, Any], tag: Tag | None) -> Changed:

@@ -39,6 +39,8 @@ def value_of(organisation, people, account):
             return ["sommar"]
         if column.related_model:
             return things[column.related_model.__name__]()
+        if column.name == "language":
+            return "fi"
         return column.choices[-1][0] if column.choices else plain.get(type(column), "ordrik")
 
     return make

@@ -171,6 +171,7 @@ class TestChanging:
             ({"purpose": "x" * 501}, "invalid"),
             ({"needed": "perhaps"}, "invalid"),
             ({"tags": ["x" * 61]}, "invalid"),
+            ({"language": "både och"}, "invalid"),
             ({"tags": [f"t{n}" for n in range(31)]}, "invalid"),
         ],
     )
@@ -198,6 +199,18 @@ class TestChanging:
             expected_version=1,
         )
         assert error.facts["account"] == added
+
+    @pytest.mark.parametrize("said", ["sv", "SV", " Svenska ", "swedish"])
+    def test_a_language_is_one_however_it_is_written(self, steward, added, said):
+        for write in (
+            lambda: services.change_account(
+                actor=steward, account=added, changes={"language": said}, expected_version=None
+            ),
+            lambda: services.change_many(actor=steward, pks=[added.pk], changes={"language": said}),
+        ):
+            Account.objects.filter(pk=added.pk).update(language="")
+            write()
+            assert Account.objects.get(pk=added.pk).language == "sv"
 
     def test_another_address_is_another_key(self, steward, added):
         ref = identify("https://www.instagram.com/bibblan/")

@@ -12,20 +12,15 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import translation
 
+from farled.apps.register import languages
 from farled.apps.register.fields import FIELDS, NAMED_LISTS
 from farled.apps.register.services import accounts
+from farled.kit.errors import Refused
 from farled.kit.text import fold
 
 _YES = frozenset("yes ja x true sant 1 y j ✓".split())
 _NO = frozenset("no nej false falskt 0 n -".split())
 _DAYS = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%d.%m.%Y", "%d/%m/%Y", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S")
-_LANGUAGES = {
-    **dict.fromkeys(("svenska", "swedish"), "sv"),
-    **dict.fromkeys(("engelska", "english"), "en"),
-    **dict.fromkeys(("finska", "finnish", "suomi"), "fi"),
-    **dict.fromkeys(("norska", "norwegian"), "no"),
-    **dict.fromkeys(("danska", "danish"), "da"),
-}
 _ALSO_MEANS = {
     "needed": {"ja": "yes", "nej": "can_close", "no": "can_close", "vet ej": "unsure", "?": "unsure"},
 }
@@ -42,13 +37,13 @@ def plain_value(name: str, cell: str) -> Any:
     column = FIELDS[name].column
     try:
         return column.clean(_converted(name, column, cell), None)
-    except (ValidationError, InvalidOperation) as error:
+    except (ValidationError, InvalidOperation, Refused) as error:
         raise ValueError(cell) from error
 
 
 def _converted(name: str, column: models.Field[Any, Any], cell: str) -> Any:
     if name == "language":
-        return _LANGUAGES.get(fold(cell), cell.lower())
+        return languages.code_of(cell)
     if column.choices:
         return _choice(name, cell)
     if isinstance(column, models.BooleanField):
