@@ -33,6 +33,8 @@ def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdic
     return Fires({"agencies": list(dict.fromkeys(agencies))}) if agencies else FINE
 
 
+_THROUGH_ITS_TOOL = {"accesses": (entry(agency=AGENCY), entry(VERA, way="agency_tool"))}
+
 RULE = Rule(
     code="B3",
     slug="agency_only_access",
@@ -59,10 +61,7 @@ RULE = Rule(
         Case("only an agency", {"accesses": (entry(agency=AGENCY),)}, True),
         Case("an agency, and somebody of yours", {"accesses": (entry(agency=AGENCY), entry(VERA))}, False),
         Case("an agency, and somebody who left", {"accesses": (entry(agency=AGENCY), entry(LEFT_YESTERDAY))}, True),
-        Case(
-            *("somebody of yours, but through its tool",),
-            *({"accesses": (entry(agency=AGENCY), entry(VERA, way="agency_tool"))}, True),
-        ),
+        Case("somebody of yours through its tool", _THROUGH_ITS_TOOL, True),
         Case("nobody has written down who gets in", {"accesses": None}, None),
     ),
 )

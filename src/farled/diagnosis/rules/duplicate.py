@@ -41,6 +41,7 @@ def _found(facts: AccountFacts, audience: str, accounts: int) -> Fires:
 
 
 _OTHERS = {"same_group": {("instagram", "Parents", "sv"): (1, 2, 3)}}
+_NO_LANGUAGE = {"same_group": {("instagram", "Parents", ""): (1, 2)}}
 
 RULE = Rule(
     code="A12",
@@ -72,9 +73,6 @@ RULE = Rule(
         Case("it is alone", {"is_main": False}, False, {"same_group": {("instagram", "Parents", "sv"): (1,)}}),
         Case("none has a group", {"is_main": False}, False),
         Case("its group is not known", {"is_main": False, "audiences": None}, None, _OTHERS),
-        Case(
-            *("its language is not known", {"is_main": False, "language": ""}, None),
-            {"same_group": {("instagram", "Parents", ""): (1, 2)}},
-        ),
+        Case("its language is not known", {"is_main": False, "language": ""}, None, _NO_LANGUAGE),
     ),
 )

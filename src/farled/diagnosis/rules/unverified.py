@@ -1,0 +1,58 @@
+"""A main account does not bear the platform's mark of being genuine."""
+
+from farled.diagnosis import sources
+from farled.diagnosis.base import (
+    FINE,
+    At,
+    Case,
+    Fires,
+    NotKnown,
+    Rule,
+    Severity,
+    Text,
+    Thresholds,
+    Verdict,
+)
+from farled.diagnosis.facts import AccountFacts, Around
+
+_MAIN = NotKnown(("is_main",))
+_MARK = NotKnown(("verified",))
+
+
+def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdict:
+    """Fire where a main account is seen not to be verified."""
+    if facts.is_main is False or facts.verified:
+        return FINE
+    if facts.is_main is None:
+        return _MAIN
+    return _MARK if facts.verified is None else Fires({})
+
+
+RULE = Rule(
+    code="I5",
+    slug="unverified",
+    severity=Severity.NOTE,
+    title=Text(en="The platform does not confirm that it is yours", sv="Plattformen intygar inte att kontot är ert"),
+    said=Text(
+        en="It is a main account, and it is not verified.", sv="Det är ett huvudkonto, och det är inte verifierat."
+    ),
+    why=Text(
+        en="Where an account is verified, a copy is easier to tell and quicker to get rid of.",
+        sv="Är kontot verifierat är en kopia lättare att känna igen och snabbare att bli av med.",
+    ),
+    source=sources.TAKEOVER,
+    mend=Text(
+        en="Look what the platform asks for. Where it costs money, a link from your own site does nearly as much.",
+        sv="Se vad plattformen kräver. Kostar det pengar gör en länk från er egen webbplats nästan lika stor nytta.",
+    ),
+    mend_at=At.THERE,
+    needs=("is_main", "verified"),
+    check=check,
+    cases=(
+        Case("it is verified", {}, False),
+        Case("it is not", {"verified": False}, True),
+        Case("it is no main account", {"verified": False, "is_main": False}, False),
+        Case("nobody knows whether it is a main account", {"verified": False, "is_main": None}, None),
+        Case("the platform does not tell", {"verified": None}, None),
+    ),
+)
