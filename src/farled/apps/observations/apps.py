@@ -11,7 +11,8 @@ class ObservationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Teach history."""
-        from farled.apps.observations import words
+        """Teach history our words, and let the page of an account show what was seen of it."""
+        from farled.apps.observations import on_account, words
 
         words.teach_all()
+        on_account.make_known()

@@ -113,22 +113,29 @@ ANSWERS: dict[str, object] = {
 def met(check: Observation) -> str:
     """Say what a check met."""
     if check.how == How.MACHINE:
-        return str(REASONS[Reason(check.reason)].met) % {"platform": platform_name(check.account.platform)}
-    return str(ANSWERS[check.answer]) % {"who": check.by_name or gettext("Somebody")}
+        return reason_met(check.reason or Reason.NOT_UNDERSTOOD, check.account.platform)
+    said = ANSWERS.get(check.answer, ANSWERS[Answer.NOT_SEEN])
+    return str(said) % {"who": check.by_name or gettext("Somebody")}
 
 
 def to_do(check: Observation) -> str:
     """Say what can be done about it; "" where there is nothing to do."""
-    if check.how != How.MACHINE:
-        return ""
-    return str(REASONS[Reason(check.reason)].do) % {"platform": platform_name(check.account.platform)}
+    return reason_to_do(check.reason, check.account.platform) if check.how == How.MACHINE else ""
 
 
 def reason_met(reason: str, platform: str) -> str:
     """Say a reason of a platform, where there is no single check: "" for none."""
-    if not reason:
-        return ""
-    return str(REASONS[Reason(reason)].met) % {"platform": platform_name(platform)}
+    return str(_told(reason).met) % {"platform": platform_name(platform)} if reason else ""
+
+
+def reason_to_do(reason: str, platform: str) -> str:
+    """Say what can be done about a reason; "" where there is nothing to do."""
+    return str(_told(reason).do) % {"platform": platform_name(platform)} if reason else ""
+
+
+def _told(reason: str) -> Told:
+    """Return the words of a reason; one that was kept long ago and has none any more is not understood."""
+    return REASONS[Reason(reason) if reason in REASONS else Reason.NOT_UNDERSTOOD]
 
 
 def is_own_trouble(check: Observation) -> bool:

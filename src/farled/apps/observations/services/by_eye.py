@@ -30,7 +30,7 @@ OUTCOMES = {
     Answer.GONE: Outcome.ABSENT,
     Answer.NOT_SEEN: Outcome.UNKNOWN,
 }
-_WITHIN: dict[str, Within] = {Answer.MONTH: Within.MONTH, Answer.YEAR: Within.YEAR, Answer.EARLIER: Within.LONGER}
+_WITHIN: dict[Answer, Within] = {Answer.MONTH: Within.MONTH, Answer.YEAR: Within.YEAR, Answer.EARLIER: Within.LONGER}
 FUTURE = gettext_noop("This day is still to come. Write the day of the latest post that you can see.")
 TOO_MANY = gettext_noop("So many followers nobody has. Write the number as it stands on the profile.")
 TAKEN_BACK = gettext_noop("This check has been taken back already.")
@@ -121,7 +121,7 @@ def _last_post(seen: SeenByEye, today: date) -> tuple[date, str]:
     """Return the day of the last post; where none was noted, the latest that it can be, and in what time it was."""
     if seen.last_post_on:
         return seen.last_post_on, ""
-    within = _WITHIN[seen.answer]
+    within = _WITHIN[Answer(seen.answer)]
     return today - timedelta(days=within.days), within
 
 

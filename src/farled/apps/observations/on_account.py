@@ -1,0 +1,82 @@
+"""What checks show on the page of an account: beside its state, and below the six questions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import pgettext_lazy
+
+from farled.apps.core.texts import in_language
+from farled.apps.observations import telling
+from farled.apps.observations.models import Face, Watch
+from farled.apps.observations.queries import checks, faces
+from farled.apps.organisations.may import Act, may
+from farled.apps.organisations.models import Person
+from farled.apps.register.models import Account
+from farled.apps.register.parts import Facts, Place, Tab, add_part, add_tab
+from farled.platforms.connectors import connector_of, why_none
+from farled.platforms.looking import Reason
+
+
+def make_known() -> None:
+    """Make it known to the register."""
+    add_part(Place.HEAD, "observations/account_head.html", head)
+    add_part(Place.BODY, "observations/account_body.html", body)
+    add_tab(Tab("checks", pgettext_lazy("tab", "Checks"), "account_checks", lambda actor, account: True))
+
+
+def head(actor: Person, account: Account) -> Facts | None:
+    """Say since when it is gone or could not be looked at, and why; None where all is well."""
+    watch = checks.watch_of(account)
+    failing = watch if watch and watch.failing_since else None
+    doubted = watch.absent_since if watch and account.gone_on is None else None
+    if not (failing or doubted or account.gone_on or account.turned_away_since):
+        return None
+    return {
+        "gone_on": account.gone_on,
+        "doubted": doubted,
+        "since": failing.failing_since if failing else account.turned_away_since,
+        "why": telling.reason_met(failing.last_reason, account.platform) if failing else "",
+        "do": telling.reason_to_do(failing.last_reason, account.platform) if failing else "",
+    }
+
+
+def body(actor: Person, account: Account) -> Facts:
+    """Return what followers see, and how it is looked at."""
+    face, watch, counts = faces.face_of(account), checks.watch_of(account), faces.followers_of(account)
+    return {
+        "face": face,
+        "is_seen": face is not None and bool(face.seen_at or face.picture or face.unanswered_at),
+        "former": list(account.former_handles.all()),
+        "counts": counts,
+        "months": faces.monthly(counts),
+        "may_look": may(actor, Act.LOOK, account),
+        **looking(account, watch),
+        **(_seen(face) if face else {}),
+    }
+
+
+def _seen(face: Face) -> dict[str, Any]:
+    return {
+        "posts": faces.posts_of(face),
+        "described": faces.described(face),
+        "links": [url for url in face.links if faces.is_web(str(url))],
+        "moved_to": face.moved_to if faces.is_web(face.moved_to) else "",
+    }
+
+
+def looking(account: Account, watch: Watch | None) -> dict[str, Any]:
+    """Return whether a machine looks at it now, could, or why none can."""
+    return {
+        "by_machine": watch is not None and watch.by_machine,
+        "goes_on": watch is not None and watch.job_id is not None,
+        "no_machine": "" if watch and watch.by_machine else _why_no_machine(account.platform),
+    }
+
+
+def _why_no_machine(platform: str) -> str:
+    """Say why no machine looks at accounts of a platform, as things stand."""
+    none, connector = why_none(platform), connector_of(platform)
+    if none is not None:
+        return in_language(none.why)
+    return telling.reason_met(Reason.NO_KEY, platform) if connector and connector.needs_key else ""

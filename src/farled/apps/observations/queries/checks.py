@@ -1,0 +1,28 @@
+"""The log of an account's checks, and the watch that is kept over it."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from farled.apps.observations.choices import How
+from farled.apps.observations.models import Observation, Watch
+from farled.apps.organisations.models import Person
+from farled.apps.register.models import Account
+
+A_PAGE = 25
+
+
+def checks_of(account: Account) -> QuerySet[Observation]:
+    """Return all checks of an account that somebody may see, the latest first, those taken back among them."""
+    rows: QuerySet[Observation] = Observation.objects.filter(account=account)
+    return rows.select_related("account", "by", "key")
+
+
+def own_checks(actor: Person, account: Account) -> QuerySet[Observation]:
+    """Return the checks of an account that somebody has made herself: she may take them back."""
+    return checks_of(account).filter(by=actor).exclude(how=How.MACHINE)
+
+
+def watch_of(account: Account) -> Watch | None:
+    """Return the watch over an account; None where no machine can look at its platform, or none has begun."""
+    return Watch.objects.filter(account=account).first()

@@ -1,0 +1,1 @@
+"""What templates say and draw of checks."""

@@ -1,0 +1,59 @@
+"""What templates say and draw of checks: a check in a sentence, and how many have followed, as a small line."""
+
+from collections.abc import Sequence
+
+from django import template
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from farled.apps.observations import telling
+from farled.apps.observations.queries.faces import Count
+
+register = template.Library()
+WIDTH, HEIGHT, ROOM = 240, 48, 4
+
+register.filter("met", telling.met)
+register.filter("to_do", telling.to_do)
+register.filter("is_own_trouble", telling.is_own_trouble)
+
+
+@register.simple_tag
+def sparkline(counts: Sequence[Count]) -> str | SafeString:
+    """Draw how many have followed, oldest to latest; nothing for a single count."""
+    if len(counts) < 2:
+        return ""
+    first, last = counts[0], counts[-1]
+    words = gettext("Followers: %(first)s on %(began)s, %(last)s on %(ended)s") % {
+        "first": intcomma(first.followers),
+        "began": date_format(first.on, "j F Y"),
+        "last": intcomma(last.followers),
+        "ended": date_format(last.on, "j F Y"),
+    }
+    points = _points(counts)
+    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    return format_html(
+        '<svg class="spark" width="{0}" height="{1}" viewBox="0 0 {0} {1}" role="img" aria-label="{2}">'
+        '<polyline points="{3}" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round"/>'
+        '<circle cx="{4}" cy="{5}" r="3" fill="currentColor"/></svg>',
+        WIDTH,
+        HEIGHT,
+        words,
+        line,
+        *(f"{each:.1f}" for each in points[-1]),
+    )
+
+
+def _points(counts: Sequence[Count]) -> list[tuple[float, float]]:
+    """Return where each count lies: days along, the least at the bottom and the most at the top."""
+    start, days = counts[0].on, (counts[-1].on - counts[0].on).days or 1
+    numbers = [count.followers for count in counts]
+    least, span = min(numbers), max(numbers) - min(numbers)
+    along, up = (WIDTH - 2 * ROOM) / days, (HEIGHT - 2 * ROOM) / (span or 1)
+    flat = 0 if span else (HEIGHT - 2 * ROOM) / 2
+    return [
+        (ROOM + (count.on - start).days * along, HEIGHT - ROOM - flat - (count.followers - least) * up)
+        for count in counts
+    ]
