@@ -16,14 +16,17 @@ from farled.diagnosis.base import (
 )
 from farled.diagnosis.facts import AccountFacts, Around
 
-_NOT_KNOWN = NotKnown(("posts_with_pictures", "posts_with_alt"))
+_PICTURES = NotKnown(("posts_with_pictures",))
+_DESCRIBED = NotKnown(("posts_with_alt",))
 
 
 def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdict:
     """Fire where enough posts have pictures, and too few of those describe them."""
     pictures, described = facts.posts_with_pictures, facts.posts_with_alt
-    if pictures is None or described is None:
-        return _NOT_KNOWN
+    if pictures is None:
+        return _PICTURES
+    if described is None:
+        return _DESCRIBED
     if pictures < thresholds["posts"] or described * 100 >= thresholds["share"] * pictures:
         return FINE
     return Fires({"described": described, "pictures": pictures})

@@ -16,7 +16,7 @@ from farled.diagnosis.base import (
 )
 from farled.diagnosis.facts import AccountFacts, Around
 
-_NOT_KNOWN = NotKnown(("archived_on", "never_archived"))
+_NOT_KNOWN = NotKnown(("archived_on",))
 
 
 def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdict:

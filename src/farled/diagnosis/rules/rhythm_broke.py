@@ -19,7 +19,8 @@ from farled.diagnosis.base import (
 from farled.diagnosis.cases import ago
 from farled.diagnosis.facts import AccountFacts, Around, PersonFacts
 
-_NOT_KNOWN = NotKnown(("posts_by_month", "seen_on"))
+_MONTHS = NotKnown(("posts_by_month",))
+_SEEN = NotKnown(("seen_on",))
 _PEOPLE = NotKnown(("owner", "ran_before"))
 _BEFORE = 6
 _ENOUGH = 3
@@ -29,8 +30,10 @@ _ENOUGH = 3
 def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdict:
     """Fire where in the months after somebody left there were far fewer posts than in those before."""
     months = facts.posts_by_month
-    if not months or facts.seen_on is None:
-        return _NOT_KNOWN
+    if not months:
+        return _MONTHS
+    if facts.seen_on is None:
+        return _SEEN
     if facts.owner is None and facts.ran_before is None:
         return _PEOPLE
     for left in _lefts(facts):

@@ -17,7 +17,8 @@ from farled.diagnosis.base import (
 from farled.diagnosis.facts import AccountFacts, Around
 
 _COMMENTS = NotKnown(("comments_open",))
-_POSTS = NotKnown(("last_post_on", "seen_on"))
+_POST = NotKnown(("last_post_on",))
+_SEEN = NotKnown(("seen_on",))
 
 
 def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdict:
@@ -26,7 +27,7 @@ def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdic
         return FINE
     silent = facts.silent_days()
     if silent is None:
-        return FINE if facts.never_posted else _POSTS
+        return FINE if facts.never_posted else _POST if facts.last_post_on is None else _SEEN
     if silent <= thresholds["days"]:
         return FINE
     return _COMMENTS if facts.comments_open is None else Fires({"last_post": facts.last_post_on}, facts.last_post_on)
