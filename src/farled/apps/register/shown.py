@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.translation import get_language_info, gettext
 
@@ -29,6 +30,8 @@ def shown_of(account: Account, name: str) -> Any:
         return ""
     if isinstance(value, bool):
         return gettext("Yes") if value else gettext("No")
+    if isinstance(value, Decimal):
+        return number_format(int(value) if value == int(value) else value)
     if name.endswith("_on"):
         return date_format(value, "j F Y")
     if name.endswith("_url"):

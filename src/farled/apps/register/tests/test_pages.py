@@ -152,6 +152,12 @@ class TestAccount:
         assert "filled in the purpose" in client_of(people["holder"]).get(path).content.decode()
         assert client_of(people["holder"]).get(f"{LIST}{made['beta'].pk}/history/").status_code == 404
 
+    def test_hours_are_said_as_people_say_them(self, account, people, client_of, both_languages):
+        made = account(hours_a_week="3.0"), account(hours_a_week="2.5")
+        pages = [client_of(people["steward"]).get(f"{LIST}{each.pk}/").content.decode() for each in made]
+        assert "<dd>3</dd>" in pages[0]
+        assert f"<dd>2{',' if both_languages == 'sv' else '.'}5</dd>" in pages[1]
+
     def test_markup_is_shown_as_text(self, account, people, client_of):
         own = account(name="<script>alert(1)</script>", purpose="<b>x</b>")
         page = client_of(people["steward"]).get(f"{LIST}{own.pk}/").content.decode()

@@ -229,6 +229,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
             "Only what came in by mistake is removed, with all that is written about it. An account that has closed stays."
         ),
         "button": gettext("Remove it"),
+        "is_weighty": True,
     }
     return show(request, "register/edit.html", "register/edit_part.html", context)
 
