@@ -36,7 +36,10 @@ class Book(Protocol):
         """Take a person's name out of all events, and say so in one."""
 
 
+Forget = Callable[[Person], object]
+
 _books: list[Book] = []
+_forgetting: list[Forget] = []
 _panels: dict[str, list[Panel]] = {}
 _ears: list[Ear] = []
 
@@ -56,8 +59,15 @@ def record(
 
 
 def forget(person: Person, actor: Person) -> None:
-    """Take a person's name out of the history."""
+    """Take a person's name out of the history, and out of what the floors above have written down in words."""
     _books[0].forget(person=person, actor=actor)
+    for each in _forgetting:
+        each(person)
+
+
+def forget_too(each: Forget) -> None:
+    """Be told of a person who is about to be removed, to take her name out of what is kept in words."""
+    _forgetting.append(each)
 
 
 def add_panel(kind: str, panel: Panel) -> None:
