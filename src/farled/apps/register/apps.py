@@ -11,10 +11,13 @@ class RegisterConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Teach the history our words, and keep the words to search by when a unit or a person changes its name."""
+        """Teach the history our words, keep what is searched by up to date with names, and stand on the pages below."""
         from farled.apps.organisations import upstairs
         from farled.apps.register import words
         from farled.apps.register.services import renamed
+        from farled.apps.register.views import panels
 
         words.teach_all()
         upstairs.listen(renamed.hear)
+        for kind in ("person", "unit", "agency"):
+            upstairs.add_panel(kind, panels.accounts_of)

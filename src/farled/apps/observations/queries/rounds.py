@@ -15,22 +15,13 @@ from farled.apps.organisations.models import Person
 from farled.apps.register.choices import Status
 from farled.apps.register.models import Account
 from farled.apps.register.queries import visible
+from farled.apps.register.queries.visible import OWN
 from farled.apps.register.states import A_LOOK_IS_FRESH_DAYS
 from farled.kit import clock
 
 A_ROUND = 40
 AGAIN_AFTER = timedelta(days=A_LOOK_IS_FRESH_DAYS)
 _ALIVE = (Status.OPEN, Status.LOST, Status.CLOSING)
-
-
-class _Own:
-    def is_run_by(self, person: Person) -> bool:
-        """Tell that everybody runs what is hers; which accounts that are, is asked of the accounts."""
-        return True
-
-
-OWN = _Own()
-"""Stands for "what one runs oneself" where the question is whether somebody may go rounds at all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST
 
 from farled.apps.core.forms import add_refusal
@@ -23,21 +25,32 @@ from farled.apps.organisations.choices import Language
 from farled.apps.organisations.may import Act, may
 from farled.apps.organisations.models import Person
 from farled.apps.register.models import Account
+from farled.apps.register.views.listing import chosen
 from farled.kit.errors import Refused
 
+NOTHING_CHOSEN = gettext_noop("None of the accounts that were chosen is here any more. Choose again.")
 KEYS = {Answer.MONTH: "1", Answer.YEAR: "2", Answer.EARLIER: "3", Answer.GONE: "4", Answer.NOT_SEEN: "5"}
 
 
 @require_http_methods(["GET", "POST"])
 def rounds_page(request: HttpRequest) -> HttpResponse:
     """Show how many accounts are due, begin a round, go on with one; POST begins one."""
-    actor = request.person
     if request.method == "POST":
         try:
-            return redirect(rounds.begin_round(actor=actor, accounts=_numbers(request)))
+            return redirect(rounds.begin_round(actor=request.person, accounts=_chosen(request)))
         except Refused as refused:
             return _said(request, refused, "rounds")
-    return render(request, "observations/rounds.html", _page_of(actor))
+    return render(request, "observations/rounds.html", _page_of(request.person))
+
+
+def _chosen(request: HttpRequest) -> list[int]:
+    """Return the accounts that were chosen in the list; none where the round is of what is due."""
+    if not {"pk", "everything"} & set(request.POST):
+        return []
+    accounts = chosen(request)
+    if not accounts:
+        raise Refused("nothing_chosen", NOTHING_CHOSEN)
+    return accounts
 
 
 def _page_of(actor: Person, form: DealForm | None = None, link: str = "") -> dict[str, Any]:
@@ -45,7 +58,6 @@ def _page_of(actor: Person, form: DealForm | None = None, link: str = "") -> dic
     may_deal = may(actor, Act.LOOK)
     due = queries.due(actor)
     return {
-        "tab": "rounds",
         "due": due.count(),
         "by_platform": queries.by_platform(due),
         "most": queries.A_ROUND,
@@ -69,6 +81,8 @@ def deal_out(request: HttpRequest) -> HttpResponse:
             dealt = rounds.deal_out(actor=request.person, accounts=accounts, name=given["name"], email=given["email"])
             form, link = DealForm(), dealt.link
         except Refused as refused:
+            if refused.code == "not_allowed":
+                raise
             add_refusal(form, refused)
     page = _page_of(request.person, form, link)
     return render(request, "observations/rounds.html", page, status=422 if form.errors else 200)
@@ -86,7 +100,9 @@ def step(request: HttpRequest, pk: int, move: str) -> HttpResponse:
     """Take back the last answer, leave an account for later, or end the round."""
     walk = get_object_or_404(queries.of(request.person), pk=pk)
     _move(request, walk, move, request.person)
-    return redirect("rounds" if move == "end" else walk)
+    if move == "end":
+        return go(request, "rounds", request.organisation.slug)
+    return _shown(request, walk, request.person, SeenForm()) if wants_part(request) else redirect(walk)
 
 
 @require_http_methods(["GET", "POST"])
@@ -105,11 +121,11 @@ def guest_step(request: HttpRequest, token: str, move: str) -> HttpResponse:
     walk = _by_link(token)
     if throttle.too_many(request.META.get("REMOTE_ADDR", ""), token):
         return render(request, "observations/guest_wait.html", {"organisation": walk.organisation}, status=429)
-    _move(request, walk, move, None)
-    if move == "end":
-        with translation.override(_language(request, walk)):
+    with translation.override(_language(request, walk)):
+        _move(request, walk, move, None)
+        if move == "end":
             return render(request, "observations/guest_thanks.html", {"organisation": walk.organisation})
-    return redirect("guest_round", token)
+        return _shown(request, walk, None, SeenForm()) if wants_part(request) else redirect("guest_round", token)
 
 
 def _by_link(token: str) -> Round:
@@ -132,14 +148,22 @@ def _asked(request: HttpRequest, walk: Round, actor: Person | None) -> HttpRespo
         try:
             account = get_object_or_404(Account, pk=_number(request.POST.get("account", "")), turns__round=walk)
             rounds.answer(walk=walk, account=account, seen=form.seen(), actor=actor)
-            return _next(request)
+            return _shown(request, walk, actor, SeenForm()) if wants_part(request) else redirect(request.path)
         except Refused as refused:
             add_refusal(form, refused)
+    return _shown(request, walk, actor, form)
+
+
+def _shown(request: HttpRequest, walk: Round, actor: Person | None, form: SeenForm) -> HttpResponse:
+    """Show the account that is asked about now, or that all are answered."""
     progress = queries.progress(walk)
     context = {
         "walk": walk,
         "is_guest": actor is None,
         "organisation": walk.organisation,
+        "address": walk.get_absolute_url()
+        if actor
+        else reverse("guest_round", args=[request.resolver_match.kwargs["token"]]),
         "progress": progress,
         "form": form,
         "answers": [(answer.value, answer.label, KEYS[answer]) for answer in Answer],
@@ -147,15 +171,6 @@ def _asked(request: HttpRequest, walk: Round, actor: Person | None) -> HttpRespo
     }
     status = 422 if form.is_bound and form.errors else 200
     return show(request, "observations/round.html", "observations/round_part.html", context, status)
-
-
-def _next(request: HttpRequest) -> HttpResponse:
-    """Ask for the page again: for the part alone where only a part was asked for."""
-    if not wants_part(request):
-        return redirect(request.path)
-    request.method = "GET"
-    view = request.resolver_match
-    return view.func(request, *view.args, **view.kwargs)
 
 
 def _move(request: HttpRequest, walk: Round, move: str, actor: Person | None) -> None:
@@ -171,10 +186,6 @@ def _move(request: HttpRequest, walk: Round, move: str, actor: Person | None) ->
             raise Http404
     except Refused as refused:
         messages.warning(request, said(refused))
-
-
-def _numbers(request: HttpRequest) -> list[int]:
-    return [number for number in map(_number, request.POST.getlist("pk")) if number]
 
 
 def _number(value: str) -> int:

@@ -9,6 +9,16 @@ from farled.apps.organisations.models import Person
 from farled.apps.register.models import Account, Holder
 
 
+class _Own:
+    def is_run_by(self, person: Person) -> bool:
+        """Tell that everybody runs what is hers; which accounts that are, is asked of the accounts."""
+        return True
+
+
+OWN = _Own()
+"""Stands for "what one runs oneself" where the question is whether somebody may do something at all."""
+
+
 def accounts(actor: Person) -> QuerySet[Account]:
     """Return the accounts that a person may see."""
     mine: QuerySet[Account] = Account.objects.of(actor.organisation)

@@ -91,8 +91,7 @@ def change_many(request: HttpRequest) -> HttpResponse:
     query = QueryDict(request.POST.get("query", ""))
     if field not in MANY or not may(actor, Act.BULK_EDIT):
         raise Refused("not_allowed", "You may not do this here. Ask the administrator.")
-    everything = "everything" in request.POST
-    pks = _chosen(request, query, everything)
+    pks = chosen(request)
     form = ManyForm(field, actor, request.POST if "save" in request.POST else None)
     if "save" in request.POST and form.is_valid():
         try:
@@ -104,14 +103,18 @@ def change_many(request: HttpRequest) -> HttpResponse:
         except Refused as error:
             add_refusal(form, error)
     context = {"form": form, "field": field, "pks": request.POST.getlist("pk"), "count": len(pks)}
-    context |= {"query": query.urlencode(), "everything": everything, "title": form.fields["value"].label}
+    context |= {
+        "query": query.urlencode(),
+        "everything": "everything" in request.POST,
+        "title": form.fields["value"].label,
+    }
     return show(request, "register/many.html", "register/many_part.html", context)
 
 
-def _chosen(request: HttpRequest, query: QueryDict, everything: bool) -> list[int]:
-    """Return the numbers of the ticked accounts, or of all that the filters leave."""
-    if everything:
-        found = listing.filtered(request.person, tables.filters_of(query))
+def chosen(request: HttpRequest) -> list[int]:
+    """Return the numbers of the accounts that were ticked in the list, or of all that its filters leave."""
+    if "everything" in request.POST:
+        found = listing.filtered(request.person, tables.filters_of(QueryDict(request.POST.get("query", ""))))
         return list(found.values_list("pk", flat=True)[: listing.MOST])
     return listing.chosen(
         request.person, [int(pk) for pk in request.POST.getlist("pk") if pk.isdigit() and len(pk) < 18]

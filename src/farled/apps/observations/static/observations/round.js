@@ -1,4 +1,5 @@
-// The round: profiles open in one window of their own, and a picture that is pasted goes with the answer.
+// The round: profiles open in one window of their own, what is noticed is written without a hand on the mouse, and a
+// picture that is pasted goes with the answer.
 import "./paste.js";
 
 let profile = null;
@@ -14,4 +15,15 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   profile.location.replace(link.href);
   profile.focus();
+});
+
+document.addEventListener("toggle", (event) => {
+  if (event.target.matches("#round details[open]")) event.target.querySelector("input")?.focus();
+}, true);
+
+document.addEventListener("keydown", (event) => {
+  if ((event.key === "Enter" || event.key === "Escape") && event.target.matches(".round-more input")) {
+    event.preventDefault();
+    event.target.blur(); // the keys answer again
+  }
 });
