@@ -184,6 +184,15 @@ def register(example: str = "ekshamn") -> Register:
     )
 
 
+@cache
+def named(name: str) -> str:
+    """Return the example whose organisation bears a name. Raises LookupError where none does."""
+    found = next((example for example in EXAMPLES if register(example).name == name), None)
+    if found is None:
+        raise LookupError(f"No example is called {name}")
+    return found
+
+
 _OWN = frozenset(Account.__slots__) - {"written"}
 
 

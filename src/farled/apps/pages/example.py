@@ -18,6 +18,7 @@ from farled.apps.audit.services import remove_organisation
 from farled.apps.observations.services.by_eye import SeenByEye, answer_for, note_by_eye
 from farled.apps.organisations import services as organisations
 from farled.apps.organisations.models import Agency, Login, Organisation, Person, Unit
+from farled.apps.pages.example_checks import give_past
 from farled.apps.register import services as register
 from farled.apps.register.models import Account
 from farled.example import register as written
@@ -135,6 +136,7 @@ class _Loading:
             with clock.standing_at(step.at):
                 step.do()
         self._date_rows(organisation)
+        give_past(organisation, self.accounts, self._steward, self.today)
         register.refresh([account.pk for account in self.accounts.values()])
         return organisation
 

@@ -38,7 +38,7 @@ class Client:
 
     async def __aenter__(self) -> Self:
         """Open the door."""
-        guard = Guard(self.settings.allow, self.settings.hosts)
+        guard = Guard(self.settings.allow, self.settings.hosts, only_hosts=self.settings.only_hosts)
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(resolver=guard, socket_factory=guard.open, limit=0),
             headers={"User-Agent": self.settings.user_agent, "Accept-Encoding": CODINGS},

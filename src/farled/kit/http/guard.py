@@ -24,13 +24,19 @@ class Shut(OSError):
 
 
 class Guard(AbstractResolver):
-    """Resolves names, from `hosts` first, and opens sockets; raises Shut."""
+    """Resolves names, from `hosts` first (with `only_hosts` from nowhere else), and opens sockets; raises Shut."""
 
     def __init__(
-        self, allow: tuple[Network, ...], hosts: Mapping[str, tuple[str, int]], names: AbstractResolver | None = None
+        self,
+        allow: tuple[Network, ...],
+        hosts: Mapping[str, tuple[str, int]],
+        names: AbstractResolver | None = None,
+        *,
+        only_hosts: bool = False,
     ) -> None:
         self._allow = allow
         self._hosts = hosts
+        self._only_hosts = only_hosts
         self._names = names or aiohttp.ThreadedResolver()
 
     async def resolve(
@@ -39,6 +45,8 @@ class Guard(AbstractResolver):
         """Return the allowed addresses of `host`; the others are as if they were not there."""
         if (place := self._hosts.get(host.lower().rstrip("."))) is not None:
             found = [_at(host, *place)]
+        elif self._only_hosts:
+            raise socket.gaierror(socket.EAI_NONAME, "no such host in this web")
         else:
             found = await self._names.resolve(host, port, family)
         allowed = [one for one in found if self.allows(one["host"])]

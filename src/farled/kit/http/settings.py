@@ -37,6 +37,8 @@ class Settings:
     """Networks that may be reached although they are not public."""
     hosts: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     """Host name to (address, port) to connect to instead of asking the DNS. The address still has to be allowed."""
+    only_hosts: bool = False
+    """No name is found but those of `hosts`: for a made-up web, from which nothing may lead out."""
     limits: Limits = Limits()
     per_host_delay: float = 0.25
     """Seconds from the start of one request to the start of the next one to the same host; 0 is no delay."""

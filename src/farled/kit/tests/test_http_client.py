@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from farled import __version__
 from farled.kit import clock
-from farled.kit.errors import NotAllowed
+from farled.kit.errors import NotAllowed, Unreachable
 from farled.kit.http import Client, Hop, Limits
 from farled.kit.http.target import redirected, web_address
 from farled.kit.tests.servers import answer
@@ -256,3 +256,12 @@ async def test_what_is_asked_in_a_body_is_posted_and_never_redirected(serve, cli
     assert (response.status, len(server.heads), record[0].method) == (307, 1, "POST")
     assert server.heads[0].startswith("POST /show")
     assert "Content-Length: 2" in server.heads[0]
+
+
+async def test_a_made_up_web_leads_nowhere_else(serve, client) -> None:
+    server = await serve(answer(b"here"))
+    made_up = await client(hosts={"www.example.org": ("127.0.0.1", server.port)}, only_hosts=True)
+    assert (await made_up.get("http://www.example.org/")).body == b"here"
+    with pytest.raises(Unreachable) as refused:
+        await made_up.get("http://localhost/")
+    assert refused.value.code == "dns"
