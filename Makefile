@@ -25,6 +25,7 @@ format: ## put code into its form
 bench: ## run the benchmarks, each beside its peers
 	$(bin)/uv sync --quiet --frozen --inexact --group bench
 	for each in bench/[a-z]*.py; do echo "== $$each"; $(bin)/python "$$each" || exit 1; done
+	echo "== bench/register.py on PostgreSQL"; $(bin)/python tests/ground/on_postgresql.py $(bin)/python bench/register.py
 
 docs: ## make the generated pages again, and check all pages against the code
 	$(bin)/python -m farled.platforms.reference > docs/reference/platforms.md
