@@ -76,8 +76,8 @@ def add_panel(kind: str, panel: Panel) -> None:
 
 
 def panels(request: HttpRequest, thing: models.Model) -> list[str]:
-    """Return what the floors above have to show of a thing, in the order of their floors."""
-    drawn = (panel(request, thing) for panel in _panels.get(thing._meta.model_name or "", []))
+    """Return what the floors above have to show of a thing, the upper ones first: the history comes last."""
+    drawn = (panel(request, thing) for panel in reversed(_panels.get(thing._meta.model_name or "", [])))
     return [html for html in drawn if html]
 
 

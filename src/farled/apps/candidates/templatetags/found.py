@@ -1,13 +1,29 @@
 """Found accounts in words."""
 
+import re
+
 from django import template
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from farled.apps.candidates import report
 
 register = template.Library()
 
+_COUNTED = re.compile(r"(?:(?P<name>.+): )?(?P<unit>line|paragraph|row|page) (?P<number>\d+)")
+_UNITS = {
+    "line": _("line %(number)s"),
+    "paragraph": _("paragraph %(number)s"),
+    "row": _("row %(number)s"),
+    "page": _("page %(number)s"),
+}
+
 
 @register.filter
 def placed(place: str) -> str:
-    """Name a place on a page, such as the footer; "" for its text. A place in a document stands as it was noted."""
-    return "" if place == "main" else report.said().place(place) or place
+    """Name a place on a page, such as the footer, or in a document, such as line 3; "" for a page's text."""
+    counted = _COUNTED.fullmatch(place)
+    if counted is None:
+        return "" if place == "main" else report.said().place(place) or place
+    said = gettext(_UNITS[counted["unit"]]) % {"number": counted["number"]}
+    return f"{counted['name']}: {said}" if counted["name"] else said

@@ -3,11 +3,13 @@
 from time import perf_counter
 
 import pytest
+from django.utils import translation
 
 from farled.apps.candidates.models import Candidate, Source
 from farled.apps.candidates.queries import inbox as queries
 from farled.apps.candidates.queries.inbox import Filters, inbox
 from farled.apps.candidates.services import answers
+from farled.apps.candidates.templatetags.found import placed
 from farled.apps.organisations.models import Unit
 from farled.discovery.found import Own
 from farled.kit import clock
@@ -121,3 +123,12 @@ def test_ten_thousand_stay_quick(organisation, people, django_assert_max_num_que
         assert 0 < len(box.rows) <= queries.PAGE
     assert inbox(actor, Filters(page=999)).page == 200
     assert min(taken) < 1, f"seconds: {taken}"
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [("line 3", "rad 3"), ("Kanaler: row 12", "Kanaler: rad 12"), ("footer", "sidfot"), ("main", ""), ("ruta", "ruta")],
+)
+def test_a_place_is_named_in_the_readers_language(place, said):
+    with translation.override("sv"):
+        assert placed(place) == said
