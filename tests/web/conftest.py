@@ -20,6 +20,7 @@ from farled.apps.conftest import _flushable, _quick_and_apart, _swedish  # noqa:
 from farled.apps.register.choices import HolderRole
 from farled.apps.register.forms import ACCESS_PARTS, GROUPS
 from farled.kit import clock
+from farled.platforms.connectors import connectors, setting
 
 OURS, THEIRS, NOBODY = 400_000, 500_000, 987_654_321
 """The number of everything in Ekshamn, of everything in the other organisation, and one that nothing has."""
@@ -30,6 +31,8 @@ WORDS = {
     "name": ("lose",),
     "role": tuple(HolderRole.values),
     "part": tuple(ACCESS_PARTS),
+    "platform": ("instagram",),
+    "way": ("discovery", "own"),
 }
 """What can stand in an address where there is no number, by the name of the parameter."""
 NEEDED: dict[str, dict[str, Any]] = {
@@ -37,6 +40,7 @@ NEEDED: dict[str, dict[str, Any]] = {
     "event": {"actor_role": "steward", "object_kind": "person", "act": "changed"},
     "job": {"kind": "scan", "state": "running"},
     "scanresult": {"scan": {}},
+    "platformkey": {"platform": "instagram", "kind": "discovery"},
 }
 """What a row cannot do without and its fields do not tell."""
 
@@ -148,6 +152,13 @@ class Maker:
             "BinaryField": b"",
         }
         return plain.get(type(field).__name__, self.number)
+
+
+@pytest.fixture(autouse=True)
+def _no_platform_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is sent as a key leads nowhere: to this machine, where Farled does not go."""
+    for name in connectors()["instagram"].bases:
+        monkeypatch.setenv(setting("instagram", name), "http://127.0.0.1:9")
 
 
 @pytest.fixture

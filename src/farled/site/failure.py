@@ -2,10 +2,12 @@
 
 import secrets
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.views.debug import SafeExceptionReporterFilter
 
 from farled.apps.core.refusals import said
 from farled.kit.errors import FarledError
@@ -31,6 +33,20 @@ def show_refusals(get_response: View) -> View:
 
     answer.process_exception = on_error  # type: ignore[attr-defined]
     return answer
+
+
+class NoValues(SafeExceptionReporterFilter):
+    """What a developer's page of a fault shows: where secrets are sent to us, no value at all, there least of all."""
+
+    def is_active(self, request: HttpRequest | None) -> bool:
+        """Tell that it holds while debugging too."""
+        return True
+
+    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: Any) -> Any:
+        """Return the values in a step of the way to the fault."""
+        if hasattr(request, "sensitive_post_parameters"):
+            return []
+        return super().get_traceback_frame_variables(request, tb_frame)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -29,21 +29,33 @@ class Entry:
     """Any of them will do; none is for everybody here."""
     also: tuple[str, ...] = ()
     """What belongs to it too, wherever its address lies."""
+    tabs: tuple["Entry", ...] = ()
+    """Pages side by side: it leads to the first of them that the person may use."""
 
 
 MAIN = (
     Entry(pgettext_lazy("rail", "Start"), "start", "start"),
     Entry(pgettext_lazy("rail", "Accounts"), "list", "accounts"),
     Entry(pgettext_lazy("rail", "Find"), "find", "find", (Act.RECOGNISE, Act.SCAN)),
+    Entry(pgettext_lazy("rail", "Decide"), "check", "decide", (Act.SEE_REGISTER,)),
     Entry(pgettext_lazy("rail", "People"), "people", "people", (Act.SEE_PEOPLE,), ("roles",)),
+)
+SETTINGS = (
+    Entry(pgettext_lazy("settings", "Organisation"), "settings", "settings", (Act.EDIT_ORGANISATION,)),
+    Entry(pgettext_lazy("to platforms", "Keys"), "key", "keys", (Act.EDIT_KEYS,)),
+    Entry(_("People and roles"), "people", "roles", (Act.EDIT_ORGANISATION,)),
+    Entry(_("Mails"), "settings", "mails", (Act.SEE_MAILS,)),
+    Entry(pgettext_lazy("navigation", "Jobs"), "settings", "jobs", (Act.SEE_JOBS,)),
+    Entry(_("History"), "settings", "history", (Act.SEE_HISTORY,)),
 )
 FOOT = (
     Entry(
         _("Settings"),
         "settings",
         "settings",
-        (Act.EDIT_ORGANISATION, Act.SEE_JOBS, Act.SEE_MAILS),
-        ("jobs", "history"),
+        (Act.EDIT_ORGANISATION, Act.EDIT_KEYS, Act.SEE_JOBS, Act.SEE_MAILS),
+        ("keys", "jobs", "history"),
+        SETTINGS,
     ),
 )
 
@@ -64,6 +76,8 @@ class Frame:
 
     main: Sequence[Shown]
     foot: Sequence[Shown]
+    settings: Sequence[Shown]
+    """The tabs of the settings."""
     search_url: str
     """Where a search goes; "" where there is nothing to search."""
     others: Sequence[Organisation]
@@ -87,10 +101,11 @@ def frame_of(request: HttpRequest) -> Frame | None:
     person: Person | None = getattr(request, "person", None)
     if person is None:
         return None
-    here = _here(person, request.path)
+    here = _here(person, request.path, (*MAIN, *FOOT))
     return Frame(
         main=_shown(MAIN, person, here),
         foot=_shown(FOOT, person, here),
+        settings=_shown(SETTINGS, person, _here(person, request.path, SETTINGS)),
         search_url=_url("accounts", person.organisation),
         others=list(
             Organisation.objects.filter(
@@ -103,15 +118,15 @@ def frame_of(request: HttpRequest) -> Frame | None:
     )
 
 
-def _here(person: Person, path: str) -> Entry | None:
+def _here(person: Person, path: str, entries: Sequence[Entry]) -> Entry | None:
     """Return the entry whose address, or one that belongs to it, begins the path; the longest of them."""
     reaches = {}
-    for entry in (*MAIN, *FOOT):
+    for entry in entries:
         urls = [_url(name, person.organisation) for name in (entry.url_name, *entry.also)]
         reaches[entry] = max(len(url) for url in ["", *urls] if path.startswith(url))
     start = MAIN[0]
     if path != _url(start.url_name, person.organisation):
-        reaches.pop(start)
+        reaches.pop(start, None)
     longest = max(reaches, key=lambda entry: reaches[entry])
     return longest if reaches[longest] else None
 
@@ -119,10 +134,15 @@ def _here(person: Person, path: str) -> Entry | None:
 def _shown(entries: Sequence[Entry], person: Person, here: Entry | None) -> list[Shown]:
     shown = []
     for entry in entries:
-        url = _url(entry.url_name, person.organisation)
+        url = _leads_to(entry, person)
         if url and _may_use(entry, person):
             shown.append(Shown(entry.name, entry.icon, url, entry is here))
     return shown
+
+
+def _leads_to(entry: Entry, person: Person) -> str:
+    tabs = [tab for tab in entry.tabs if _may_use(tab, person)]
+    return _url(tabs[0].url_name if tabs else entry.url_name, person.organisation)
 
 
 def _may_use(entry: Entry, person: Person) -> bool:

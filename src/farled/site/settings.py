@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "farled.apps.register",
     "farled.apps.candidates",
     "farled.apps.observations",
+    "farled.apps.decisions",
     "farled.apps.pages",
 ]
 MIDDLEWARE = [
@@ -154,4 +155,5 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 BROKER_URL = environment.broker_url(ENVIRONMENT)
 
 LOGGING = logs.configuration(DEBUG)
+DEFAULT_EXCEPTION_REPORTER_FILTER = "farled.site.failure.NoValues"
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -10,21 +10,20 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from farled.apps.audit.services import record
 from farled.apps.jobs.handlers import at_each_look, handles
 from farled.apps.jobs.running import Running
 from farled.apps.observations import allowances
 from farled.apps.observations.lookout import Errand, Lookout, Result
 from farled.apps.observations.models import PlatformKey, Watch
+from farled.apps.observations.net import net_of
 from farled.apps.observations.queries.keys import key_for
 from farled.apps.observations.sealing import unseal
-from farled.apps.observations.services import watching
-from farled.apps.observations.services.keeping import keep_looks, note_keys
+from farled.apps.observations.services import renewing, watching
+from farled.apps.observations.services.keeping import keep_looks, note_used
 from farled.apps.organisations.may import Act
 from farled.apps.organisations.models import Organisation
 from farled.apps.register.models import Account
 from farled.kit import clock
-from farled.kit.http import Settings
 from farled.platforms.connectors import connector_of
 from farled.platforms.looking import Connector, Key, Outcome, Rate, Reason, Target
 
@@ -32,7 +31,8 @@ _AT_LEAST = 50
 """Looks that are kept together, where so many have come in."""
 _PATIENCE = 0.5
 """Seconds for which a look waits at most before it is kept."""
-_MONTH = timedelta(days=30)
+_NOT_NOW = timedelta(minutes=2)
+"""After which a key that somebody else is renewing, or that nobody could, is tried again."""
 _TROUBLE = frozenset({Reason.SERVER_ERROR, Reason.UNREACHABLE, Reason.TOO_OFTEN, Reason.WALL})
 
 
@@ -49,8 +49,8 @@ def look(running: Running) -> None:
     if connector is None or organisation is None:
         watching.let_go(running.job)
         return
-    with Lookout(Settings.from_environment()) as lookout, allowances.purse() as purse:
-        _Looking(running, organisation, connector, lookout, purse).go()
+    with net_of(organisation) as net, Lookout(net.settings, net.bases) as lookout, allowances.purse() as purse:
+        _Looking(running, organisation, connector, lookout, purse, net.prefix).go()
     if running.stopped != "paused":
         watching.let_go(running.job)
 
@@ -68,6 +68,15 @@ def watch(running: Running) -> None:
     running.outcome = {"begun": watching.watch_all()}
 
 
+@handles("keys", name=_("Renewing keys to platforms"), act=Act.EDIT_KEYS, every_days=1)
+def keep_keys(running: Running) -> None:
+    """Renew the keys that run out within weeks, and write to people about those that only they can mend."""
+    organisation = running.job.organisation
+    if organisation is None or organisation.is_example:
+        return
+    running.outcome = {"renewed": renewing.renew_due(organisation), "warned": renewing.warn(organisation)}
+
+
 class _Looking:
     """One job of looks while it is carried out."""
 
@@ -78,12 +87,14 @@ class _Looking:
         connector: Connector,
         lookout: Lookout,
         purse: allowances.Purse,
+        prefix: str,
     ) -> None:
         self._running = running
         self._organisation = organisation
         self._connector = connector
         self._lookout = lookout
         self._purse = purse
+        self._prefix = prefix
         self._keys = watching.keys_by_platform(organisation, connector.platform)
         self._used: dict[int, PlatformKey] = {}
         self._paid: dict[int, dict[str, Rate]] = {}
@@ -122,14 +133,12 @@ class _Looking:
     def _errand(self, watch: Watch) -> Errand | None:
         """Return the errand for an account; where it may not be asked about now, put it off and return None."""
         account = watch.account
-        row = key_for((key for key in self._keys if key.pk not in self._refused), account.pk)
-        place = place_of(self._connector, account)
-        rates = _rates(self._connector, place, row)
-        wait = allowances.seconds_closed(place) or self._purse.pay(rates, self._connector.calls)
-        if wait:
-            watching.put_off([watch], clock.now() + timedelta(seconds=wait))
+        row = self._key_for(account.pk)
+        if row and not renewing.holds(row):
+            watching.put_off([watch], clock.now() + _NOT_NOW)
             return None
-        self._paid[account.pk] = rates
+        if not self._pays(watch, row):
+            return None
         if row:
             self._used[account.pk] = row
         face = getattr(account, "face", None)
@@ -140,6 +149,37 @@ class _Looking:
             _opened(row) if row else None,
             face.avatar_source if face else "",
         )
+
+    def _key_for(self, account: int) -> PlatformKey | None:
+        """Return the best key for an account, fresh; one that turns out to be refused is no key."""
+        while row := key_for((key for key in self._keys if key.pk not in self._refused), account):
+            renewing.freshen(row)
+            if row.refused_at is None and row.ended_at is None:
+                return row
+            self._refused.add(row.pk)
+        return None
+
+    def _pays(self, watch: Watch, row: PlatformKey | None) -> bool:
+        """Pay for a look; where that cannot be done now, put it off and return False."""
+        place = self._prefix + place_of(self._connector, watch.account)
+        rates = _rates(self._connector, place, row, self._prefix)
+        wait, reason = self._wait(place, rates, allowances.of_money(row) if row else {})
+        if wait:
+            watching.put_off([watch], clock.now() + timedelta(seconds=wait), reason)
+            return False
+        self._paid[watch.pk] = rates
+        return True
+
+    def _wait(self, place: str, rates: Mapping[str, Rate], money: Mapping[str, Rate]) -> tuple[float, str]:
+        """Pay from all of them, or from none; return for how long to wait where that is not to be had, and why."""
+        if closed := allowances.seconds_closed(place):
+            return closed, ""
+        if no_money := self._purse.pay(money, 1):
+            return no_money, Reason.BUDGET_USED.value
+        if too_often := self._purse.pay(rates, self._connector.calls):
+            self._purse.refund(money, 1)
+            return too_often, ""
+        return 0, ""
 
     def _keep(self, results: list[Result]) -> None:
         self._running.still_mine()
@@ -158,17 +198,19 @@ class _Looking:
         for result in results:
             unused = self._connector.calls - len(result.look.exchanges)
             self._purse.refund(self._paid.pop(result.errand.account), unused)
-            place, seen = _place(self._connector, result.errand.target), result.look.seen
+            place, seen = self._prefix + _place(self._connector, result.errand.target), result.look.seen
             if seen.reason in _TROUBLE:
                 allowances.note_failure(place, result.look.retry_after)
             elif seen.outcome is not Outcome.NOT_ALLOWED:
                 allowances.note_success(place)
-        refused = {self._used[r.errand.account].pk for r in results if r.look.key_expired and r.errand.key}
         used = {key.pk: key for r in results if (key := self._used.get(r.errand.account))}
-        self._refused |= refused
-        for key in note_keys(used.values(), refused):
-            record(organisation=key.organisation, actor=None, act="refused", thing=key)
-            watching.keys_changed(key.organisation, key.platform)
+        note_used(used.values())
+        for result in results:
+            key = self._used.get(result.errand.account)
+            # One that was renewed since is another: the answer says nothing of it.
+            if key and result.look.key_expired and result.errand.key == _opened(key):
+                self._refused.add(key.pk)
+                renewing.note_refused(key)
 
 
 def place_of(connector: Connector, account: Account) -> str:
@@ -181,15 +223,14 @@ def _place(connector: Connector, target: Target) -> str:
     return f"{connector.platform}@{urlsplit(target.url).hostname}" if has_hosts else connector.platform
 
 
-def _rates(connector: Connector, place: str, key: PlatformKey | None) -> dict[str, Rate]:
+def _rates(connector: Connector, place: str, key: PlatformKey | None, prefix: str) -> dict[str, Rate]:
     """Return what a look is paid from: each rate of the platform, and what the organisation has set aside."""
     names: dict[str, Rate] = {}
     for number, rate in enumerate(connector.rates):
         if rate.per == "key" and key is None:
             continue
-        whose = {"host": place, "key": f"{connector.platform}#{key.pk if key else ''}"}.get(
-            rate.per, connector.platform
-        )
+        everybody = prefix + connector.platform
+        whose = {"host": place, "key": f"{connector.platform}#{key.pk if key else ''}"}.get(rate.per, everybody)
         names[f"{whose}/{number}"] = rate
     return names
 

@@ -10,12 +10,12 @@ from django.urls import reverse
 from farled.site.frame import frame_of
 
 RAIL = {
-    "administrator": ["Start", "Accounts", "Find", "People", "Settings"],
-    "steward": ["Start", "Accounts", "Find", "People"],
-    "approver": ["Start", "Accounts", "People"],
+    "administrator": ["Start", "Accounts", "Find", "Decide", "People", "Settings"],
+    "steward": ["Start", "Accounts", "Find", "People", "Settings"],
+    "approver": ["Start", "Accounts", "Decide", "People"],
     "holder": ["Start", "Accounts"],
     "agency": ["Start", "Accounts"],
-    "reader": ["Start", "Accounts"],
+    "reader": ["Start", "Accounts", "Decide"],
 }
 
 
@@ -47,14 +47,31 @@ def test_the_page_one_is_on_is_marked_and_so_is_whatever_lies_below_it(people: A
     below = {
         "Start": ["start"],
         "Accounts": ["accounts", "account_add"],
+        "Decide": ["decide", "decisions", "tasks"],
         "People": ["people", "units", "roles"],
-        "Settings": ["settings", "mails", "jobs", "history"],
+        "Settings": ["settings", "keys", "mails", "jobs", "history"],
     }
     for path, here in [(path, here) for here, paths in below.items() for path in paths]:
         frame = frame_of(asks(person, reverse(path, args=[person.organisation.slug])))
         assert frame
         assert frame.here
         assert str(frame.here.name) == here
+
+
+@pytest.mark.parametrize(
+    ("role", "tabs"),
+    [
+        ("administrator", ["Organisation", "Keys", "People and roles", "Mails", "Jobs", "History"]),
+        ("steward", ["Keys", "History"]),
+        ("holder", []),
+    ],
+)
+def test_the_settings_open_at_the_first_tab_that_one_may_use(people: Any, role: str, tabs: list[str]) -> None:
+    frame = frame_of(asks(people[role], reverse("keys", args=["ekshamn"])))
+    assert frame
+    assert [str(tab.name) for tab in frame.settings] == tabs
+    assert [str(tab.name) for tab in frame.settings if tab.is_here] == [tab for tab in tabs if tab == "Keys"]
+    assert [entry.url for entry in frame.foot] == [tab.url for tab in frame.settings[:1]]
 
 
 def test_other_organisations_are_those_of_the_same_login_where_it_has_a_role(

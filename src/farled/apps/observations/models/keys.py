@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import models
 
 from farled.apps.core.models import Owned
 from farled.apps.organisations.models import Person
 from farled.apps.register.models import Account
+from farled.kit import clock
+
+WARNED_BEFORE = timedelta(days=14)
+"""So long before a key ends its people are told."""
 
 
 class PlatformKey(Owned):
@@ -54,3 +60,13 @@ class PlatformKey(Owned):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def has_ended(self) -> bool:
+        """Tell whether its owner had to say yes again, and did not."""
+        return self.ends_at is not None and self.ends_at <= clock.now()
+
+    @property
+    def ends_soon(self) -> bool:
+        """Tell whether it is time to ask its owner again."""
+        return self.ends_at is not None and self.ends_at <= clock.now() + WARNED_BEFORE

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from django.db.models import Q, QuerySet
 
 from farled.apps.observations.models import PlatformKey
+from farled.apps.observations.models.keys import WARNED_BEFORE
 from farled.apps.observations.queries.rounds import OWN
 from farled.apps.organisations.may import Act, may
 from farled.apps.organisations.models import Organisation, Person
@@ -15,9 +15,6 @@ from farled.apps.register.models import Account
 from farled.apps.register.queries import visible
 from farled.kit import clock
 from farled.platforms.connectors import connector_of
-
-WARNED_BEFORE = timedelta(days=14)
-"""So long before a key ends its people are told."""
 
 
 def there(organisation: Organisation) -> QuerySet[PlatformKey]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -186,12 +186,3 @@ def _keep_figures(looks: Iterable[tuple[int, Look]]) -> None:
 def note_used(keys: Iterable[PlatformKey]) -> None:
     """Note that keys were used."""
     PlatformKey.objects.filter(pk__in=[key.pk for key in keys]).update(last_used_at=clock.now())
-
-
-def note_keys(keys: Iterable[PlatformKey], refused: Iterable[int]) -> Iterator[PlatformKey]:
-    """Note that keys were used, and which were refused; yield those that were refused now."""
-    now, turned_away = clock.now(), set(refused)
-    for key in keys:
-        PlatformKey.objects.filter(pk=key.pk).update(last_used_at=now)
-        if key.pk in turned_away and PlatformKey.objects.filter(pk=key.pk, refused_at=None).update(refused_at=now):
-            yield key

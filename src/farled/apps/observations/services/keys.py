@@ -172,7 +172,7 @@ def _finds(offer: Offer, opened: Sequence[Opened], accounts: Sequence[Account]) 
 def _is(opened: Opened, account: Account) -> bool:
     """Tell whether what a key opens is an account: by its id, or by a name that the platform takes for the same."""
     told_ = [value for value in opened.facts.values() if value]
-    if account.stable_id and account.stable_id in told_:
+    if account.stable_id in told_ or account.handle.casefold() in map(str.casefold, told_):
         return True
     renamed = (identify(account.url.replace(account.handle, value)) for value in told_)
     return any(getattr(ref, "key", "") == account.key for ref in renamed)

@@ -95,9 +95,10 @@ def connector(monkeypatch, platform, settings) -> Callable[..., Connector]:
 
 def _where_it_is_known() -> list[Any]:
     from farled.apps.observations import tasks
-    from farled.apps.observations.queries import keys
+    from farled.apps.observations.queries import keys, platforms
+    from farled.apps.observations.services import grants
 
-    return [connectors, watching, keys, tasks]
+    return [connectors, watching, keys, platforms, grants, tasks]
 
 
 class Time:
