@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils.translation import pgettext_lazy
 
-from farled.apps.core.texts import in_language
 from farled.apps.observations import telling
 from farled.apps.observations.models import Face, Watch
 from farled.apps.observations.queries import checks, faces
@@ -14,8 +13,6 @@ from farled.apps.organisations.may import Act, may
 from farled.apps.organisations.models import Person
 from farled.apps.register.models import Account
 from farled.apps.register.parts import Facts, Place, Tab, add_part, add_tab
-from farled.platforms.connectors import connector_of, why_none
-from farled.platforms.looking import Reason
 
 
 def make_known() -> None:
@@ -36,8 +33,8 @@ def head(actor: Person, account: Account) -> Facts | None:
         "gone_on": account.gone_on,
         "doubted": doubted,
         "since": failing.failing_since if failing else account.turned_away_since,
-        "why": telling.reason_met(failing.last_reason, account.platform) if failing else "",
-        "do": telling.reason_to_do(failing.last_reason, account.platform) if failing else "",
+        "why": telling.reason_met(failing.last_reason, account.platform, account.handle) if failing else "",
+        "do": telling.reason_to_do(failing.last_reason, account.platform, account.handle) if failing else "",
     }
 
 
@@ -70,13 +67,5 @@ def looking(account: Account, watch: Watch | None) -> dict[str, Any]:
     return {
         "by_machine": watch is not None and watch.by_machine,
         "goes_on": watch is not None and watch.job_id is not None,
-        "no_machine": "" if watch and watch.by_machine else _why_no_machine(account.platform),
+        "no_machine": "" if watch and watch.by_machine else telling.no_machine(account.platform),
     }
-
-
-def _why_no_machine(platform: str) -> str:
-    """Say why no machine looks at accounts of a platform, as things stand."""
-    none, connector = why_none(platform), connector_of(platform)
-    if none is not None:
-        return in_language(none.why)
-    return telling.reason_met(Reason.NO_KEY, platform) if connector and connector.needs_key else ""

@@ -11,8 +11,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from farled.apps.core.templatetags.farled import platform_name
+from farled.apps.core.texts import in_language
 from farled.apps.observations.choices import Answer, How
 from farled.apps.observations.models import Observation
+from farled.platforms.connectors import connector_of, why_none
 from farled.platforms.looking import Outcome, Reason
 
 
@@ -113,24 +115,40 @@ ANSWERS: dict[str, object] = {
 def met(check: Observation) -> str:
     """Say what a check met."""
     if check.how == How.MACHINE:
-        return reason_met(check.reason or Reason.NOT_UNDERSTOOD, check.account.platform)
+        return reason_met(check.reason or Reason.NOT_UNDERSTOOD, check.account.platform, check.account.handle)
     said = ANSWERS.get(check.answer, ANSWERS[Answer.NOT_SEEN])
     return str(said) % {"who": check.by_name or gettext("Somebody")}
 
 
 def to_do(check: Observation) -> str:
     """Say what can be done about it; "" where there is nothing to do."""
-    return reason_to_do(check.reason, check.account.platform) if check.how == How.MACHINE else ""
+    account = check.account
+    return reason_to_do(check.reason, account.platform, account.handle) if check.how == How.MACHINE else ""
 
 
-def reason_met(reason: str, platform: str) -> str:
-    """Say a reason of a platform, where there is no single check: "" for none."""
-    return str(_told(reason).met) % {"platform": platform_name(platform)} if reason else ""
+def reason_met(reason: str, platform: str, handle: str = "") -> str:
+    """Say a reason of a platform, or of the server on which the account with a handle lies; "" for none."""
+    return str(_told(reason).met) % {"platform": _who_answers(platform, handle)} if reason else ""
 
 
-def reason_to_do(reason: str, platform: str) -> str:
+def reason_to_do(reason: str, platform: str, handle: str = "") -> str:
     """Say what can be done about a reason; "" where there is nothing to do."""
-    return str(_told(reason).do) % {"platform": platform_name(platform)} if reason else ""
+    return str(_told(reason).do) % {"platform": _who_answers(platform, handle)} if reason else ""
+
+
+def _who_answers(platform: str, handle: str) -> str:
+    """Name the platform; where it is a family of servers, the one on which the account lies."""
+    connector, host = connector_of(platform), handle.rpartition("@")[2]
+    has_hosts = connector is not None and any("{host}" in base for base in connector.bases.values())
+    return host if has_hosts and "@" in handle and host else str(platform_name(platform))
+
+
+def no_machine(platform: str) -> str:
+    """Say why no machine looks at accounts of a platform that has no key; "" where one could."""
+    none, connector = why_none(platform), connector_of(platform)
+    if none is not None:
+        return in_language(none.why)
+    return reason_met(Reason.NO_KEY, platform) if connector and connector.needs_key else ""
 
 
 def _told(reason: str) -> Told:

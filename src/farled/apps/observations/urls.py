@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from farled.apps.observations.views import checks, looking, pictures, rounds
+from farled.apps.observations.views import checks, looking, overview, pictures, rounds
 
 urlpatterns = [
     path("<int:pk>/look/", looking.look, name="account_look"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("<int:pk>/checks/", checks.checks, name="account_checks"),
     path("<int:pk>/checks/<int:check>/picture/", pictures.picture_of_check, name="check_picture"),
     path("<int:pk>/checks/<int:check>/take-back/", looking.take_back, name="check_take_back"),
+    path("wall/", overview.wall, name="wall"),
+    path("checks/", overview.checks, name="checks"),
     path("round/", rounds.rounds_page, name="rounds"),
     path("round/deal/", rounds.deal_out, name="deal_round"),
     path("round/<int:pk>/", rounds.round_, name="round"),

@@ -15,7 +15,7 @@ from farled.apps.organisations.models import Person
 from farled.apps.register.choices import Status
 from farled.apps.register.models import Account
 from farled.apps.register.queries import visible
-from farled.apps.register.queries.visible import OWN
+from farled.apps.register.queries.visible import OWN as OWN
 from farled.apps.register.states import A_LOOK_IS_FRESH_DAYS
 from farled.kit import clock
 

@@ -9,8 +9,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from farled.apps.core import times
 from farled.apps.observations import telling
 from farled.apps.observations.queries.faces import Count
+from farled.apps.register.choices import Within
+from farled.apps.register.models import Account
 
 register = template.Library()
 WIDTH, HEIGHT, ROOM = 240, 48, 4
@@ -57,3 +60,32 @@ def _points(counts: Sequence[Count]) -> list[tuple[float, float]]:
         (ROOM + (count.on - start).days * along, HEIGHT - ROOM - flat - (count.followers - least) * up)
         for count in counts
     ]
+
+
+@register.simple_tag
+def silence(account: Account) -> SafeString:
+    """Say in large how long the last post lies back, as far as is known, and small what that is."""
+    if account.last_post_on is None:
+        return format_html("– <small>{}</small>", gettext("last post not known"))
+    long = times.length(max(0, times.seconds_since(account.last_post_on)))
+    if account.last_post_within in {Within.YEAR, Within.LONGER}:
+        return format_html("{} <small>{}</small>", long, gettext("or more since the last post"))
+    return format_html("{} <small>{}</small>", long, gettext("since the last post"))
+
+
+@register.simple_tag
+def why(reason: str, platform: str) -> str:
+    """Say why a platform cannot be looked at, and what to do."""
+    return f"{telling.reason_met(reason, platform)} {telling.reason_to_do(reason, platform)}".strip()
+
+
+@register.simple_tag
+def why_no_machine(platform: str) -> str:
+    """Say why no machine looks at a platform; "" where one could."""
+    return telling.no_machine(platform)
+
+
+@register.filter
+def deep(depth: int) -> str:
+    """Return blanks for how deep something lies in a tree."""
+    return "\u00a0\u00a0" * depth
