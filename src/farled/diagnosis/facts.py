@@ -208,6 +208,6 @@ class Around:
     """Platform to the numbers of its main accounts."""
     same_group: dict[tuple[str, str, str], tuple[int, ...]] = field(default_factory=dict)
     """(platform, target group, language) to the accounts in use that have it."""
-    strategy_platforms: tuple[str, ...] | None = None
+    strategy_platforms: frozenset[str] | None = None
     """None: there is no strategy in force."""
-    strategy_audiences: tuple[str, ...] | None = None
+    strategy_audiences: frozenset[str] | None = None

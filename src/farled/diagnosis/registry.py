@@ -72,8 +72,8 @@ class Diagnosing:
             verdict = check(facts, around, thresholds)
             if verdict is FINE:
                 continue
-            if isinstance(verdict, Fires):
-                fired.append(Fired(rule, verdict))
-            elif isinstance(verdict, NotKnown):
+            if isinstance(verdict, NotKnown):
                 not_known.append((rule, verdict))
+            elif isinstance(verdict, Fires):
+                fired.append(Fired(rule, verdict))
         return Diagnosis(tuple(fired), tuple(not_known))

@@ -28,7 +28,7 @@ def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdic
     return Fires({"audiences": facts.audiences})
 
 
-_STRATEGY = {"strategy_platforms": ("instagram",), "strategy_audiences": ("Parents", "Visitors")}
+_STRATEGY = {"strategy_platforms": frozenset(("instagram",)), "strategy_audiences": frozenset(("Parents", "Visitors"))}
 
 RULE = Rule(
     code="S2",
@@ -57,7 +57,12 @@ RULE = Rule(
         Case("none is", {"audiences": ("Pupils",)}, True, _STRATEGY),
         Case("it has none, which is told elsewhere", {"audiences": ()}, False, _STRATEGY),
         Case("there is no strategy", {"audiences": ("Pupils",)}, False),
-        Case("the strategy names none", {"audiences": ("Pupils",)}, False, {"strategy_platforms": ("instagram",)}),
+        Case(
+            "the strategy names none",
+            {"audiences": ("Pupils",)},
+            False,
+            {"strategy_platforms": frozenset(("instagram",))},
+        ),
         Case("nobody knows its groups", {"audiences": None}, None, _STRATEGY),
     ),
 )

@@ -1,5 +1,8 @@
 """The profile lacks a name, a picture, a text or a link."""
 
+from collections.abc import Iterable
+from functools import cache
+from itertools import compress
 from typing import Any
 
 from farled.diagnosis import sources
@@ -23,19 +26,26 @@ _PARTS = {
     "bio": Text(en="a text about itself", sv="en presentation"),
     "links": Text(en="a link", sv="länk"),
 }
+_NONE: tuple[Any, ...] = ("", False, ())
 
 
 def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdict:
     """Fire where one of them is seen to be missing."""
-    if facts.bio and facts.links and facts.has_avatar and facts.profile_name:
+    name, avatar, bio, links = facts.profile_name, facts.has_avatar, facts.bio, facts.links
+    if name and avatar and bio and links:
         return FINE
-    parts = {name: getattr(facts, name) for name in _PARTS}
-    if lacking := [_PARTS[name] for name, value in parts.items() if value is not None and not value]:
-        return Fires({"parts": _named(lacking)})
-    return NotKnown(tuple(name for name, value in parts.items() if value is None))
+    if name == "" or avatar is False or bio == "" or links == ():
+        return Fires({"parts": _named(part for fact, part in _PARTS.items() if getattr(facts, fact) in _NONE)})
+    return _not_known(name is None, avatar is None, bio is None, links is None)
 
 
-def _named(parts: list[Text]) -> dict[str, Any]:
+@cache
+def _not_known(*unknown: bool) -> NotKnown:
+    return NotKnown(tuple(compress(_PARTS, unknown)))
+
+
+def _named(missing: Iterable[Text]) -> dict[str, Any]:
+    parts = list(missing)
     return {"en": [part.en for part in parts], "sv": [part.sv for part in parts]}
 
 

@@ -30,9 +30,9 @@ RULE = Rule(
     check=missing("measures"),
     with_strategy=True,
     cases=(
-        Case("a figure", {}, False, {"strategy_platforms": ("instagram",)}),
-        Case("none", {"measures": ""}, True, {"strategy_platforms": ("instagram",)}),
-        Case("nobody knows", {"measures": None}, None, {"strategy_platforms": ("instagram",)}),
+        Case("a figure", {}, False, {"strategy_platforms": frozenset(("instagram",))}),
+        Case("none", {"measures": ""}, True, {"strategy_platforms": frozenset(("instagram",))}),
+        Case("nobody knows", {"measures": None}, None, {"strategy_platforms": frozenset(("instagram",))}),
         Case("there is no strategy", {"measures": ""}, False),
     ),
 )

@@ -30,10 +30,12 @@ RULE = Rule(
     check=missing("goal"),
     with_strategy=True,
     cases=(
-        Case("a goal", {}, False, {"strategy_platforms": ("instagram",)}),
-        Case("none", {"goal": ""}, True, {"strategy_platforms": ("instagram",)}),
-        Case("nobody knows", {"goal": None}, None, {"strategy_platforms": ("instagram",)}),
+        Case("a goal", {}, False, {"strategy_platforms": frozenset(("instagram",))}),
+        Case("none", {"goal": ""}, True, {"strategy_platforms": frozenset(("instagram",))}),
+        Case("nobody knows", {"goal": None}, None, {"strategy_platforms": frozenset(("instagram",))}),
         Case("there is no strategy", {"goal": ""}, False),
-        Case("it is closed", {"goal": "", "status": "closed"}, False, {"strategy_platforms": ("instagram",)}),
+        Case(
+            "it is closed", {"goal": "", "status": "closed"}, False, {"strategy_platforms": frozenset(("instagram",))}
+        ),
     ),
 )

@@ -22,6 +22,8 @@ _NOT_KNOWN = NotKnown(("run_by", "accesses"))
 def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdict:
     """Fire where an agency that runs it or gets in is known not to have acknowledged the rule."""
     unknown = facts.accesses is None
+    if unknown and facts.run_by is None:
+        return _NOT_KNOWN
     for agency in _agencies(facts):
         if agency.contract_until is not None and agency.contract_until < facts.today:
             continue

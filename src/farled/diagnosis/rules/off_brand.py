@@ -32,13 +32,19 @@ _SHORTEST = 4
 def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdict:
     """Fire where the profile was seen, and none of the organisation's names is in it."""
     names = _telling(around.names)
-    if not names or _says(facts.handle, names) or (facts.profile_name and _says(facts.profile_name, names)):
+    if not names:
         return FINE
-    if facts.bio and _says(facts.bio, names):
-        return FINE
-    if facts.bio is None:
+    name, bio = facts.profile_name, facts.bio
+    shown = f"{facts.handle} {name or ''} {bio or ''}".lower()
+    for each in names:
+        if each in shown:
+            return FINE
+    if bio is None:
         return _TEXTLESS
-    return _NAMELESS if facts.profile_name is None else Fires({"name": facts.profile_name or facts.handle})
+    if name is None:
+        return _NAMELESS
+    shown = letters(shown)
+    return FINE if any(each in shown for each in names) else Fires({"name": name or facts.handle})
 
 
 @lru_cache(maxsize=1024)
@@ -49,11 +55,6 @@ def _telling(names: tuple[str, ...]) -> tuple[str, ...]:
         words = [word for word in _WORD.findall(fold(name)) if word not in _SAY_NOTHING]
         found += [letters(word).removesuffix("s") for word in words if len(word) >= _SHORTEST] or [letters(name)]
     return tuple(dict.fromkeys(filter(None, found)))
-
-
-def _says(text: str, names: tuple[str, ...]) -> bool:
-    plain = text.lower()
-    return any(name in plain for name in names) or any(name in letters(text) for name in names)
 
 
 RULE = Rule(

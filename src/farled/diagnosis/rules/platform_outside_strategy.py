@@ -29,7 +29,7 @@ def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdic
     return Fires({"platform": platform.name if platform else facts.platform})
 
 
-_STRATEGY = {"strategy_platforms": ("instagram", "facebook")}
+_STRATEGY = {"strategy_platforms": frozenset(("instagram", "facebook"))}
 
 RULE = Rule(
     code="S1",
@@ -57,7 +57,7 @@ RULE = Rule(
         Case("it is in it", {}, False, _STRATEGY),
         Case("it is not", {"platform": "x"}, True, _STRATEGY),
         Case("there is no strategy", {"platform": "x"}, False),
-        Case("the strategy names none", {"platform": "x"}, False, {"strategy_platforms": ()}),
+        Case("the strategy names none", {"platform": "x"}, False, {"strategy_platforms": frozenset()}),
         Case("nobody knows the platform", {"platform": ""}, None, _STRATEGY),
         Case("it is being closed", {"platform": "x", "status": "closing"}, False, _STRATEGY),
     ),

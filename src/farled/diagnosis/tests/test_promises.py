@@ -24,8 +24,8 @@ NOTHING = {
 } | {"platform": ""}
 AROUND = around(
     same_group={("instagram", "Parents", "sv"): (1, 2), ("instagram", "Parents", ""): (1, 2)},
-    strategy_platforms=("facebook",),
-    strategy_audiences=("Visitors",),
+    strategy_platforms=frozenset(("facebook",)),
+    strategy_audiences=frozenset(("Visitors",)),
 )
 AROUNDS = [replace(AROUND, kind=kind) for kind in KINDS] + [Around(kind=kind) for kind in KINDS]
 

@@ -47,7 +47,7 @@ class TestEachRule:
     @pytest.mark.parametrize("kind", KINDS)
     def test_never_fires_on_what_is_not_known(self, rule: Rule, kind: str) -> None:
         empty = AccountFacts(id=1, platform="instagram", handle="x", today=good().today)
-        everywhere = around(main_accounts={}, kind=kind, strategy_platforms=("instagram",))
+        everywhere = around(main_accounts={}, kind=kind, strategy_platforms=frozenset(("instagram",)))
         assert not isinstance(rule.put(empty, everywhere, rule.usual()), Fires)
 
     def test_asks_only_for_facts_there_are(self, rule: Rule) -> None:
