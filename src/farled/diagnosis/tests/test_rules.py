@@ -128,7 +128,17 @@ def test_a_threshold_that_was_set_holds() -> None:
 def test_a_rule_that_is_off_is_not_put() -> None:
     facts = good(purpose="")
     assert [each.rule.slug for each in Diagnosing(around()).diagnose(facts).fired] == ["no_purpose"]
-    assert not Diagnosing(around(), off=frozenset({"no_purpose"})).diagnose(facts).fired
+    without = Diagnosing(around(), off=frozenset({"no_purpose"}))
+    assert not without.diagnose(facts).fired
+    assert not without.puts("no_purpose", "open")
+
+
+def test_a_rule_is_put_where_it_is_for() -> None:
+    ours = Diagnosing(around(kind="company"))
+    assert ours.puts("no_purpose", "open")
+    assert not ours.puts("no_purpose", "closed")
+    assert not ours.puts("no_archive", "open")
+    assert not ours.puts("no_goal", "open")
 
 
 @pytest.mark.parametrize(
