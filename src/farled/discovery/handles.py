@@ -9,7 +9,7 @@ What is found is somebody's account. Whose, a person says.
 
 import asyncio
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -75,6 +75,8 @@ class Link(NamedTuple):
     platform: str
     handle: str
     url: str
+    name: str = ""
+    """Of which the handle is a spelling."""
 
 
 class LeftOut(NamedTuple):
@@ -104,9 +106,13 @@ class Wish:
     """The organisation's names, as people write them."""
     own: Sequence[AccountRef] = ()
     """Accounts known to be its own: they are not asked for, but their handles on other platforms, and lookalikes."""
+    known: Collection[str] = ()
+    """Keys of accounts that are neither asked for nor linked: everything that is in a register."""
     keys: Mapping[str, Key] = field(default_factory=dict)
     """By platform; keys that cost money for each look are not used."""
     requests: int = REQUESTS
+    platforms: Collection[str] | None = None
+    """Where to try; None is everywhere on PAGES."""
     bases: Callable[[Connector], Mapping[str, str]] = bases_of
 
 
@@ -136,16 +142,40 @@ async def try_handles(
     result.links += _links(tries, wish)
     try:
         async with Client(settings) as client:
-            for page in PAGES:
+            for page in _pages(wish):
                 await _Run(wish, client, page, result, on_progress).go(tries)
     except asyncio.CancelledError:
         result.interrupted = True
     return result
 
 
+def links(wish: Wish) -> list[Link]:
+    """Return the pages that a person may open, without asking anybody."""
+    return list(_links(list(_tries(wish)), wish))
+
+
+def tried_on(keys: Mapping[str, Key]) -> list[str]:
+    """Return the platforms that are asked, with these keys; each proves whether somebody has a name."""
+    return [page.platform for page in PAGES if not _refusal(page, Wish(keys=keys))]
+
+
+def not_tried_on(keys: Mapping[str, Key]) -> list[LeftOut]:
+    """Return the platforms that could prove it and are not asked, with these keys, and why."""
+    refused = ((page.platform, _refusal(page, Wish(keys=keys))) for page in PAGES)
+    return [LeftOut(platform, why) for platform, why in refused if why not in ("", "proves_nothing")]
+
+
+def _pages(wish: Wish) -> list[Page]:
+    return [page for page in PAGES if wish.platforms is None or page.platform in wish.platforms]
+
+
+def _known(wish: Wish) -> set[str]:
+    return {*wish.known, *(ref.key for ref in wish.own)}
+
+
 def _tries(wish: Wish) -> Iterator[Try]:
     """Yield each handle once: the names, the own handles, which may be taken elsewhere too, then what looks like them."""
-    own = list(dict.fromkeys(map(_bare, wish.own)))
+    own = list(dict.fromkeys(filter(None, map(_bare, wish.own))))
     named = [(handle, name, GroundCode.NAME_TRIED) for name in wish.names for handle in spellings([name])]
     named += [(handle, handle, GroundCode.NAME_TRIED) for handle in own]
     alike = [(handle, name, GroundCode.LOOKS_ALIKE) for name in own for handle in lookalikes(name)]
@@ -157,18 +187,20 @@ def _tries(wish: Wish) -> Iterator[Try]:
 
 
 def _bare(ref: AccountRef) -> str:
-    """Return the part of a handle that somebody chose: without the server or the domain."""
-    return ref.handle.partition("@")[0].removesuffix(".bsky.social").lower()
+    """Return the part of a handle that somebody chose, without the server or the domain; "" where nobody chose any."""
+    name = ref.handle.removeprefix("@").partition("@")[0].removesuffix(".bsky.social").lower()
+    return "" if name.isdigit() or "/" in name or ref.handle == ref.stable_id else name
 
 
 def _links(tries: Sequence[Try], wish: Wish) -> Iterator[Link]:
     """Yield the pages of platforms that prove nothing, for the likeliest names; own accounts are known already."""
-    known = {ref.key for ref in wish.own}
+    known = _known(wish)
     named = [one for one in tries if one.ground.code is GroundCode.NAME_TRIED]
-    for page in PAGES:
+    for page in _pages(wish):
         if _refusal(page, wish):
-            refs = [ref for one in named if (ref := identify(page.url.format(one.handle))) and ref.key not in known]
-            yield from (Link(page.platform, ref.handle, ref.url) for ref in refs[:_LINKS])
+            refs = [(one, ref) for one in named if (ref := identify(page.url.format(one.handle)))]
+            unknown = [(one, ref) for one, ref in refs if ref.key not in known][:_LINKS]
+            yield from (Link(page.platform, ref.handle, ref.url, str(one.ground.facts["name"])) for one, ref in unknown)
 
 
 def _refusal(page: Page, wish: Wish) -> str:
@@ -198,7 +230,7 @@ class _Run:
         self.page = page
         self.result = result
         self._on_progress = on_progress
-        self._own = {ref.key for ref in wish.own}
+        self._known = _known(wish)
         self._left = wish.requests
 
     async def go(self, tries: Sequence[Try]) -> None:
@@ -215,7 +247,7 @@ class _Run:
         self.result.proved.append(self.page.platform)
         for at, one in enumerate(tries, 1):
             ref = identify(self.page.url.format(one.handle))
-            if ref and ref.key not in self._own and not await self._try(connector, ref, one):
+            if ref and ref.key not in self._known and not await self._try(connector, ref, one):
                 return
             if self._on_progress:
                 self._on_progress(Progress(self.page.platform, at, len(self.result.found), self.result.requests))

@@ -71,6 +71,22 @@ def lookalikes(handle: str, countries: Iterable[str] = ("se", "sverige", "sweden
     return list(alike)[:most]
 
 
+def difference(handle: str, name: str) -> tuple[str, str]:
+    """Tell what makes a handle another than the name that it looks like, and the word that was added, if one was.
+
+    before, after (a word was added), more, fewer (one sign), sign (one was changed, or one into two that look alike).
+    """
+    handle, name = fold(handle), fold(name)
+    if len(handle) > len(name) + 1 and handle.startswith(name):
+        return "after", handle.removeprefix(name).strip("_")
+    if len(handle) > len(name) + 1 and handle.endswith(name):
+        return "before", handle.removesuffix(name).strip("_")
+    longer, shorter = sorted((handle, name), key=len, reverse=True)
+    if shorter in (longer[:at] + longer[at + 1 :] for at in range(len(longer))) and longer != shorter:
+        return ("more" if longer == handle else "fewer"), ""
+    return "sign", ""
+
+
 def _written(name: str) -> Iterator[str]:
     """Yield the handles of one name, the likeliest first."""
     words = _WORD.findall(fold(name)) or [""]

@@ -8,7 +8,17 @@ import pytest
 
 from farled.discovery import handles
 from farled.discovery.found import FoundAs, Ground, GroundCode, Own
-from farled.discovery.handles import PAGES, LeftOut, Progress, Tried, Wish, try_handles
+from farled.discovery.handles import (
+    PAGES,
+    LeftOut,
+    Progress,
+    Tried,
+    Wish,
+    links,
+    not_tried_on,
+    tried_on,
+    try_handles,
+)
 from farled.discovery.spellings import spellings
 from farled.kit.http import Settings, politeness
 from farled.kit.tests.conftest import LOOPBACK
@@ -219,3 +229,44 @@ def test_every_platform_that_proves_names_has_an_account_that_is_surely_there() 
 def test_what_proves_nothing_is_never_asked(monkeypatch) -> None:
     monkeypatch.setattr(handles, "connector_of", lambda _: Connector("github", None, {}, 1))
     assert handles._refusal(PAGES[0], Wish()) == "proves_nothing"
+
+
+async def test_only_the_platforms_that_are_wished_for_are_asked_and_linked(run) -> None:
+    tried, server = await run(there("ekshamn"), *PROVING, "facebook", platforms=["dailymotion"])
+    assert tried.proved == ["dailymotion"]
+    assert all(path.startswith("/user/") for path in server.paths)
+    assert tried.links == []
+
+
+def test_pages_for_a_person_say_of_which_name_they_are_a_spelling() -> None:
+    own = [identify("https://www.facebook.com/ekshamn")]
+    there_are = [link for link in links(Wish(names=[NAME], own=own)) if link.platform == "facebook"]
+    assert (there_are[0].handle, there_are[0].name) == ("ekshamnskommun", NAME)
+    assert "ekshamn" not in {link.handle for link in there_are}
+
+
+def test_what_is_asked_and_what_is_not_is_known_before() -> None:
+    assert {"github", "bluesky"} <= set(tried_on({}))
+    assert LeftOut("twitch", "no_key") in not_tried_on({})
+    assert "twitch" in tried_on({"twitch": Key("app", "secret")})
+    assert LeftOut("x", "costs") in not_tried_on({"x": Key("app", "secret")})
+
+
+def test_a_number_or_a_place_on_a_platform_is_no_name_to_try() -> None:
+    own = [
+        identify(url)
+        for url in (
+            "https://www.youtube.com/@ekshamnskommun",
+            "https://www.facebook.com/148203771902655",
+            "https://www.reddit.com/r/ekshamn/",
+        )
+    ]
+    assert {one.ground.facts["name"] for one in handles._tries(Wish(own=own))} == {"ekshamnskommun"}
+
+
+async def test_what_is_known_is_neither_asked_for_nor_linked(run) -> None:
+    known = {"github:ekshamn", "facebook:ekshamn"}
+    tried, server = await run(there("ekshamn"), "github", "facebook", known=known)
+    assert "/users/ekshamn" not in server.paths
+    assert tried.found == []
+    assert "ekshamn" not in {link.handle for link in tried.links}

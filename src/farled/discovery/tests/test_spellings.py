@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from farled.discovery.spellings import LONGEST, SHORTEST, lookalikes, spellings
+from farled.discovery.spellings import LONGEST, SHORTEST, difference, lookalikes, spellings
 from farled.kit.clock import standing_at
 
 
@@ -52,3 +52,20 @@ def test_no_handle_looks_only_like_itself(handle: str) -> None:
     alike = lookalikes(handle)
     assert handle not in alike
     assert len(alike) == len(set(alike)) <= 40
+
+
+@pytest.mark.parametrize(
+    ("handle", "what"),
+    [
+        ("ekshamn_official", ("after", "official")),
+        ("ekshamnsverige", ("after", "sverige")),
+        ("realekshamn", ("before", "real")),
+        ("eekshamn", ("more", "")),
+        ("ekhamn", ("fewer", "")),
+        ("eksharnn", ("sign", "")),
+        ("ek5hamn", ("sign", "")),
+    ],
+)
+def test_what_makes_a_lookalike_another_is_told(handle: str, what: tuple[str, str]) -> None:
+    assert handle in lookalikes("ekshamn", most=400)
+    assert difference(handle, "ekshamn") == what

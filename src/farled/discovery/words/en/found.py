@@ -5,6 +5,7 @@ from datetime import date
 
 from farled.discovery.found import Ground, GroundCode, Own
 from farled.discovery.overview import Figures
+from farled.discovery.spellings import difference
 from farled.discovery.surprises import Reason, SurpriseCode
 from farled.discovery.words.en.counts import accounts, begun, day, documents, either, listing, number, pages
 from farled.discovery.words.forms import Headline, file_name, short
@@ -185,6 +186,9 @@ def ground(why: Ground) -> str:
         facts["name"] = file_name(facts["name"])
     if why.code is GroundCode.OWN_FILE:
         facts["name"] = facts["name"].partition("://")[2] or facts["name"]
+    if why.code is GroundCode.LOOKS_ALIKE:
+        how, word = difference(facts["handle"], facts["name"])
+        return _ALIKE[how].format(name=facts["name"], word=word)
     return _GROUNDS[why.code].format_map(facts)
 
 
@@ -201,7 +205,6 @@ _GROUNDS = {
     GroundCode.INVITED: "The words around it ask the reader to follow.",
     GroundCode.WIKIDATA: "Wikidata lists it as the organisation’s, in {item}.",
     GroundCode.NAME_TRIED: "Somebody there has the name “{handle}”, a way to write “{name}”.",
-    GroundCode.LOOKS_ALIKE: "It could be taken for “{name}”.",
     GroundCode.ENDED: "Wikidata says that it was closed: {when}.",
     GroundCode.ENDED_SOMETIME: "Wikidata says that it was closed, but not when.",
     GroundCode.MAKER: "Beside it stands “{text}”: it belongs to whoever made the site.",
@@ -210,4 +213,11 @@ _GROUNDS = {
     GroundCode.PERSON: "It is a personal profile.",
     GroundCode.QUOTED: "Only a single post of it is linked.",
     GroundCode.RUNNING_TEXT: "It stands only in running text.",
+}
+_ALIKE = {
+    "after": "It could be taken for “{name}”: “{word}” was added.",
+    "before": "It could be taken for “{name}”: “{word}” was put before it.",
+    "more": "It could be taken for “{name}”: it has one character more.",
+    "fewer": "It could be taken for “{name}”: one character is missing.",
+    "sign": "It could be taken for “{name}”: one character is another, which looks much like it.",
 }

@@ -5,6 +5,7 @@ from datetime import date
 
 from farled.discovery.found import Ground, GroundCode, Own
 from farled.discovery.overview import Figures
+from farled.discovery.spellings import difference
 from farled.discovery.surprises import Reason, SurpriseCode
 from farled.discovery.words.forms import Headline, file_name, short
 from farled.discovery.words.sv.counts import accounts, begun, day, documents, either, listing, number, pages
@@ -184,6 +185,9 @@ def ground(why: Ground) -> str:
         facts["name"] = file_name(facts["name"])
     if why.code is GroundCode.OWN_FILE:
         facts["name"] = facts["name"].partition("://")[2] or facts["name"]
+    if why.code is GroundCode.LOOKS_ALIKE:
+        how, word = difference(facts["handle"], facts["name"])
+        return _ALIKE[how].format(name=facts["name"], word=word)
     return _GROUNDS[why.code].format_map(facts)
 
 
@@ -200,7 +204,6 @@ _GROUNDS = {
     GroundCode.INVITED: "Texten intill ber läsaren att följa det.",
     GroundCode.WIKIDATA: "Wikidata anger det som organisationens, i {item}.",
     GroundCode.NAME_TRIED: "Någon har namnet ”{handle}” där, ett sätt att skriva ”{name}”.",
-    GroundCode.LOOKS_ALIKE: "Det går att förväxla med ”{name}”.",
     GroundCode.ENDED: "Wikidata anger att det är nedlagt: {when}.",
     GroundCode.ENDED_SOMETIME: "Wikidata anger att det är nedlagt, men inte sedan när.",
     GroundCode.MAKER: "Bredvid står ”{text}”: det hör till den som har gjort webbplatsen.",
@@ -209,4 +212,11 @@ _GROUNDS = {
     GroundCode.PERSON: "Det är en personlig profil.",
     GroundCode.QUOTED: "Bara ett enskilt inlägg är länkat.",
     GroundCode.RUNNING_TEXT: "Det står bara i löpande text.",
+}
+_ALIKE = {
+    "after": "Det går att förväxla med ”{name}”: ”{word}” är tillagt.",
+    "before": "Det går att förväxla med ”{name}”: ”{word}” står före.",
+    "more": "Det går att förväxla med ”{name}”: det har ett tecken mer.",
+    "fewer": "Det går att förväxla med ”{name}”: ett tecken saknas.",
+    "sign": "Det går att förväxla med ”{name}”: ett tecken är utbytt mot ett som liknar det.",
 }
