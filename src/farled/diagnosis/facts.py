@@ -70,7 +70,7 @@ class AccountFacts:
     kind: str = ""
     """What it is there, as `platforms` says: page, group, person ...; "" is not known."""
     named_for: str | None = None
-    """What in its name tells of something that ends, "2019" or "festival"; `discovery.surprises.named_for` knows."""
+    """What in its name tells of something that ends, "2019" or "festival"; `discovery.passing.named_for` knows."""
     looks_like: str | None = None
     """The account of the organisation's own that it could be taken for, where it is somebody else's."""
 
