@@ -16,11 +16,14 @@ from farled.apps.candidates import report
 from farled.apps.candidates.queries import inbox
 from farled.apps.candidates.queries.scans import result_of
 from farled.apps.jobs.models import Job
+from farled.apps.observations.queries import week
+from farled.apps.observations.queries.week import News
 from farled.apps.organisations.choices import Role
 from farled.apps.organisations.may import Act, may
 from farled.apps.organisations.models import Organisation, Person
 from farled.apps.pages import example
 from farled.apps.pages.services import is_new
+from farled.apps.register import facets
 from farled.apps.register.choices import Needed, State, Status
 from farled.apps.register.models import Account
 from farled.apps.register.queries import visible
@@ -29,7 +32,8 @@ from farled.kit import clock
 
 ALIVE = (Status.OPEN, Status.LOST, Status.CLOSING)
 URGENT = (State.ABANDONED, State.NO_ACCESS, State.IMPOSTOR)
-_LOOKED = "looked_at"
+_SEEN = "seen"
+"""An act of which the first page tells by itself, bundled."""
 _NO_NEWS = ("job", "schedule")
 """Kinds of things of which only an administrator wants to know, on a page of their own."""
 
@@ -83,6 +87,8 @@ class Week:
     """Accounts that came into the register."""
     looked_at: int
     """Accounts that somebody, or Farled, has looked at: worth one line, and not one each."""
+    seen: Sequence[News]
+    """What was seen there."""
     news: Sequence[Sentence]
     """What happened, the latest first."""
 
@@ -144,6 +150,8 @@ def _tasks(actor: Person, accounts: QuerySet[Account], counted: Counted) -> list
         tasks += _to_decide(alive, counted)
     if may(actor, Act.EDIT_ACCOUNT) or actor.role in (Role.HOLDER, Role.AGENCY):
         tasks += _to_write(alive, counted)
+    if may(actor, Act.LOOK, visible.OWN):
+        tasks.insert(1, Task("round", accounts.filter(facets__contains=f" {facets.NOT_SEEN_LATELY} ").count()))
     return [task for task in tasks if task.count]
 
 
@@ -174,12 +182,13 @@ def _week(actor: Person, accounts: QuerySet[Account]) -> Week:
         found=waiting.count() if may(actor, Act.RECOGNISE) else 0,
         came=accounts.filter(created_at__gte=since).count(),
         looked_at=accounts.filter(last_seen_at__gte=since).count(),
+        seen=week.since(actor, since),
         news=_news(actor, since) if may(actor, Act.SEE_HISTORY) else [],
     )
 
 
 def _news(actor: Person, since: datetime) -> list[Sentence]:
-    events = history.of_organisation(actor).filter(at__gte=since).exclude(object_kind__in=_NO_NEWS).exclude(act=_LOOKED)
+    events = history.of_organisation(actor).filter(at__gte=since).exclude(object_kind__in=_NO_NEWS).exclude(act=_SEEN)
     return [sentences.in_book(event) for event in events[:8]]
 
 

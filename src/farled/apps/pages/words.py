@@ -4,6 +4,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from farled.apps.observations.queries.week import News
 from farled.apps.organisations.choices import Role
 from farled.apps.organisations.models import Organisation, Person
 from farled.apps.pages.queries import Start, Task
@@ -50,6 +51,11 @@ def task_words(task: Task) -> str:
             "%(n)d found accounts wait for an answer: are they yours?",
             n,
         ),
+        "round": ngettext(
+            "%(n)d account nobody has seen for a month: look at it.",
+            "%(n)d accounts nobody has seen for a month: go a round, forty take ten minutes.",
+            n,
+        ),
         "purpose": ngettext(
             "%(n)d account has no purpose: write it today.",
             "%(n)d accounts have no purpose: write a few today.",
@@ -79,6 +85,7 @@ def task_does(task: Task) -> str:
     """Say what the button does."""
     return {
         "recognise": _("Answer them"),
+        "round": _("Go a round"),
         "purpose": _("Write purposes"),
         "owner": _("Name owners"),
         "needed": _("See which"),
@@ -89,6 +96,7 @@ def task_does(task: Task) -> str:
 
 _WHERE = {
     "recognise": ("find", ""),
+    "round": ("rounds", ""),
     "purpose": ("accounts", "?no_purpose=1"),
     "owner": ("accounts", "?owner=nobody"),
     "needed": ("accounts", "?needed=unasked"),
@@ -109,3 +117,15 @@ def url_of(name: str, organisation: Organisation) -> str:
         return reverse(name, args=[organisation.slug])
     except NoReverseMatch:
         return organisation.get_absolute_url()
+
+
+def news_words(news: News) -> str:
+    """Say what was seen of accounts, whose names stand after it."""
+    n = news.count
+    said = {
+        "abandoned": ngettext("%(n)d account became abandoned:", "%(n)d accounts became abandoned:", n),
+        "gone": ngettext("%(n)d account is gone:", "%(n)d accounts are gone:", n),
+        "back": ngettext("%(n)d account is back:", "%(n)d accounts are back:", n),
+        "renamed": ngettext("%(n)d account has another name now:", "%(n)d accounts have other names now:", n),
+    }
+    return said[news.code] % {"n": n}

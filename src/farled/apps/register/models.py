@@ -125,6 +125,7 @@ class Account(Owned):
             models.Index(fields=["organisation", "owner", "owner_function", "status"], name="counted_by_owner"),
             models.Index(fields=["organisation", "created_at"], name="counted_by_arrival"),
             models.Index(fields=["organisation", "last_seen_at"], name="counted_by_sight"),
+            models.Index(fields=["organisation", "state_since"], name="lately_in_its_state"),
         )
 
     def __str__(self) -> str:

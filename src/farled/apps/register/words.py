@@ -39,7 +39,6 @@ ACCOUNT = Words(
         "source": {"form": _("by hand"), "import": _("by an import"), "candidate": _("as a found account")},
     },
     acts={
-        "looked_at": _("%(who)s looked at %(what)s"),
         "seen": _("%(who)s saw that something is new about %(what)s"),
         "access_added": _("%(who)s noted who gets in to %(what)s"),
         "access_changed": _("%(who)s changed what is noted of who gets in to %(what)s"),

@@ -11,9 +11,11 @@ from farled.apps.candidates.models import Candidate
 from farled.apps.organisations.choices import Role
 from farled.apps.pages.queries import Task, start_of
 from farled.apps.pages.words import task_url
+from farled.apps.register import services as register
 from farled.apps.register.models import Access, Account, Holder
 from farled.apps.register.tables import filters_of
 from farled.kit import clock
+from farled.platforms import identify
 
 pytestmark = pytest.mark.django_db
 
@@ -62,7 +64,7 @@ def test_the_number_of_queries_does_not_grow(
     client = client_of(people[Role.STEWARD])
     for number in range(30):
         account(handle=f"vassby{number}")
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(21):
         client.get(reverse("start", args=[organisation.slug]))
 
 
@@ -134,3 +136,40 @@ def test_what_is_in_the_register_already_waits_for_no_answer(people, client_of, 
     page = page_of(client_of, people[Role.STEWARD])
     assert "1 found account waits for an answer" in page
     assert "1 account was found." in page
+
+
+def test_what_checks_have_shown_this_week_is_told_by_kind(
+    people, client_of, account, organisation, both_languages
+) -> None:
+    today = clock.now()
+    old = today - timedelta(days=400)
+    names = ("tyst", "borta", "åter", "omdöpt")
+    silent, gone, back, renamed = (account(handle=name, stable_id="7") for name in names)
+    Account.objects.filter(pk=back.pk).update(gone_on=old.date())
+    ref = identify("https://www.instagram.com/nytt_namn/")
+    register.note_sightings(
+        organisation=organisation,
+        sightings=[
+            register.Sighting(silent.pk, today, old.date()),
+            register.Sighting(gone.pk, today, gone=True),
+            register.Sighting(back.pk, today, gone=False),
+            register.Sighting(renamed.pk, today, renamed=ref),
+        ],
+    )
+    page = page_of(client_of, people[Role.STEWARD])
+    says = {
+        "en": ("became abandoned:", "is gone:", "is back:", "has another name now:"),
+        "sv": ("har blivit övergivet:", "är borta:", "är tillbaka:", "har ett nytt namn:"),
+    }
+    for words in (*says[both_languages], "tyst", "nytt_namn"):
+        assert words in page
+
+
+def test_what_nobody_has_seen_for_a_month_is_a_round(people, client_of, account) -> None:
+    register.refresh([account().pk, account(owner=people[Role.HOLDER]).pk, account(last_seen_at=clock.now()).pk])
+    counts = {
+        role: {task.code: task.count for task in start_of(people[role]).tasks} for role in (Role.STEWARD, Role.HOLDER)
+    }
+    assert (counts[Role.STEWARD]["round"], counts[Role.HOLDER]["round"]) == (2, 1)
+    assert "round" not in {task.code for task in start_of(people[Role.READER]).tasks}
+    assert "/accounts/round/" in page_of(client_of, people[Role.STEWARD])

@@ -32,6 +32,7 @@ def _start_page(person: Person) -> dict[str, Any]:
         "start": shown,
         "sentence": words.sentence(shown, person),
         "tasks": tasks,
+        "seen": [(words.news_words(news), news) for news in shown.week.seen],
         "tasks_title": words.tasks_title(person),
         "accounts_url": words.url_of("accounts", organisation),
         "history_url": words.url_of("history", organisation),
