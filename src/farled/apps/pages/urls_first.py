@@ -5,6 +5,8 @@ from django.urls import path
 from farled.apps.pages import views
 
 urlpatterns = [
+    path("nine/", views.nine, name="nine"),
+    path("nine/poster/", views.nine_poster, name="nine_poster"),
     path("first/", views.first, name="first"),
     path("first/scan/", views.first_scan, name="first_scan"),
     path("first/scan/stop/", views.stop_first_scan, name="stop_first_scan"),

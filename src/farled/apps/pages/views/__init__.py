@@ -2,6 +2,7 @@
 
 from farled.apps.pages.views.examples import example, look_at_example, reset_example
 from farled.apps.pages.views.first_start import first, first_keep, first_scan, home, stop_first_scan
+from farled.apps.pages.views.nine import nine, nine_poster
 from farled.apps.pages.views.start import start, start_on_paper
 
 __all__ = [
@@ -11,6 +12,8 @@ __all__ = [
     "first_scan",
     "home",
     "look_at_example",
+    "nine",
+    "nine_poster",
     "reset_example",
     "start",
     "start_on_paper",

@@ -1,0 +1,51 @@
+"""The nine questions: answered by anybody, kept by nobody, and each points to its own reason."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from farled.apps.pages import nine as asked
+from farled.apps.pages.views.nine import sentence
+
+pytestmark = pytest.mark.django_db
+NAMES = [question.key for question in asked.questions()]
+
+
+def test_nine_questions_three_to_a_reason():
+    assert [len(reason.questions) for reason in asked.REASONS] == [3, 3, 3]
+    assert len(set(NAMES)) == 9
+
+
+@pytest.mark.parametrize("reason", asked.REASONS, ids=lambda reason: reason.key)
+def test_a_yes_speaks_for_its_own_reason_alone(reason):
+    answers = dict.fromkeys(NAMES, "no") | {reason.questions[1].key: "yes"}
+    assert [panel.reason for panel in asked.panels(answers) if panel.holds] == [reason]
+
+
+def test_what_nobody_knows_is_never_a_yes_or_a_no():
+    panels = asked.panels({"silent": "unsure"})
+    assert [(panel.yes, panel.unsure) for panel in panels] == [(0, 3)] * 3
+    assert "nobody knows" in sentence(panels)
+
+
+def test_anybody_answers_and_sees_three_panels(both_languages, organisation):
+    client = Client(headers={"accept-language": both_languages})
+    page = client.get(reverse("nine"))
+    assert page.content.decode().count("<fieldset") == 9
+    result = client.get(reverse("nine"), {"silent": "yes", "login": "yes", "left": "no"})
+    text = result.content.decode()
+    assert text.count("nine-panel") == 3
+    assert ("2 of the three" if both_languages == "en" else "2 av de tre") in text
+
+
+def test_strange_answers_count_as_none(organisation):
+    client = Client()
+    page = client.get(reverse("nine"), {"silent": "<script>", "x": "yes"})
+    assert page.content.decode().count("<fieldset") == 9
+
+
+def test_a_room_gets_a_code_with_the_link(settings):
+    settings.SITE_URL = "https://farled.ekshamn.example"
+    text = Client().get(reverse("nine_poster")).content.decode()
+    assert "https://farled.ekshamn.example/nine/" in text
+    assert "<svg" in text
