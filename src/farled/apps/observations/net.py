@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ipaddress import ip_network
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -38,12 +37,4 @@ def net_of(organisation: Organisation) -> Iterator[Net]:
     from farled.example.register import named
 
     with serve_platforms(named(organisation.name), timezone.localdate(clock.now())) as platforms:
-        loopback = Settings(
-            allow=(ip_network("127.0.0.0/8"),),
-            hosts=platforms.hosts,
-            only_hosts=True,
-            per_host_delay=0,
-            per_host=20,
-            retries=0,
-        )
-        yield Net(loopback, platforms.bases, f"example {organisation.pk} ")
+        yield Net(platforms.settings, platforms.bases, f"example {organisation.pk} ")

@@ -252,13 +252,13 @@ def test_what_is_asked_and_what_is_not_is_known_before() -> None:
     assert LeftOut("x", "costs") in not_tried_on({"x": Key("app", "secret")})
 
 
-def test_a_number_or_a_place_on_a_platform_is_no_name_to_try() -> None:
+def test_a_number_is_no_name_to_try() -> None:
     own = [
         identify(url)
         for url in (
             "https://www.youtube.com/@ekshamnskommun",
             "https://www.facebook.com/148203771902655",
-            "https://www.reddit.com/r/ekshamn/",
+            "https://www.youtube.com/channel/UCBJycsmduvYEL83R_U4JriQ",
         )
     ]
     assert {one.ground.facts["name"] for one in handles._tries(Wish(own=own))} == {"ekshamnskommun"}

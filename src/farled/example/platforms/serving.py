@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from http.server import BaseHTTPRequestHandler
+from ipaddress import ip_network
 from threading import Thread
 from typing import ClassVar, NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from farled.example.platforms import told
+from farled.example.platforms import elsewhere, told
 from farled.example.platforms.shown import PICTURES, Shown, shown
 from farled.example.server import LOOPBACK, _Server
+from farled.kit.http import Settings
 from farled.platforms.connectors import connectors
 from farled.platforms.looking import Connector
 
@@ -42,6 +44,19 @@ class Platforms:
         """Return where a connector asks: the usual places, by http."""
         return {name: base.replace("https://", "http://") for name, base in connector.bases.items()}
 
+    @property
+    def settings(self) -> Settings:
+        """Return how to go there, and nowhere else: what is not served has no address."""
+        return Settings(
+            contact="https://www.example.org/",
+            allow=(ip_network("127.0.0.0/8"),),
+            hosts=self.hosts,
+            only_hosts=True,
+            per_host_delay=0,
+            per_host=20,
+            retries=0,
+        )
+
 
 class _Reply(NamedTuple):
     status: int
@@ -54,12 +69,17 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     there: ClassVar[list[Shown]]
+    example: ClassVar[str]
 
     def do_GET(self) -> None:
         host = self.headers.get("Host", "").partition(":")[0].lower()
         parts = urlsplit(self.path)
         query = {name: values[0] for name, values in parse_qs(parts.query).items()}
-        self._send(_reply(self.there, host, unquote(parts.path), query))
+        path = unquote(parts.path)
+        of_wikidata = host in elsewhere.HOSTS
+        self._send(
+            _json(elsewhere.answer(self.example, path, query)) if of_wikidata else _reply(self.there, host, path, query)
+        )
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -109,21 +129,22 @@ def _reply(there: list[Shown], host: str, path: str, query: Mapping[str, str]) -
     return _of(one, path)
 
 
+_YOUTUBE = {"channels": told.youtube_channels, "playlistItems": told.youtube_uploads}
+
+
 def _of(one: Shown, path: str) -> _Reply:
     """Answer about one account."""
     match one.ref.platform, path.rstrip("/").rpartition("/")[2]:
-        case "youtube", "channels":
-            return _json(told.youtube_channels(one))
-        case "youtube", "playlistItems":
-            return _json(told.youtube_uploads(one))
-        case "youtube", _:
-            return _json(told.youtube_videos(one))
+        case "youtube", last:
+            return _json(_YOUTUBE.get(last, told.youtube_videos)(one))
         case "x", last:
             return _json(told.x_posts(one) if last == "tweets" else told.x_user(one))
         case "fediverse" | "mastodon", last:
             return _json(told.mastodon_statuses(one) if last == "statuses" else told.mastodon_account(one))
         case "bluesky", last:
             return _json({"feed": []} if last.endswith("getAuthorFeed") else told.bluesky_profile(one))
+        case "github", last:
+            return _json([] if last == "repos" else told.github_account(one))
         case "discord", _:
             return _json(told.discord_invite(one))
         case "applepodcasts", _:
@@ -198,8 +219,10 @@ def serve_platforms(example: str, today: date) -> Iterator[Platforms]:
     """Serve the platforms of an example until the block ends, as they stand on a day."""
 
     class Handler(_Handler):
-        there = shown(example, today)
+        """One of its own for each that is served."""
 
+    Handler.example = example
+    Handler.there = [*shown(example, today), *elsewhere.namesakes(example)]
     with _Server((LOOPBACK, 0), Handler) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
@@ -212,6 +235,7 @@ def serve_platforms(example: str, today: date) -> Iterator[Platforms]:
 
 def _all_hosts(there: list[Shown]) -> Iterator[str]:
     yield PICTURES
+    yield from elsewhere.HOSTS
     for platform in connectors():
         yield from _hosts(platform)
     for one in there:

@@ -175,6 +175,11 @@ def bluesky_profile(one: Shown) -> Body:
     }
 
 
+def github_account(one: Shown) -> Body:
+    """A person or an organisation."""
+    return {"login": one.ref.handle, "id": int(one.id or 9919), "name": one.name, "bio": one.bio, "followers": 12}
+
+
 def discord_invite(one: Shown) -> Body:
     """An invitation with the server behind it."""
     server: dict[str, Any] = {"id": one.id, "name": one.name, "description": one.bio, "icon": None, "features": []}
