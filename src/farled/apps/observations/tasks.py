@@ -18,7 +18,7 @@ from farled.apps.observations.models import PlatformKey, Watch
 from farled.apps.observations.net import net_of
 from farled.apps.observations.queries.keys import key_for
 from farled.apps.observations.sealing import unseal
-from farled.apps.observations.services import renewing, watching
+from farled.apps.observations.services import renewing, thinning, watching
 from farled.apps.observations.services.keeping import keep_looks, note_used
 from farled.apps.organisations.may import Act
 from farled.apps.organisations.models import Organisation
@@ -75,6 +75,18 @@ def keep_keys(running: Running) -> None:
     if organisation is None or organisation.is_example:
         return
     running.outcome = {"renewed": renewing.renew_due(organisation), "warned": renewing.warn(organisation)}
+
+
+@handles("thin_checks", name=_("What is forgotten of old checks"), every_days=1)
+def forget_bodies(running: Running) -> None:
+    """Forget the beginnings of answers that are older than they are kept, of all organisations at once."""
+    running.outcome = {"forgotten": thinning.forget_bodies()}
+
+
+@handles("repeated_checks", name=_("Old checks that showed nothing new"), every_days=30)
+def remove_repeated(running: Running) -> None:
+    """Remove old looks that repeat the one before, of all organisations at once."""
+    running.outcome = {"removed": thinning.remove_repeated()}
 
 
 class _Looking:

@@ -36,6 +36,8 @@ class Observation(Owned):
     """What the profile said, where it said something else than the check before: handle, name, bio, links ..."""
     exchanges = models.JSONField(default=list)
     """Each request and the beginning of its answer."""
+    has_bodies = models.BooleanField(default=True)
+    """Those beginnings are still kept; see `thinning`."""
     unanswered = models.BooleanField(null=True, blank=True)
     """Somebody noticed a question that nobody had answered; None: not looked for."""
     remark = models.TextField(max_length=1000, blank=True)
@@ -50,6 +52,7 @@ class Observation(Owned):
         indexes = (
             models.Index(fields=["account", "-at"], name="check_of_account"),
             models.Index(fields=["organisation", "-at"], name="check_latest"),
+            models.Index(fields=["at"], condition=models.Q(how=How.MACHINE, has_bodies=True), name="check_with_bodies"),
         )
 
     def __str__(self) -> str:
