@@ -26,6 +26,7 @@ urlpatterns = [
                 path("accounts/", include("farled.apps.register.urls")),
                 path("accounts/", include("farled.apps.observations.urls")),
                 path("find/", include("farled.apps.candidates.urls")),
+                path("decide/", include("farled.apps.decisions.urls")),
                 path("people/", include("farled.apps.organisations.urls_people")),
                 path("settings/keys/", include("farled.apps.observations.urls_keys")),
                 path("settings/", include("farled.apps.organisations.urls_settings")),

@@ -1,0 +1,95 @@
+"""Agendas, and how far a meeting has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
+
+from farled.apps.decisions.models import Agenda, Hold, Item
+from farled.apps.organisations.may import Act, require
+from farled.apps.organisations.models import Person
+from farled.kit import clock
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a meeting has come."""
+
+    decided: int
+    passed_over: int
+    total: int
+
+    @property
+    def left(self) -> int:
+        """Return how many are not decided."""
+        return self.total - self.decided
+
+
+def agendas(actor: Person) -> QuerySet[Agenda]:
+    """Return the agendas, those that go on first, each with `decided` and `total`. Raises Refused (not_allowed)."""
+    require(actor, Act.SEE_REGISTER)
+    rows: QuerySet[Agenda] = Agenda.objects.of(actor.organisation).select_related("organisation", "by")
+    rows = rows.annotate(decided=Count("items", filter=Q(items__decision__isnull=False)), total=Count("items"))
+    return rows.order_by(Case(When(ended_at=None, then=Value(0)), default=Value(1)), "-id")
+
+
+def open_agendas(actor: Person) -> QuerySet[Agenda]:
+    """Return the agendas that go on, the latest first. Raises Refused (not_allowed)."""
+    require(actor, Act.DECIDE)
+    rows: QuerySet[Agenda] = Agenda.objects.of(actor.organisation).filter(ended_at=None)
+    return rows
+
+
+def items(agenda: Agenda) -> QuerySet[Item]:
+    """Return the accounts of an agenda in their order, with what was decided."""
+    related = ("account", "account__unit", "account__owner", "decision", "decision__target", "decision__responsible")
+    rows: QuerySet[Item] = agenda.items.select_related(*related)
+    return rows
+
+
+def item(actor: Person) -> QuerySet[Item]:
+    """Return the items that somebody may decide, with all their page needs. Raises Refused (not_allowed)."""
+    require(actor, Act.DECIDE)
+    about = ("unit", "owner", "run_by_agency", "documentation", "documentation__proposing_agency", "face")
+    rows: QuerySet[Item] = Item.objects.filter(agenda__organisation=actor.organisation)
+    rows = rows.select_related("agenda", "agenda__organisation", "decision", *(f"account__{each}" for each in about))
+    return rows.prefetch_related("account__documentation__audiences")
+
+
+def progress(agenda: Agenda) -> Progress:
+    """Return how far it has come."""
+    waiting = Q(decision=None)
+    counted = agenda.items.aggregate(
+        decided=Count("pk", filter=~waiting), later=Count("pk", filter=waiting & Q(passed_over=True)), total=Count("pk")
+    )
+    return Progress(counted["decided"], counted["later"], counted["total"])
+
+
+def next_item(agenda: Agenda, actor: Person, after: Item | None = None) -> Item | None:
+    """Return the account that is to be decided next; None where all are.
+
+    First those behind `after`, then those before it, then those that were left for later. What somebody else is
+    deciding right now is passed by, as long as there is another one.
+    """
+    held = Hold.objects.filter(account=OuterRef("account"), until__gte=clock.now()).exclude(person=actor)
+    rows = agenda.items.filter(decision=None).annotate(
+        is_held=Exists(held),
+        is_before=Case(When(position__lte=after.position if after else 0, then=Value(1)), default=Value(0)),
+    )
+    if after is not None:
+        rows = rows.exclude(pk=after.pk)
+    found: Item | None = rows.order_by("is_held", "passed_over", "is_before", "position").first()
+    return found
+
+
+def neighbours(item: Item) -> tuple[int | None, int | None]:
+    """Return the numbers of the items before and after one in its agenda."""
+    before = item.agenda.items.filter(position__lt=item.position).order_by("-position").values_list("pk", flat=True)
+    after = item.agenda.items.filter(position__gt=item.position).order_by("position").values_list("pk", flat=True)
+    return before.first(), after.first()
+
+
+def place_of(item: Item) -> int:
+    """Return which one of its agenda an item is, from 1."""
+    return item.agenda.items.filter(position__lt=item.position).count() + 1

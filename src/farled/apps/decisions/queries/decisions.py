@@ -1,0 +1,119 @@
+"""Decisions: all of them, those of one account, what waits, what is to be looked at again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
+
+from farled.apps.decisions.choices import LIVE, Kind, Standing
+from farled.apps.decisions.models import Decision, Outcome, Task
+from farled.apps.organisations.choices import Role
+from farled.apps.organisations.may import Act, may
+from farled.apps.organisations.models import Person
+from farled.apps.register.choices import Status
+from farled.apps.register.models import Account
+from farled.apps.register.queries import visible
+from farled.kit import clock
+
+A_PAGE = 50
+_RELATED = ("account", "account__unit", "target", "responsible", "organisation", "agenda", "unit")
+_WITHOUT = ("facts", "criteria")
+OFFERED = 300
+"""Accounts that are offered to go on in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list of decisions shows; "" for no filter."""
+
+    kind: str = ""
+    state: str = ""
+    review: bool = False
+    """Only those that are to be looked at again."""
+
+
+def decisions(actor: Person) -> QuerySet[Decision]:
+    """Return the decisions that somebody may read: all, those about what she runs, or none: an agency is told by people."""
+    mine: QuerySet[Decision] = Decision.objects.of(actor.organisation).select_related(*_RELATED)
+    if may(actor, Act.SEE_REGISTER):
+        return mine
+    if actor.role == Role.AGENCY or actor.agency_id is not None:
+        return mine.none()
+    return mine.filter(account__in=visible.accounts(actor))
+
+
+def filtered(actor: Person, filters: Filters) -> QuerySet[Decision]:
+    """Return what the filters leave, the latest first; what has been replaced only where it is asked for."""
+    rows = decisions(actor).defer(*_WITHOUT)
+    if filters.review:
+        return to_review(actor).defer(*_WITHOUT)
+    rows = rows.filter(state=filters.state) if filters.state else rows.exclude(state=Standing.REPLACED)
+    return rows.filter(kind=filters.kind) if filters.kind else rows
+
+
+def counts(actor: Person) -> dict[str, int]:
+    """Return how many decisions of each kind are in force."""
+    rows = decisions(actor).filter(state=Standing.IN_FORCE).select_related(None).order_by()
+    return dict(rows.values_list("kind").annotate(count=Count("pk")))
+
+
+def to_answer(actor: Person) -> QuerySet[Decision]:
+    """Return the proposals that wait for somebody's yes or no: not those of her own."""
+    rows: QuerySet[Decision] = Decision.objects.of(actor.organisation).filter(state=Standing.PROPOSED)
+    return rows.exclude(by=actor) if may(actor, Act.APPROVE) else rows.none()
+
+
+def to_review(actor: Person) -> QuerySet[Decision]:
+    """Return the decisions whose day has come to be looked at again, the longest overdue first."""
+    today = timezone.localdate(clock.now())
+    rows = decisions(actor).filter(state=Standing.IN_FORCE, next_review_on__lte=today)
+    return rows.order_by("next_review_on", "pk")
+
+
+def latest_of(account: Account) -> Decision | None:
+    """Return the latest decision about an account, whatever has come of it."""
+    rows = account.decisions.select_related("target", "responsible", "unit", "organisation", "account")
+    found: Decision | None = rows.order_by("-number").first()
+    return found
+
+
+def chain_of(decision: Decision) -> list[Decision]:
+    """Return all decisions about the same account, the latest first."""
+    rows = Decision.objects.filter(account=decision.account_id).select_related("organisation", "account", "target")
+    return list(rows.defer(*_WITHOUT).order_by("-number"))
+
+
+def outcomes_of(decision: Decision) -> list[Outcome]:
+    """Return what was found when a decision was looked at again, the latest first."""
+    return list(decision.outcomes.all())
+
+
+def targets_for(account: Account) -> QuerySet[Account]:
+    """Return accounts in which another can go on: main accounts first, then those on its platform with most followers."""
+    leaving = Decision.objects.filter(organisation=account.organisation_id, state__in=LIVE)
+    leaving = leaving.filter(Q(kind__in=(Kind.MERGE, Kind.CLOSE)) | Q(pattern="series"))
+    rows: QuerySet[Account] = Account.objects.of(account.organisation).filter(status=Status.OPEN, gone_on=None)
+    rows = rows.filter(Q(is_main=True) | Q(platform=account.platform)).exclude(pk=account.pk)
+    rows = rows.exclude(pk__in=leaving.values("account"))
+    return rows.order_by("-is_main", F("followers").desc(nulls_last=True), "sort_name", "pk")
+
+
+def usual_target(account: Account) -> Account | None:
+    """Return the main account that followers are invited to: on the same platform and in the same language, if it can be."""
+    mains = targets_for(account).filter(is_main=True)[:OFFERED]
+
+    def fits(each: Account) -> tuple[bool, bool, bool]:
+        return (
+            each.platform != account.platform,
+            bool(account.language) and each.language != account.language,
+            each.unit_id is not None and each.unit_id != account.unit_id,
+        )
+
+    return min(mains, key=fits, default=None)
+
+
+def tasks_of(decision: Decision) -> list[Task]:
+    """Return what is to be done for a decision, in its order."""
+    return list(decision.tasks.select_related("person", "done_by").order_by("position", "pk"))

@@ -1,0 +1,83 @@
+"""What follows when a decision takes effect: in the register, for the one before, and as tasks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from farled.apps.audit import services as audit
+from farled.apps.decisions.checklists import codes_for
+from farled.apps.decisions.choices import Kind, Standing
+from farled.apps.decisions.models import Decision, Task
+from farled.apps.decisions.states import STATE
+from farled.apps.organisations.models import Person
+from farled.apps.register.choices import Needed, Status
+from farled.apps.register.services.decided import write_decision
+from farled.kit import clock
+
+_NEEDED = {
+    Kind.KEEP: Needed.YES,
+    Kind.TRANSFORM: Needed.YES,
+    Kind.MERGE: Needed.CAN_CLOSE,
+    Kind.CLOSE: Needed.CAN_CLOSE,
+}
+_LONGEST_WHY = 300
+"""As the register keeps it."""
+
+
+def take_effect(*, actor: Person, decision: Decision) -> None:
+    """Put a proposed decision into force, in the place of the one before. Called by services that have checked it."""
+    before = Decision.objects.filter(account=decision.account_id, state=Standing.IN_FORCE).first()
+    if before is not None:
+        replace(actor, before, decision.grounds)
+    STATE.apply(decision, "take_effect")
+    _write_register(actor, decision)
+    Task.objects.bulk_create(
+        Task(
+            organisation_id=decision.organisation_id,
+            decision=decision,
+            code=code,
+            position=position,
+            person=decision.responsible,
+            due_on=decision.due_on,
+        )
+        for position, code in enumerate(codes_for(decision), start=1)
+    )
+
+
+def replace(actor: Person, before: Decision, reason: str) -> None:
+    """Let a decision hold no more, as another one holds; what was to be done for it, and is not, is dropped."""
+    STATE.apply(before, "replace", reason)
+    Task.objects.filter(decision=before, done_at=None, dropped_at=None).update(dropped_at=clock.now())
+    Decision.objects.filter(pk=before.pk).update(next_review_on=None)
+    audit.record(organisation=before.organisation, actor=actor, act="replaced", thing=before, reason=reason)
+
+
+def _write_register(actor: Person, decision: Decision) -> None:
+    account = decision.account
+    write_decision(
+        actor=actor,
+        account=account,
+        changes=_meant(decision),
+        move=_move(decision.kind, account.status),
+        reason=decision.grounds,
+    )
+
+
+def _meant(decision: Decision) -> dict[str, Any]:
+    changes: dict[str, Any] = {"reviewed_on": timezone.localdate(decision.at)}
+    if decision.review_on is not None:
+        changes["review_due_on"] = decision.review_on
+    if decision.kind == Kind.AGAIN:
+        return changes
+    changes |= {"needed": _NEEDED[Kind(decision.kind)], "needed_because": decision.grounds[:_LONGEST_WHY]}
+    changes["replaced_by"] = decision.target if decision.is_leaving else None
+    return changes
+
+
+def _move(kind: str, status: str) -> str:
+    """Return the move of the account's status that goes with a decision; "" for none."""
+    if kind == Kind.CLOSE:
+        return "" if status == Status.CLOSING else "begin_closing"
+    return "keep_after_all" if status == Status.CLOSING else ""

@@ -1,0 +1,67 @@
+"""Looking at a decision again: did what it expected come true?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_noop
+
+from farled.apps.audit import services as audit
+from farled.apps.core import passwords
+from farled.apps.decisions.choices import CameTrue, Standing
+from farled.apps.decisions.models import Decision, Outcome
+from farled.apps.decisions.services.choice import PAST
+from farled.apps.organisations.may import Act, require
+from farled.apps.organisations.models import Person
+from farled.apps.register.services.accounts import check_own
+from farled.kit import clock
+from farled.kit.errors import Refused
+
+NOT_IN_FORCE = gettext_noop("This decision does not hold. Only one that holds is looked at again.")
+NO_ANSWER = gettext_noop("Say whether it came true.")
+
+
+@transaction.atomic
+def note_outcome(
+    *,
+    actor: Person,
+    decision: Decision,
+    came_true: str,
+    words: str = "",
+    figure: int | None = None,
+    again_on: date | None = None,
+) -> Outcome:
+    """Note whether what a decision expected came true, and when it is looked at next, if it is.
+
+    Raises Refused: not_allowed, foreign, password, not_in_force, no_answer, past.
+    """
+    require(actor, Act.DECIDE)
+    check_own(actor, decision, "decision")
+    passwords.refuse({"words": words})
+    if came_true not in CameTrue.values:
+        raise Refused("no_answer", NO_ANSWER, field="came_true")
+    if again_on is not None and again_on <= timezone.localdate(clock.now()):
+        raise Refused("past", PAST, field="again_on")
+    if not Decision.objects.filter(pk=decision.pk, state=Standing.IN_FORCE).update(next_review_on=again_on):
+        raise Refused("not_in_force", NOT_IN_FORCE)
+    outcome: Outcome = Outcome.objects.create(
+        decision=decision,
+        by=actor,
+        by_name=actor.name,
+        at=clock.now(),
+        came_true=came_true,
+        words=words.strip(),
+        figure=figure,
+    )
+    changes = {"came_true": ("", came_true), "figure": ("", figure)}
+    audit.record(
+        organisation=decision.organisation,
+        actor=actor,
+        act="reviewed",
+        thing=decision,
+        changes={name: pair for name, pair in changes.items() if pair[1] not in (None, "")},
+        reason=words,
+    )
+    return outcome

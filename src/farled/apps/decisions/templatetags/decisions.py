@@ -1,0 +1,105 @@
+"""A decision, a task, a promise in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+
+from farled.apps.core.templatetags.farled import ago, day
+from farled.apps.decisions import checklists, said
+from farled.apps.decisions.criteria import Score
+from farled.apps.observations.choices import How
+from farled.apps.register.choices import CadenceUnit, HolderRole, ProposedBy, Within
+from farled.apps.register.models import Account
+from farled.apps.register.templatetags.state import last_post
+
+register = template.Library()
+register.filter("decided", said.decided)
+register.filter("task_said", checklists.said)
+
+
+@register.filter
+def whole(text: str | None) -> str:
+    """Return a text in which whoever has been forgotten is named as such in the reader's language."""
+    return said.whole(text or "")
+
+
+@register.filter
+def role_said(role: str) -> str:
+    """Return what a person is to an account."""
+    return str(HolderRole(role).label) if role in HolderRole.values else ""
+
+
+@register.filter
+def promise_said(promise: Mapping[str, Any] | None) -> str:
+    """Say what an account promises; "" for nothing."""
+    promise = promise or {}
+    parts = []
+    if promise.get("posts") and promise.get("per") in CadenceUnit.values:
+        facts = {"n": promise["posts"], "time": CadenceUnit(promise["per"]).label}
+        parts.append(
+            ngettext("at least %(n)d post %(time)s", "at least %(n)d posts %(time)s", promise["posts"]) % facts
+        )
+    if hours := promise.get("answers_within_hours"):
+        parts.append(ngettext("answers within %(n)d hour", "answers within %(n)d hours", hours) % {"n": hours})
+    if watched := promise.get("hours_watched"):
+        parts.append(gettext("watched %(when)s") % {"when": watched})
+    if promise.get("seasonal"):
+        parts.append(gettext("rests between seasons"))
+    return ", ".join(parts)
+
+
+@register.filter
+def origin_said(origin: Mapping[str, Any] | None) -> str:
+    """Say how an account came about, as far as it is known."""
+    origin = origin or {}
+    sentences = {
+        ProposedBy.AGENCY: gettext("The agency %(name)s proposed it.")
+        if origin.get("proposer")
+        else gettext("An agency proposed it."),
+        ProposedBy.INSIDE: gettext("%(name)s proposed it.")
+        if origin.get("proposer")
+        else gettext("Somebody inside proposed it."),
+        ProposedBy.UNKNOWN: gettext("Nobody knows who proposed it."),
+    }
+    parts = [sentences.get(origin.get("proposed_by", ""), "") % {"name": said.whole(origin.get("proposer") or "")}]  # type: ignore[call-overload]
+    if origin.get("decided_by_nobody"):
+        parts.append(gettext("Nobody decided it."))
+    elif origin.get("decided_by"):
+        parts.append(gettext("%(name)s decided it.") % {"name": said.whole(origin["decided_by"])})
+    return " ".join(part for part in parts if part)
+
+
+@register.filter
+def seen_by(figures: Mapping[str, Any] | None) -> str:
+    """Say who saw the figures."""
+    how = (figures or {}).get("how", "")
+    if how == How.MACHINE:
+        return "Farled"
+    return said.whole((figures or {}).get("by", ""))
+
+
+@register.filter
+def last_post_said(figures: Mapping[str, Any]) -> str | SafeString:
+    """Say on what day, or in what time, the last post was made, and how long ago that is."""
+    on, within = figures["last_post_on"], figures.get("last_post_within", "")
+    known = Account(last_post_on=on, last_post_within=within if within in Within.values else "")
+    if known.last_post_within:
+        return last_post(known)
+    return format_html("{} ({})", day(on), ago(on))
+
+
+@register.filter
+def score_said(score: Score | None) -> str:
+    """Say how many answers were yes, and how it is counted."""
+    if score is None:
+        return ""
+    facts = {"yes": score.yes, "of": score.of}
+    if score.weighed:
+        return gettext("%(yes)d of %(of)d points: each yes counts what it weighs, “don't know” counts nothing.") % facts
+    return gettext("%(yes)d of %(of)d are yes; “don't know” is not counted.") % facts

@@ -1,0 +1,1 @@
+"""Screens of decisions, a module by noun."""

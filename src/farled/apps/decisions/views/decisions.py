@@ -1,0 +1,149 @@
+"""Decisions: all of them, one with the facts as they stood, its approval, and whether it came true."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from farled.apps.core.refusals import said
+from farled.apps.decisions import criteria, evidence
+from farled.apps.decisions.choices import Kind, Standing
+from farled.apps.decisions.forms import NewTaskForm, OutcomeForm, ReasonForm
+from farled.apps.decisions.models import Decision
+from farled.apps.decisions.queries import decisions as queries
+from farled.apps.decisions.services import answering, reviewing
+from farled.apps.decisions.services.tasks import add_task
+from farled.apps.organisations.forms import refusals_in
+from farled.apps.organisations.may import Act, may, require
+from farled.apps.register.choices import Status
+from farled.kit.errors import Refused
+
+
+@require_GET
+def decisions(request: HttpRequest) -> HttpResponse:
+    """List the decisions, those that wait for a yes first asked for on top."""
+    require(request.person, Act.SEE_REGISTER)
+    get = request.GET
+    filters = queries.Filters(
+        kind=get.get("kind", "") if get.get("kind") in Kind.values else "",
+        state=get.get("state", "") if get.get("state") in Standing.values else "",
+        review="review" in get,
+    )
+    page = Paginator(queries.filtered(request.person, filters), queries.A_PAGE).get_page(get.get("page"))
+    counted = queries.counts(request.person)
+    context = {
+        "tab": "decisions",
+        "page": page,
+        "filters": filters,
+        "is_filtered": bool(filters.kind or filters.state or filters.review),
+        "band": [(kind.value, kind.label, counted.get(kind.value, 0)) for kind in Kind],
+        "states": Standing.choices,
+        "to_answer": queries.to_answer(request.person).count(),
+        "to_review": queries.to_review(request.person).count(),
+    }
+    return render(request, "decisions/decisions.html", context)
+
+
+@require_GET
+def decision(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a decision with all that belongs to it."""
+    return _page(request, of(request, pk))
+
+
+def _page(request: HttpRequest, shown: Decision, status: int = 200, **more: Any) -> HttpResponse:
+    actor = request.person
+    context = {
+        "tab": "decisions",
+        "decision": shown,
+        "facts": evidence.thawed(shown.facts),
+        "criteria": criteria.shown(shown.criteria),
+        "score": criteria.score_of(shown.criteria),
+        "chain": queries.chain_of(shown),
+        "tasks": queries.tasks_of(shown),
+        "outcomes": queries.outcomes_of(shown),
+        "may_answer": may(actor, Act.APPROVE) and shown.state == Standing.PROPOSED and shown.by_id != actor.pk,
+        "is_own": may(actor, Act.APPROVE) and shown.state == Standing.PROPOSED and shown.by_id == actor.pk,
+        "may_decide": may(actor, Act.DECIDE),
+        "target_leaves": _target_leaves(shown),
+        "reason_form": ReasonForm(),
+        **more,
+    }
+    return render(request, "decisions/decision.html", context, status=status)
+
+
+def _target_leaves(decision: Decision) -> bool:
+    """Tell whether the account where it goes on is itself on its way out by now."""
+    target = decision.target
+    return target is not None and (target.status != Status.OPEN or target.gone_on is not None)
+
+
+@require_POST
+def approve(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say yes to a proposal."""
+    shown = of(request, pk)
+    try:
+        answering.approve(actor=request.person, decision=shown)
+        messages.success(request, gettext("The decision holds now."))
+    except Refused as refused:
+        if refused.code == "not_allowed":
+            raise
+        messages.warning(request, said(refused))
+    return redirect(shown)
+
+
+@require_POST
+def send_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say no to a proposal, and why."""
+    shown = of(request, pk)
+    require(request.person, Act.APPROVE)
+    form = ReasonForm(request.POST)
+    if form.is_valid():
+        with refusals_in(form):
+            answering.send_back(actor=request.person, decision=shown, reason=form.cleaned_data["reason"])
+            messages.success(request, gettext("The proposal is sent back."))
+            return redirect(shown)
+    return _page(request, of(request, pk), 422, reason_form=form)
+
+
+@require_http_methods(["GET", "POST"])
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note whether what a decision expected came true."""
+    shown = of(request, pk)
+    require(request.person, Act.DECIDE)
+    form = OutcomeForm(request.POST or None)
+    if shown.expects_figure is None:
+        del form.fields["figure"]
+    if form.is_valid():
+        with refusals_in(form):
+            reviewing.note_outcome(actor=request.person, decision=shown, **form.cleaned_data)
+            messages.success(request, gettext("Saved."))
+            return redirect(shown)
+    context = {"decision": shown, "form": form}
+    return render(request, "decisions/review.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def new_task(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down one more thing to do for a decision."""
+    shown = of(request, pk)
+    require(request.person, Act.DECIDE)
+    start = {"person": shown.responsible_id, "due_on": shown.due_on}
+    form = NewTaskForm(request.person, request.POST or None, initial=start)
+    if form.is_valid():
+        with refusals_in(form):
+            add_task(actor=request.person, decision=shown, **form.cleaned_data)
+            messages.success(request, gettext("Saved."))
+            return redirect(shown)
+    context = {"decision": shown, "form": form}
+    return render(request, "decisions/task_new.html", context, status=422 if form.errors else 200)
+
+
+def of(request: HttpRequest, pk: int) -> Decision:
+    """Return a decision that the person may read; 404 for any other."""
+    return get_object_or_404(queries.decisions(request.person), pk=pk)
