@@ -11,7 +11,7 @@ from farled.site.frame import frame_of
 
 RAIL = {
     "administrator": ["Start", "Accounts", "Find", "Decide", "People", "Settings"],
-    "steward": ["Start", "Accounts", "Find", "People", "Settings"],
+    "steward": ["Start", "Accounts", "Find", "Decide", "People", "Settings"],
     "approver": ["Start", "Accounts", "Decide", "People"],
     "holder": ["Start", "Accounts"],
     "agency": ["Start", "Accounts"],
