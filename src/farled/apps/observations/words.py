@@ -11,7 +11,11 @@ def teach_all() -> None:
         "platformkey",
         Words(
             noun=_("the key “%(name)s”"),
-            fields={"scopes": _("what it may read"), "expires_at": _("until when it holds")},
+            fields={
+                "scopes": _("what it may read"),
+                "ends_at": _("until when it holds"),
+                "most_a_month": _("how many looks may be paid for in thirty days"),
+            },
             acts={
                 "renewed": _("%(who)s renewed %(what)s"),
                 "refused": _("%(who)s was refused with %(what)s"),

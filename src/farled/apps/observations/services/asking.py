@@ -43,7 +43,8 @@ SENTENCES = {
     "denied": gettext_noop("The owner said no at the platform. Nothing was changed."),
     "no_code": gettext_noop("The platform sent you back without saying yes or no. Nothing was changed; try again."),
     "code_refused": gettext_noop(
-        "The platform did not take its own answer: it is good for a few minutes, and once. Nothing was kept. Start again."
+        "The platform did not take its own answer: it is good for a few minutes, and once. Nothing was kept. Start again;"
+        " if that does not help, look at the secret of the app."
     ),
     "refresh_refused": gettext_noop("The platform did not renew the key: its owner has to say yes again."),
     "not_renewable": gettext_noop("This key cannot be renewed by itself: its owner has to say yes again."),

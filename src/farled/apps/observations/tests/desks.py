@@ -6,7 +6,7 @@ Whoever says yes is a link on a page, as there. Every secret that is handed out 
 import json
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -27,8 +27,6 @@ class Desk:
         self.secrets = {APP["client_secret"], PASTED}
         self.good = {PASTED}
         self.codes: set[str] = set()
-        self.in_between: Callable[[], object] | None = None
-        """Done once while the next answer is on its way."""
         self.trouble: Answer | None = None
         """Answered in the place of everything."""
         self.url = ""
@@ -42,9 +40,6 @@ class Desk:
     def answer(self, method: str, path: str, said: dict[str, str], token: str) -> Answer:
         """Answer a question."""
         self.asked[f"{method} {path}"] += 1
-        if meanwhile := self.in_between:
-            self.in_between = None
-            meanwhile()
         return self.trouble or self.reply(path, said, token)
 
     def reply(self, path: str, said: dict[str, str], token: str) -> Answer:
