@@ -49,3 +49,22 @@ def test_a_room_gets_a_code_with_the_link(settings):
     text = Client().get(reverse("nine_poster")).content.decode()
     assert "https://farled.ekshamn.example/nine/" in text
     assert "<svg" in text
+
+
+def test_the_answers_stand_on_start_until_there_is_an_account(people, client_of, account, both_languages):
+    client = client_of(people["steward"])
+    start = reverse("start", args=[people["steward"].organisation.slug])
+    assert "nine-panel" not in client.get(start).content.decode()
+    client.get(reverse("nine"), {"silent": "yes", "login": "no"})
+    text = client.get(start).content.decode()
+    assert text.count("nine-panel") == 3
+    assert ("One of the three reasons" if both_languages == "en" else "Ett av de tre skälen") in text
+    account(handle="vassby")
+    assert "nine-panel" not in client.get(start).content.decode()
+
+
+def test_the_answers_are_for_those_who_see_the_register(people, client_of):
+    client = client_of(people["holder"])
+    client.get(reverse("nine"), {"silent": "yes"})
+    page = client.get(reverse("start", args=[people["holder"].organisation.slug]))
+    assert "nine-panel" not in page.content.decode()

@@ -7,13 +7,25 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from farled.apps.organisations.models import Person
-from farled.apps.pages import queries, words
+from farled.apps.pages import nine, queries, words
+from farled.apps.pages.views.nine import KEPT
+from farled.apps.pages.views.nine import sentence as said_by
 from farled.kit import clock
 
 
 def start(request: HttpRequest) -> HttpResponse:
     """Show the first page, made for the role of who is asking."""
-    return render(request, "pages/start.html", _start_page(request.person))
+    shown = _start_page(request.person)
+    if shown["start"].sees_all and not shown["start"].accounts:
+        shown |= _answered(request)
+    return render(request, "pages/start.html", shown)
+
+
+def _answered(request: HttpRequest) -> dict[str, Any]:
+    """What whoever asks has answered to the nine questions: all that there is to show before anything is known."""
+    answers = nine.answers_of(request.session.get(KEPT, {}))
+    panels = nine.panels(answers) if answers else []
+    return {"panels": panels, "answered": said_by(panels) if panels else ""}
 
 
 def start_on_paper(request: HttpRequest) -> HttpResponse:
