@@ -29,6 +29,8 @@ bench: ## run the benchmarks, each beside its peers
 
 docs: ## make the generated pages again, and check all pages against the code
 	$(bin)/python -m farled.platforms.reference > docs/reference/platforms.md
+	$(bin)/python -m farled.diagnosis.reference > docs/reference/rules.md
+	for each in en sv; do $(bin)/python -m farled.diagnosis.reference $$each > docs/guide/$$each/rules.md; done
 	./farled test tests/house/test_docs.py
 
 new-platform: ## make a platform's file: SLUG=ripple NAME=Ripple HOST=ripple.example

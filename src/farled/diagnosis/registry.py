@@ -9,7 +9,7 @@ from pkgutil import iter_modules
 from typing import NamedTuple
 
 from farled.diagnosis import rules as folder
-from farled.diagnosis.base import FINE, Fires, NotKnown, Rule, Severity, Thresholds
+from farled.diagnosis.base import FINE, Fires, NotKnown, Reason, Rule, Severity, Thresholds
 from farled.diagnosis.facts import AccountFacts, Around
 
 
@@ -34,10 +34,14 @@ class Diagnosis(NamedTuple):
 
 @cache
 def rules() -> dict[str, Rule]:
-    """Return every rule by its slug, in the order of their codes."""
+    """Return every rule by its slug, the three reasons first."""
     names = (module.name for module in iter_modules(folder.__path__) if not module.name.startswith("_"))
     found = (import_module(f"{folder.__name__}.{name}").RULE for name in names)
-    return {rule.slug: rule for rule in sorted(found, key=lambda rule: (rule.code[0], int(rule.code[1:])))}
+    return {rule.slug: rule for rule in sorted(found, key=_place)}
+
+
+def _place(rule: Rule) -> tuple[int, int]:
+    return list(Reason).index(rule.reason), int(rule.code[1:])
 
 
 class Diagnosing:

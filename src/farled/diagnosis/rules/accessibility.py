@@ -38,7 +38,7 @@ def _of(described: int | None, pictures: int | None = 10) -> dict[str, int | Non
 
 THRESHOLDS = (
     Threshold(
-        *("share", 80, Text(en="Described are at least", sv="Beskrivna är minst")),
+        *("share", 80, Text(en="Described, at least", sv="Beskrivna, minst")),
         Text(en="per cent", sv="procent"),
         *(sources.FARLED, 1, 100),
     ),
@@ -49,12 +49,12 @@ THRESHOLDS = (
     ),
 )
 SAID = Text(
-    en="Of %(pictures)s posts with pictures, %(described)s describe them.",
-    sv="Av %(pictures)s inlägg med bilder har %(described)s en bildbeskrivning.",
+    en="Posts with pictures that describe them: %(described)s of %(pictures)s.",
+    sv="Inlägg med bilder som har bildbeskrivning: %(described)s av %(pictures)s.",
 )
 MEND = Text(
-    en="Write what is to be seen whenever you post a picture; every large platform has a field for it.",
-    sv="Skriv vad som syns varje gång ni publicerar en bild. Alla stora plattformar har ett fält för det.",
+    en="Write what is to be seen whenever you post a picture. Most large platforms have a field for it.",
+    sv="Skriv vad som syns varje gång ni publicerar en bild. De flesta stora plattformar har ett fält för det.",
 )
 
 
@@ -82,7 +82,7 @@ RULE = Rule(
     title=Text(en="Few pictures are described", sv="Få bilder har en beskrivning"),
     said=SAID,
     why=Text(
-        en="Who does not see a picture gets to know nothing of it, and with text in it loses what you wanted to say.",
+        en="People who cannot see the picture learn nothing of it. If there is text in it, they miss what you wanted to say.",
         sv="Den som inte ser bilden får inte veta något om den. Står det text i bilden går budskapet förlorat.",
     ),
     source=sources.QUEENSLAND,

@@ -16,7 +16,7 @@ RULE = Rule(
     title=Text(en="Few pictures are described, as the law asks", sv="Få bilder har den beskrivning som lagen kräver"),
     said=accessibility.SAID,
     why=Text(
-        en="Who does not see a picture gets to know nothing of it. In Sweden DOS-lagen asks public bodies to make what they publish with others accessible as far as is possible. Check the current wording.",
+        en="People who cannot see the picture learn nothing of it. In Sweden DOS-lagen asks public bodies to make what they publish with others accessible as far as is possible. Check the current wording.",
         sv="Den som inte ser bilden får inte veta något om den. DOS-lagen kräver att offentliga aktörer så långt det är möjligt gör det tillgängligt som de publicerar hos andra. Kontrollera aktuell lydelse.",
     ),
     source=sources.DIGG,

@@ -45,10 +45,10 @@ RULE = Rule(
         sv="%(agency)s föreslog kontot. Det finns inget beslut från er.",
     ),
     why=Text(
-        en="An agency thinks of its task, you are left with the account. So the decision to open one is always made inside.",
+        en="An agency thinks of its task; you are left with the account. So the decision to open one is always made inside.",
         sv="Byrån tänker på sitt uppdrag, men ni har kontot kvar. Därför fattas beslutet att öppna ett konto alltid hos er.",
     ),
-    source=sources.QUEENSLAND,
+    source=sources.CANADA,
     mend=Text(
         en="Decide now whether it is needed, and write down who decided.",
         sv="Bestäm nu om kontot behövs, och skriv ner vem som bestämde.",

@@ -51,7 +51,7 @@ RULE = Rule(
     ),
     source=sources.MALMO_CLOSING,
     mend=Text(
-        en="Announce it there, pin the post, and write it in the profile. Is access lost, say so on your site and your main account.",
+        en="Announce it there, pin the post, and write it in the profile. If you cannot get in, say so on your site and your main account.",
         sv="Berätta det på kontot, fäst inlägget överst och skriv det i profilen. Kommer ni inte in, berätta på webbplatsen och huvudkontot.",
     ),
     mend_at=At.STATUS,
@@ -59,7 +59,7 @@ RULE = Rule(
     heeds=("closing_announced_on",),
     check=check,
     on=frozenset({"closing"}),
-    thresholds=(days(14, "It is to be said within", "Ska sägas inom", sources.FARLED),),
+    thresholds=(days(14, "Time to announce it", "Tid att berätta det", sources.FARLED),),
     cases=(
         Case("it is said", {"status": "closing", "closing_announced": True}, False),
         Case("the day before", _silent(13), False),

@@ -43,7 +43,7 @@ RULE = Rule(
         en="Either the account works for somebody you have not chosen, or the strategy has forgotten somebody.",
         sv="Antingen arbetar kontot för några ni inte har valt, eller så har strategin glömt några.",
     ),
-    source=sources.EXPLAIN,
+    source=sources.PLANS,
     mend=Text(
         en="Decide which of the two is right, and change the other: the account or the strategy.",
         sv="Avgör vilket som är rätt och ändra det andra: kontot eller strategin.",

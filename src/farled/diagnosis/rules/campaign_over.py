@@ -49,7 +49,7 @@ RULE = Rule(
         en="What was made for a while stays for good: nobody is paid to look after it, and it speaks in your name.",
         sv="Det som var tillfälligt blir kvar: ingen får betalt för att sköta det, men det talar i ert namn.",
     ),
-    source=sources.STOCKHOLM_ARCHIVE,
+    source=sources.GSA,
     mend=Text(
         en="Keep it for something lasting, move its content to your main account, or close it openly.",
         sv="Behåll kontot för något varaktigt, flytta innehållet till huvudkontot eller stäng det öppet.",
@@ -58,7 +58,7 @@ RULE = Rule(
     needs=("campaign", "campaign_ended_on"),
     heeds=("needed",),
     check=check,
-    thresholds=(days(30, "After the end there is time for", "Efter slutet finns det tid i", sources.FARLED),),
+    thresholds=(days(30, "Time after its end", "Tid efter slutet", sources.FARLED),),
     cases=(
         Case("no campaign", {}, False),
         Case("the day before", _ended(29), False),

@@ -51,7 +51,7 @@ RULE = Rule(
     ),
     source=sources.HANDLES,
     mend=Text(
-        en="Look who is in there. Close it again on the platform, or take it back into use.",
+        en="Find out who is in there. Close it again on the platform, or take it back into use.",
         sv="Ta reda på vem som är där. Stäng kontot igen på plattformen, eller ta det i bruk på nytt.",
     ),
     mend_at=At.STATUS,
@@ -59,7 +59,9 @@ RULE = Rule(
     heeds=("gone_on",),
     check=check,
     on=frozenset({"closed"}),
-    thresholds=(days(30, "A platform takes down within", "Plattformen tar bort inom", sources.HANDLES),),
+    thresholds=(
+        days(30, "Time for the platform to take it down", "Tid för plattformen att ta bort det", sources.HANDLES),
+    ),
     cases=(
         Case("it is gone", {**_closed(90), "gone_days": 50}, False),
         Case("the day before", _closed(29), False),

@@ -54,7 +54,7 @@ RULE = Rule(
     needs=("closing_decided_on",),
     heeds=("needed",),
     check=check,
-    thresholds=(days(30, "It is to begin within", "Ska börja inom", sources.FARLED),),
+    thresholds=(days(30, "Time to begin", "Tid att börja", sources.FARLED),),
     cases=(
         Case("nobody wants to close it", {}, False),
         Case("the day before", _decided(29), False),

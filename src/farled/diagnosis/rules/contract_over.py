@@ -53,8 +53,8 @@ RULE = Rule(
         en="The contract is over, and the agency still gets in", sv="Avtalet är slut men byrån kommer fortfarande in"
     ),
     said=Text(
-        en="The contract ended on %(until)s, and this agency still has access: %(agencies)s.",
-        sv="Avtalet löpte ut %(until)s, och den här byrån har fortfarande åtkomst: %(agencies)s.",
+        en="This access has not ended: %(agencies)s. The contract ended on %(until)s.",
+        sv="Den här åtkomsten är inte avslutad: %(agencies)s. Avtalet löpte ut %(until)s.",
     ),
     why=Text(
         en="People you have no agreement with any more can post in your name, and read what your followers write.",
@@ -62,7 +62,7 @@ RULE = Rule(
     ),
     source=sources.AGENCY_CHANGE,
     mend=Text(
-        en="Secure the login and the recovery address first. Then end the agency's access, and change the password.",
+        en="Secure the login and the recovery address first. Then end the agency’s access, and change the password.",
         sv="Säkra först inloggningen och återställningsadressen. Avsluta sedan byråns åtkomst och byt lösenord.",
     ),
     mend_at=At.ACCESS,

@@ -32,7 +32,7 @@ RULE = Rule(
     title=Text(en="A link in the profile leads nowhere", sv="En länk i profilen leder ingenstans"),
     said=Text(en="Nothing is found any more at %(links)s.", sv="Det finns inget längre på %(links)s."),
     why=Text(
-        en="Who wanted to know more stands before a closed door, and the address may come into other hands.",
+        en="Anybody who wanted to know more meets a closed door, and the address may come into other hands.",
         sv="Den som ville veta mer möter en stängd dörr, och adressen kan hamna i andra händer.",
     ),
     source=sources.ACKPOST,

@@ -56,7 +56,7 @@ RULE = Rule(
         en="The same people have to find you several times, and the same work is done several times.",
         sv="Samma personer måste hitta er flera gånger, och samma arbete görs flera gånger.",
     ),
-    source=sources.GSA,
+    source=sources.FIU,
     mend=Text(
         en="Think about merging them: one account that is looked after does more than several that are not.",
         sv="Fundera på att slå ihop dem: ett konto som sköts gör mer nytta än flera som inte gör det.",

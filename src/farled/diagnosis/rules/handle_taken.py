@@ -32,7 +32,7 @@ RULE = Rule(
     severity=Severity.ACT,
     title=Text(en="Somebody else has its name now", sv="Någon annan har tagit namnet"),
     said=Text(
-        en="Since %(taken)s at the latest, %(handle)s is somebody else's.",
+        en="Since %(taken)s at the latest, %(handle)s is somebody else’s.",
         sv="Senast sedan %(taken)s tillhör %(handle)s någon annan.",
     ),
     why=Text(
@@ -41,7 +41,7 @@ RULE = Rule(
     ),
     source=sources.HANDLES,
     mend=Text(
-        en="Take away your links to it. Does it pretend to be you, report it to the platform and warn on your main account.",
+        en="Take away your links to it. If it pretends to be you, report it to the platform and warn on your main account.",
         sv="Ta bort era länkar dit. Om kontot utger sig för att vara ni, anmäl det till plattformen och varna på huvudkontot.",
     ),
     mend_at=At.THERE,

@@ -33,7 +33,7 @@ RULE = Rule(
     slug="key_expiring",
     severity=Severity.MEND,
     title=Text(en="The key to look at it expires", sv="Nyckeln för att kontrollera kontot går ut"),
-    said=Text(en="The key is good until %(expires)s.", sv="Nyckeln gäller till och med %(expires)s."),
+    said=Text(en="The last day of the key: %(expires)s.", sv="Nyckelns sista dag: %(expires)s."),
     why=Text(
         en="Without it no machine looks any more, and what is known of the account grows old.",
         sv="Utan den kan ingen maskin titta längre, och det som är känt om kontot blir gammalt.",
@@ -48,7 +48,7 @@ RULE = Rule(
     heeds=("has_key",),
     check=check,
     on=IN_USE | {"closing"},
-    thresholds=(days(14, "Told so long before", "Påpekas så långt i förväg", sources.FARLED, least=1),),
+    thresholds=(days(14, "Said so long before", "Sägs så långt i förväg", sources.FARLED, least=1),),
     cases=(
         Case("it lasts", {}, False),
         Case("the day before", {"key_expires_days": -15}, False),

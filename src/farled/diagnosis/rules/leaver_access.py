@@ -46,7 +46,7 @@ RULE = Rule(
         sv="Enligt registret är den här åtkomsten inte avslutad: %(people)s. Sista dagen var %(left)s.",
     ),
     why=Text(
-        en="It is no question of trust. Who has left cannot be asked to look after a login, and their mailbox may be anybody's one day.",
+        en="This is not about trust. Nobody who has left can be asked to look after a login, and one day their mailbox may be somebody else’s.",
         sv="Det handlar inte om förtroende. Den som har slutat kan ingen begära ska vakta en inloggning, och brevlådan kan en dag vara någon annans.",
     ),
     source=sources.TAKEOVER,

@@ -44,9 +44,9 @@ RULE = Rule(
         en="People follow it, ask it and believe it. A fraud or a false alarm costs trust that you have earned.",
         sv="Folk följer kontot, frågar det och tror på det. Ett bedrägeri eller falskt larm kostar förtroende som ni har förtjänat.",
     ),
-    source=sources.TAKEOVER,
+    source=sources.FARLED,
     mend=Text(
-        en="Look at it. Does it pretend to be you, report it to the platform, and say on your site which accounts are yours.",
+        en="Look at it. If it pretends to be you, report it to the platform, and say on your site which accounts are yours.",
         sv="Titta på kontot. Om det utger sig för att vara ni, anmäl det till plattformen och berätta på webbplatsen vilka konton som är era.",
     ),
     mend_at=At.THERE,

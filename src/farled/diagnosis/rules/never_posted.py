@@ -50,9 +50,9 @@ RULE = Rule(
     ),
     mend_at=At.NEEDED,
     needs=("never_posted",),
-    heeds=("last_post_on", "opened_on"),
+    heeds=("last_post_on", "opened_on", "seen_on"),
     check=check,
-    thresholds=(days(30, "A new account has", "Ett nytt konto har", sources.FARLED),),
+    thresholds=(days(30, "A new account is left in peace for", "Ett nytt konto lämnas i fred i", sources.FARLED),),
     cases=(
         Case("there are posts", {}, False),
         Case("none", _EMPTY, True),

@@ -42,7 +42,7 @@ RULE = Rule(
     title=Text(en="Nothing was archived for a long time", sv="Inget har arkiverats på länge"),
     said=Text(en="Archived last: %(last)s.", sv="Arkiverades senast: %(last)s."),
     why=Text(
-        en="What a public body posts, and what others write to it, are public records. They can be lost from one day to the next, for they lie with somebody else. Check the current wording of what applies to you.",
+        en="In Sweden, what a public body posts and what others write to it are public records. They can be lost from one day to the next, because they are kept by somebody else. Check the current wording of what applies to you.",
         sv="Det en myndighet publicerar, och det andra skriver till den, är allmänna handlingar. De kan försvinna från en dag till en annan eftersom de ligger hos någon annan. Kontrollera aktuell lydelse av det som gäller för er.",
     ),
     source=sources.STOCKHOLM_ARCHIVE,
@@ -54,7 +54,11 @@ RULE = Rule(
     needs=("archived_on", "never_archived"),
     heeds=("opened_on",),
     check=check,
-    thresholds=(days(365, "Archived at least every", "Arkiveras minst var", sources.STOCKHOLM_ARCHIVE, least=30),),
+    thresholds=(
+        days(
+            365, "Longest time between copies", "Längsta tid mellan arkiveringar", sources.STOCKHOLM_ARCHIVE, least=30
+        ),
+    ),
     kinds=("public",),
     cases=(
         Case("the day before", {"archived_days": 364}, False),

@@ -32,12 +32,12 @@ RULE = Rule(
     title=Text(en="Nobody has written down for whom it is", sv="Ingen har skrivit ner vem kontot är till för"),
     said=Text(en="The register has no target group for it.", sv="Registret har ingen målgrupp för kontot."),
     why=Text(
-        en="Posts that are for everybody are for nobody. Who knows the target group can also tell whether another account reaches it already.",
+        en="Posts that are for everybody are for nobody. With a target group you can also see whether another account reaches it already.",
         sv="Inlägg som riktar sig till alla når ingen. Med en målgrupp går det också att se om ett annat konto redan når den.",
     ),
     source=sources.GOTEBORG,
     mend=Text(
-        en="Name the one or two groups who are to have use of it.",
+        en="Name the one or two groups who are to benefit from it.",
         sv="Ange en eller två grupper som ska ha nytta av kontot.",
     ),
     mend_at=At.AUDIENCE,

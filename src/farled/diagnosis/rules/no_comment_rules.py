@@ -38,7 +38,7 @@ RULE = Rule(
         sv="Det går att kommentera, men registret har ingen länk till era regler.",
     ),
     why=Text(
-        en="Who takes a comment away has to be able to point at a rule that everybody could read before.",
+        en="Whoever takes a comment away must be able to point to a rule that everybody could read beforehand.",
         sv="Den som tar bort en kommentar behöver kunna hänvisa till en regel som alla har kunnat läsa i förväg.",
     ),
     source=sources.STOCKHOLM,

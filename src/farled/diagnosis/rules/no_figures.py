@@ -17,7 +17,7 @@ RULE = Rule(
     title=Text(en="Nobody has said how its goal is measured", sv="Ingen har sagt hur målet följs upp"),
     said=Text(en="The register names no figure for it.", sv="Registret anger inget mått för kontot."),
     why=Text(
-        en="What is not measured is believed, by those who like the account and by those who do not.",
+        en="What is not measured has to be taken on trust, by those who like the account and by those who do not.",
         sv="Det som inte mäts får man tro, både de som gillar kontot och de som inte gör det.",
     ),
     source=sources.ACF,

@@ -14,7 +14,7 @@ RULE = Rule(
     code="L4",
     slug="no_legal_ground",
     severity=Severity.MEND,
-    title=Text(en="The legal ground is not written down", sv="Rättslig grund är inte nedskriven"),
+    title=Text(en="The legal ground is not written down", sv="Den rättsliga grunden är inte nedskriven"),
     said=Text(
         en="The register has no legal ground for the personal data there.",
         sv="Registret har ingen rättslig grund för personuppgifterna där.",

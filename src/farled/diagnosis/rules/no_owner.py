@@ -35,7 +35,7 @@ RULE = Rule(
         sv="I registret står ingen kontoansvarig, varken en person eller en funktion.",
     ),
     why=Text(
-        en="What is everybody's is nobody's: no one plans, answers, watches, or notices when it goes wrong.",
+        en="What is everybody’s is nobody’s: no one plans, answers, watches, or notices when it goes wrong.",
         sv="Det som är allas blir ingens: ingen planerar, svarar, håller koll eller märker när något går fel.",
     ),
     source=sources.STOCKHOLM,

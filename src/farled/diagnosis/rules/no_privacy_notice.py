@@ -20,7 +20,7 @@ RULE = Rule(
         sv="Registret har ingen länk till information om personuppgifter.",
     ),
     why=Text(
-        en="Whoever writes to you may know what becomes of it, and has to be told (GDPR, art. 13). Check the current wording.",
+        en="Whoever writes to you has a right to be told what becomes of it (GDPR, art. 13). Check the current wording.",
         sv="Den som skriver till er har rätt att få veta vad som händer med uppgifterna (GDPR, artikel 13). Kontrollera aktuell lydelse.",
     ),
     source=sources.GDPR,

@@ -20,10 +20,10 @@ RULE = Rule(
         sv="Registret anger ingen informationshanteringsplan för kontot.",
     ),
     why=Text(
-        en="Without a decision nothing may be thrown away, not even a comment of no importance, and nobody knows what to keep. Check the current wording of what applies to you.",
+        en="In Sweden nothing may be thrown away without a decision, not even a comment of no importance, and nobody knows what to keep. Check the current wording of what applies to you.",
         sv="Utan beslut får inget gallras, inte ens en kommentar av ringa betydelse, och ingen vet vad som ska bevaras. Kontrollera aktuell lydelse av det som gäller för er.",
     ),
-    source=sources.SKR,
+    source=sources.NACKA,
     mend=Text(
         en="Ask your archivist where social media stand in the records plan, and note the place.",
         sv="Fråga arkivarien var sociala medier finns i informationshanteringsplanen, och anteckna stället.",

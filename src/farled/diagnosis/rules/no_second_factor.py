@@ -42,12 +42,12 @@ RULE = Rule(
     severity=Severity.ACT,
     title=Text(en="A password alone is enough to get in", sv="Det räcker med lösenord för att komma in"),
     said=Text(
-        en="Of %(all)s ways in, %(without)s ask for nothing besides the password.",
-        sv="Av %(all)s vägar in kräver %(without)s inget mer än lösenordet.",
+        en="Ways in that ask for nothing besides the password: %(without)s of %(all)s.",
+        sv="Vägar in som inte kräver mer än lösenordet: %(without)s av %(all)s.",
     ),
     why=Text(
-        en="Passwords leak and are guessed. Nearly every account that was taken over had nothing else.",
-        sv="Lösenord läcker och går att gissa. Det är konton utan tvåfaktor som oftast tas över.",
+        en="Passwords leak and are guessed. A second step stops whoever has only the password.",
+        sv="Lösenord läcker och går att gissa. Ett andra steg stoppar den som bara har lösenordet.",
     ),
     source=sources.GDS,
     mend=Text(

@@ -53,7 +53,7 @@ RULE = Rule(
         en="What was never said is hard to hold anybody to. Most agencies are glad to know what applies.",
         sv="Det som aldrig har sagts är svårt att hålla någon till. De flesta byråer vill gärna veta vad som gäller.",
     ),
-    source=sources.GOTEBORG,
+    source=sources.FARLED,
     mend=Text(
         en="Send the agency your rule, and note when it has acknowledged it.",
         sv="Skicka er regel till byrån och anteckna när den har bekräftat.",

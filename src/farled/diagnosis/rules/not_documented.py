@@ -57,7 +57,7 @@ RULE = Rule(
     ),
     why=Text(
         en="What only one person knows is lost with that person’s next job. Today a quarter of an hour saves it.",
-        sv="Det som bara en person vet går förlorat när hen byter jobb. Medan personen är kvar räcker en kvart.",
+        sv="Det som bara en person vet går förlorat när den personen byter jobb. I dag räcker det med en kvart.",
     ),
     source=sources.QUEENSLAND,
     mend=Text(

@@ -38,7 +38,7 @@ RULE = Rule(
         en="The link from your own site is how people, search engines and platforms tell your account from a copy.",
         sv="Länken från er egen webbplats är det som visar för människor, sökmotorer och plattformar att kontot är ert och ingen kopia.",
     ),
-    source=sources.STOCKHOLM,
+    source=sources.GOTENE,
     mend=Text(
         en="Link to it from the page of the unit that runs it, and from your list of accounts.",
         sv="Länka till kontot från sidan för dem som sköter det och från er lista över konton.",

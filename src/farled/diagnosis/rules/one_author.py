@@ -42,7 +42,7 @@ RULE = Rule(
     code="E8",
     slug="one_author",
     severity=Severity.NOTE,
-    title=Text(en="Everything hangs on one person's work", sv="Allt hänger på en persons arbete"),
+    title=Text(en="Everything hangs on one person’s work", sv="Allt hänger på en persons arbete"),
     said=Text(
         en="Of the latest %(posts)s posts, %(same)s were written by the same person.",
         sv="Av de senaste %(posts)s inläggen är %(same)s skrivna av samma person.",

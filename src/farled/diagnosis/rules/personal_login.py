@@ -39,14 +39,14 @@ RULE = Rule(
     code="E6",
     slug="personal_login",
     severity=Severity.MEND,
-    title=Text(en="The way in is somebody's personal login", sv="Vägen in är någons personliga inloggning"),
+    title=Text(en="The way in is somebody’s personal login", sv="Vägen in är någons personliga inloggning"),
     said=Text(
         en="At least one way in is a personal profile or login.",
         sv="Minst en väg in är en personlig profil eller inloggning.",
     ),
     why=Text(
         en="The account goes where the person goes, and what happens to their profile happens to your account.",
-        sv="Kontot följer med personen, och det som händer med hens egen profil händer också med ert konto.",
+        sv="Kontot följer med personen, och det som händer med den personliga profilen händer också med ert konto.",
     ),
     source=sources.TAKEOVER,
     mend=Text(

@@ -30,14 +30,14 @@ RULE = Rule(
     code="E11",
     slug="personal_profile",
     severity=Severity.NOTE,
-    title=Text(en="It is a person's own profile", sv="Det är en persons egen profil"),
+    title=Text(en="It is a person’s own profile", sv="Det är en persons egen profil"),
     said=Text(
         en="Its address is that of a person, not of a page or a company.",
         sv="Adressen hör till en person, inte till en sida eller ett företag.",
     ),
     why=Text(
         en="It belongs to the person and leaves with them, followers and all. Nobody else can be let in.",
-        sv="Profilen tillhör personen och följer med när hen slutar, med alla följare. Ingen annan kan få åtkomst.",
+        sv="Profilen tillhör personen och följer med den som slutar, med alla följare. Ingen annan kan få åtkomst.",
     ),
     source=sources.NARA,
     mend=Text(

@@ -41,10 +41,10 @@ RULE = Rule(
         sv="Den gällande strategin säger inget om %(platform)s.",
     ),
     why=Text(
-        en="Time spent where nobody has decided to be is missing where you have.",
+        en="Time spent where you have not decided to be is missing where you have.",
         sv="Tid som läggs där ni inte har bestämt att finnas saknas där ni har bestämt det.",
     ),
-    source=sources.EXPLAIN,
+    source=sources.PLANS,
     mend=Text(
         en="Decide which of the two is right, and change the other: the account or the strategy.",
         sv="Avgör vilket som är rätt och ändra det andra: kontot eller strategin.",

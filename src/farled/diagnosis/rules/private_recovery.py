@@ -60,16 +60,16 @@ RULE = Rule(
     code="E5",
     slug="private_recovery",
     severity=Severity.MEND,
-    title=Text(en="The way back in is not the organisation's own", sv="Vägen tillbaka in är inte er egen"),
+    title=Text(en="The way back in is not your own", sv="Vägen tillbaka in är inte er egen"),
     said=Text(
-        en="Of %(all)s ways in, %(foreign)s can be won back only at an address that is not yours, or at none.",
-        sv="Av %(all)s vägar in kan %(foreign)s bara återställas via en adress som inte är er, eller inte alls.",
+        en="Ways in that can be won back only at an address that is not yours, or at none: %(foreign)s of %(all)s.",
+        sv="Vägar in som bara kan återställas via en adress som inte är er, eller inte alls: %(foreign)s av %(all)s.",
     ),
     why=Text(
-        en="Whoever holds the recovery address holds the account: a leaver by a private one, a stranger if it lapses.",
+        en="Whoever holds the recovery address holds the account: somebody who has left, if it is private; a stranger, if it lapses.",
         sv="Den som har återställningsadressen har kontot: någon som har slutat om den är privat, en främling om den har upphört.",
     ),
-    source=sources.AGENCY_CHANGE,
+    source=sources.TAKEOVER,
     mend=Text(
         en="Put in a mailbox of a function of yours, which more than one person can read.",
         sv="Ange en funktionsbrevlåda hos er som fler än en person kan läsa.",

@@ -32,7 +32,7 @@ RULE = Rule(
     code="S5",
     slug="review_overdue",
     severity=Severity.NOTE,
-    title=Text(en="It was to be looked through by now", sv="Det är dags att se över kontot"),
+    title=Text(en="It is time to review it", sv="Det är dags att se över kontot"),
     said=Text(en="The review was due on %(due)s.", sv="Översynen skulle ha gjorts %(due)s."),
     why=Text(
         en="People change, purposes are forgotten, passwords get around. Once a year somebody has to look whether all still holds.",

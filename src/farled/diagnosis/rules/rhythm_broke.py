@@ -68,8 +68,8 @@ RULE = Rule(
     severity=Severity.MEND,
     title=Text(en="Since somebody left there is little to read", sv="Sedan någon slutade publiceras det lite"),
     said=Text(
-        en="Before %(left)s there were about %(before)s posts a month, and after it about %(after)s.",
-        sv="Före %(left)s kom det omkring %(before)s inlägg i månaden, efteråt omkring %(after)s.",
+        en="Posts a month: about %(before)s before %(left)s, and about %(after)s after it.",
+        sv="Inlägg i månaden: omkring %(before)s före %(left)s, och omkring %(after)s därefter.",
     ),
     why=Text(
         en="The work was never handed over. Those who followed wait for what they were used to.",

@@ -43,7 +43,7 @@ RULE = Rule(
     ),
     source=sources.TAKEOVER,
     mend=Text(
-        en="Give each person a role where the platform has roles. Else keep the password in a vault, and change it when somebody leaves.",
+        en="Give each person a role where the platform has roles. Otherwise keep the password in a vault, and change it when somebody leaves.",
         sv="Ge var och en en roll där plattformen har roller. Annars förvara lösenordet i ett valv och byt det när någon slutar.",
     ),
     mend_at=At.ACCESS,

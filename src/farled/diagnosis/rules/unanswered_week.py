@@ -31,14 +31,14 @@ RULE = Rule(
     code="L1",
     slug="unanswered_week",
     severity=Severity.ACT,
-    title=Text(en="Comments there are left unattended", sv="Kommentarer där lämnas utan tillsyn"),
+    title=Text(en="Comments are left unattended", sv="Kommentarer lämnas utan uppsikt"),
     said=Text(
         en="An unanswered question was noticed on %(noticed)s, and nobody has said since that it was dealt with.",
         sv="En obesvarad fråga upptäcktes %(noticed)s, och ingen har sagt att den är omhändertagen.",
     ),
     why=Text(
         en="In Sweden, whoever lets others write on an account has to keep an eye on it and take away certain messages that are clearly unlawful (BBS-lagen, 4 and 5 §§). Not unattended for more than a week has been the yardstick. Check the current wording of the law.",
-        sv="I Sverige måste den som låter andra skriva på ett konto hålla uppsikt och ta bort vissa meddelanden som uppenbart är olagliga (BBS-lagen, 4 och 5 §§). Tumregeln har varit att inte lämna kontot utan tillsyn längre än en vecka. Kontrollera lagens aktuella lydelse.",
+        sv="I Sverige måste den som låter andra skriva på ett konto hålla uppsikt och ta bort vissa meddelanden som uppenbart är olagliga (BBS-lagen, 4 och 5 §§). Tumregeln har varit att inte lämna kontot utan uppsikt längre än en vecka. Kontrollera lagens aktuella lydelse.",
     ),
     source=sources.BBS,
     mend=Text(
@@ -49,7 +49,7 @@ RULE = Rule(
     needs=("unanswered_on",),
     heeds=("seen_on",),
     check=check,
-    thresholds=(days(7, "Unattended for more than", "Utan tillsyn längre än", sources.BBS, least=1),),
+    thresholds=(days(7, "Unattended for more than", "Utan uppsikt längre än", sources.BBS, least=1),),
     cases=(
         Case("nobody noticed any", {}, False),
         Case("the day before", {"unanswered_days": 6}, False),

@@ -43,8 +43,8 @@ RULE = Rule(
         sv="Kommentarerna är öppna och inget har publicerats efter %(last_post)s.",
     ),
     why=Text(
-        en="Questions go unanswered before everyone's eyes, and nobody takes away what hurts somebody.",
-        sv="Frågor blir obesvarade inför öppen ridå, och ingen tar bort det som skadar någon.",
+        en="Questions go unanswered before everyone’s eyes, and nobody takes away what hurts somebody.",
+        sv="Frågor blir obesvarade inför allas ögon, och ingen tar bort det som skadar någon.",
     ),
     source=sources.MALMO,
     mend=Text(

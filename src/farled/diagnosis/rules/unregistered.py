@@ -32,7 +32,7 @@ RULE = Rule(
         sv="Kontot är hittat och verkar vara ert. Ingen har svarat än.",
     ),
     why=Text(
-        en="What nobody has on a list nobody looks after, and nobody misses when it is taken over.",
+        en="An account on nobody’s list is looked after by nobody, and nobody notices when it is taken over.",
         sv="Det som inte står på någon lista sköter ingen, och ingen märker om det tas över.",
     ),
     source=sources.TAKEOVER,

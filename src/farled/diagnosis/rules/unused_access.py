@@ -43,11 +43,11 @@ RULE = Rule(
     severity=Severity.NOTE,
     title=Text(en="Somebody gets in who does not need to", sv="Någon kommer in utan att behöva det"),
     said=Text(
-        en="Of %(all)s ways in, %(unused)s belong to somebody who does not run the account by what is written down.",
-        sv="Av %(all)s vägar in tillhör %(unused)s någon som enligt registret inte sköter kontot.",
+        en="Ways in of somebody who, by what is written down, does not run the account: %(unused)s of %(all)s.",
+        sv="Vägar in för någon som enligt registret inte sköter kontot: %(unused)s av %(all)s.",
     ),
     why=Text(
-        en="Every way in that nobody needs is one more by which a stranger can come.",
+        en="Every way in that nobody needs is one more that a stranger could use.",
         sv="Varje väg in som ingen behöver är en till som en främling kan använda.",
     ),
     source=sources.TAKEOVER,

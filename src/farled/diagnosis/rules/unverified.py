@@ -32,17 +32,18 @@ RULE = Rule(
     code="I5",
     slug="unverified",
     severity=Severity.NOTE,
-    title=Text(en="The platform does not confirm that it is yours", sv="Plattformen intygar inte att kontot är ert"),
+    title=Text(en="It is not verified", sv="Kontot är inte verifierat"),
     said=Text(
-        en="It is a main account, and it is not verified.", sv="Det är ett huvudkonto, och det är inte verifierat."
+        en="It is a main account, and the platform shows no mark that it is genuine.",
+        sv="Det är ett huvudkonto, men plattformen visar inte att det är äkta.",
     ),
     why=Text(
-        en="Where an account is verified, a copy is easier to tell and quicker to get rid of.",
+        en="If the account is verified, a copy is easier to recognise and quicker to get rid of.",
         sv="Är kontot verifierat är en kopia lättare att känna igen och snabbare att bli av med.",
     ),
-    source=sources.TAKEOVER,
+    source=sources.FARLED,
     mend=Text(
-        en="Look what the platform asks for. Where it costs money, a link from your own site does nearly as much.",
+        en="See what the platform asks for. If it costs money, a link from your own site helps almost as much.",
         sv="Se vad plattformen kräver. Kostar det pengar gör en länk från er egen webbplats nästan lika stor nytta.",
     ),
     mend_at=At.THERE,
