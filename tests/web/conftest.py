@@ -33,6 +33,7 @@ WORDS = {
     "part": tuple(ACCESS_PARTS),
     "platform": ("instagram",),
     "way": ("discovery", "own"),
+    "rule": ("no_purpose",),
 }
 """What can stand in an address where there is no number, by the name of the parameter."""
 NEEDED: dict[str, dict[str, Any]] = {
@@ -41,6 +42,8 @@ NEEDED: dict[str, dict[str, Any]] = {
     "job": {"kind": "scan", "state": "running"},
     "scanresult": {"scan": {}},
     "platformkey": {"platform": "instagram", "kind": "discovery"},
+    "finding": {"rule": "no_purpose", "severity": "act"},
+    "rulesetting": {"rule": "no_purpose"},
 }
 """What a row cannot do without and its fields do not tell."""
 

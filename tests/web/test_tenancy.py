@@ -16,7 +16,11 @@ from farled.apps.organisations.choices import Role
 
 REFUSALS = {403, 404, 405}
 METHODS = ("get", "post")
-SAID = {"answer_found": {"answer": "not_ours"}, "accounts_change_many": {"field": "needed"}}
+SAID = {
+    "answer_found": {"answer": "not_ours"},
+    "accounts_change_many": {"field": "needed"},
+    "findings_many": {"do": "accept"},
+}
 """What has to be sent to a page that is nothing without it."""
 
 

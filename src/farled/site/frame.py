@@ -37,12 +37,13 @@ MAIN = (
     Entry(pgettext_lazy("rail", "Start"), "start", "start"),
     Entry(pgettext_lazy("rail", "Accounts"), "list", "accounts"),
     Entry(pgettext_lazy("rail", "Find"), "find", "find", (Act.RECOGNISE, Act.SCAN)),
-    Entry(pgettext_lazy("rail", "Decide"), "check", "decide", (Act.SEE_REGISTER,)),
+    Entry(pgettext_lazy("rail", "Decide"), "check", "decide", (Act.SEE_REGISTER,), ("findings",)),
     Entry(pgettext_lazy("rail", "People"), "people", "people", (Act.SEE_PEOPLE,), ("roles",)),
 )
 SETTINGS = (
     Entry(pgettext_lazy("settings", "Organisation"), "settings", "settings", (Act.EDIT_ORGANISATION,)),
     Entry(pgettext_lazy("to platforms", "Keys"), "key", "keys", (Act.EDIT_KEYS,)),
+    Entry(pgettext_lazy("about accounts", "Rules"), "settings", "rules", (Act.SET_RULES,)),
     Entry(_("People and roles"), "people", "roles", (Act.EDIT_ORGANISATION,)),
     Entry(_("Mails"), "settings", "mails", (Act.SEE_MAILS,)),
     Entry(pgettext_lazy("navigation", "Jobs"), "settings", "jobs", (Act.SEE_JOBS,)),

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "farled.apps.register",
     "farled.apps.candidates",
     "farled.apps.observations",
+    "farled.apps.findings",
     "farled.apps.decisions",
     "farled.apps.pages",
 ]

@@ -47,9 +47,9 @@ def test_the_page_one_is_on_is_marked_and_so_is_whatever_lies_below_it(people: A
     below = {
         "Start": ["start"],
         "Accounts": ["accounts", "account_add"],
-        "Decide": ["decide", "decisions", "tasks"],
+        "Decide": ["decide", "decisions", "tasks", "findings"],
         "People": ["people", "units", "roles"],
-        "Settings": ["settings", "keys", "mails", "jobs", "history"],
+        "Settings": ["settings", "keys", "rules", "mails", "jobs", "history"],
     }
     for path, here in [(path, here) for here, paths in below.items() for path in paths]:
         frame = frame_of(asks(person, reverse(path, args=[person.organisation.slug])))
@@ -61,8 +61,8 @@ def test_the_page_one_is_on_is_marked_and_so_is_whatever_lies_below_it(people: A
 @pytest.mark.parametrize(
     ("role", "tabs"),
     [
-        ("administrator", ["Organisation", "Keys", "People and roles", "Mails", "Jobs", "History"]),
-        ("steward", ["Keys", "History"]),
+        ("administrator", ["Organisation", "Keys", "Rules", "People and roles", "Mails", "Jobs", "History"]),
+        ("steward", ["Keys", "Rules", "History"]),
         ("holder", []),
     ],
 )

@@ -1,0 +1,27 @@
+"""The app's name for Django."""
+
+from django.apps import AppConfig
+
+
+class FindingsConfig(AppConfig):
+    """What is to mend."""
+
+    name = "farled.apps.findings"
+    label = "findings"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Teach history, hear of accounts and people, and stand on their pages."""
+        from farled.apps.findings import words
+        from farled.apps.findings.services import hearing
+        from farled.apps.findings.views import panels
+        from farled.apps.organisations import upstairs
+        from farled.apps.register import parts
+        from farled.apps.register.services import derived
+
+        words.teach_all()
+        derived.listen(hearing.hear)
+        upstairs.listen(hearing.hear_of)
+        parts.add_part(parts.Place.BODY, "findings/on_account.html", panels.on_account)
+        upstairs.add_panel("unit", panels.of_unit)
+        upstairs.add_panel("person", panels.of_person)

@@ -1,0 +1,298 @@
+"""What the register, the checks and the scans know of accounts, as the rules are told it.
+
+The register asks for some things, and where it holds nothing of them, nobody has written them down: purpose, target
+groups, goal, figures, who runs it, legal ground, records plan, rules for comments, the page about personal data. They
+are known to be missing: "" or (). Of all else that the register is silent about nobody knows how it is, and it is None:
+
+- who gets in, while not one entry was ever written; entries that have all ended are known to be nobody;
+- a second factor or a recovery address that is not noted; who decided, the campaign, the archive copy, what was read of
+  the platform's mark;
+- of the profile, what no check has shown: a platform that shows no text or picture is not told from one that has none;
+- whether a page links to it, while the latest scan did not read all it knew of.
+
+Read in parts of some thousand accounts, each in the same few statements, as the database's driver gives the rows: for a
+hundred thousand of them, what Django makes of a row takes longer than all the rules together.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict, namedtuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from django.db.models import Max, QuerySet
+from django.utils import timezone
+
+from farled.apps.candidates.queries.comparison import OnPages, on_pages
+from farled.apps.findings.queries.plain import plain
+from farled.apps.observations.models import Figure, PlatformKey
+from farled.apps.organisations.models import Agency, Organisation, Person
+from farled.apps.register.choices import HolderRole, Status
+from farled.apps.register.models import Access, Account, Documentation, Holder
+from farled.diagnosis.facts import AccessFacts, AccountFacts, AgencyFacts, PersonFacts
+from farled.kit import clock
+from farled.platforms.looking import Reason as Met
+
+A_PART = 5_000
+_ACCOUNT = (
+    *("pk", "platform", "kind", "handle", "name", "status", "state_since", "language", "unit_id", "is_main", "needed"),
+    *("hours_a_week", "purpose", "owner_function", "owner_id", "run_by_agency_id", "last_post_on"),
+    *("last_post_within", "last_seen_at", "gone_on", "followers", "key"),
+)
+_DOCUMENTATION = (
+    *("goal", "measures", "posts_promised", "posts_per", "answers_within_hours", "seasonal", "proposed_by"),
+    *("proposing_agency_id", "opened_on", "decided_by", "decided_by_nobody", "campaign", "campaign_ended_on"),
+    *("legal_ground", "comment_rules_url", "privacy_url", "records_plan", "archived_on", "reviewed_on"),
+    *("review_due_on", "verified", "replaced_by_id"),
+)
+_FACE = ("name", "bio", "links", "verified", "avatar", "avatar_source", "opened_at", "unanswered_at")
+_COLUMNS = (
+    *_ACCOUNT,
+    *(f"documentation__{name}" for name in _DOCUMENTATION),
+    *(f"face__{name}" for name in _FACE),
+    "watch__last_reason",
+)
+_NAMES = (*_ACCOUNT, *_DOCUMENTATION, *(f"face_{name}" for name in _FACE), "met")
+_row = namedtuple("_row", _NAMES)._make  # type: ignore[attr-defined]
+
+
+def facts_of(organisation: Organisation, pks: Collection[int] | None = None) -> Iterator[list[AccountFacts]]:
+    """Yield the facts of some accounts of an organisation, or of all, in parts of at most A_PART."""
+    reader = _Reader(organisation, everybody=pks is None)
+    if pks is not None:
+        wanted = sorted(pks)
+        for start in range(0, len(wanted), A_PART):
+            yield reader.read(Account.objects.filter(pk__in=wanted[start : start + A_PART]))
+        return
+    after = 0
+    while part := reader.read(Account.objects.filter(pk__gt=after)):
+        after = part[-1].id
+        yield part
+
+
+class _Reader:
+    """Reads accounts in parts, and keeps what several of them share."""
+
+    def __init__(self, organisation: Organisation, *, everybody: bool) -> None:
+        self._organisation = organisation
+        self._everybody = everybody
+        """All accounts are read: so are all people and links, once."""
+        self._today = timezone.localdate(clock.now())
+        self._people: dict[int | None, PersonFacts] = {}
+        self._agencies: dict[int | None, AgencyFacts] = {}
+        self._on_pages: OnPages | None = None
+
+    def read(self, accounts: QuerySet[Account]) -> list[AccountFacts]:
+        ours = accounts.filter(organisation=self._organisation)
+        rows = [_row(row) for row in plain(ours.order_by("pk").values_list(*_COLUMNS)[:A_PART])]
+        if not rows:
+            return []
+        return self._facts(rows, _Beside(self._organisation, [row.pk for row in rows]))
+
+    def _facts(self, rows: list[Any], beside: _Beside) -> list[AccountFacts]:
+        self._learn_people(rows, beside)
+        pages = self._pages(rows)
+        return [self._of(row, beside, pages) for row in rows]
+
+    def _of(self, row: Any, beside: _Beside, pages: OnPages) -> AccountFacts:
+        people, agencies, pk = self._people, self._agencies, row.pk
+        run = self._holders(beside.holders.get(pk, ()), row.owner_id)
+        return AccountFacts(
+            id=pk,
+            platform=row.platform,
+            handle=row.handle,
+            today=self._today,
+            status=row.status,
+            kind=row.kind,
+            purpose=row.purpose,
+            audiences=tuple(beside.audiences.get(pk, ())),
+            goal=row.goal,
+            measures=row.measures,
+            language=row.language,
+            unit=row.unit_id,
+            is_main=row.is_main,
+            needed=row.needed,
+            hours_a_week=None if row.hours_a_week is None else float(row.hours_a_week),
+            owner=people.get(row.owner_id),
+            owner_function=row.owner_function,
+            deputies=run.deputies,
+            editors=run.editors,
+            run_by=agencies.get(row.run_by_agency_id),
+            owner_since=run.owner_since,
+            ran_before=run.before,
+            accesses=self._accesses(beside.accesses.get(pk), run.by, row.run_by_agency_id),
+            has_key=pk in beside.keys,
+            key_expires_on=beside.keys.get(pk),
+            seen_on=_day(row.last_seen_at),
+            last_post_on=row.last_post_on,
+            last_post_within=row.last_post_within,
+            never_posted=_never_posted(row, pk in beside.without_posts),
+            gone_on=row.gone_on,
+            followers=row.followers,
+            unanswered_on=_day(row.face_unanswered_at),
+            profile_name=row.face_name or row.name or None,
+            bio=row.face_bio or None,
+            links=_links(row.face_links),
+            has_avatar=True if row.face_avatar or row.face_avatar_source else None,
+            verified=row.verified if row.face_verified is None else row.face_verified,
+            posts_promised=row.posts_promised,
+            posts_per=row.posts_per,
+            seasonal=row.seasonal,
+            answers_within_hours=row.answers_within_hours,
+            proposed_by=row.proposed_by,
+            proposing_agency=agencies.get(row.proposing_agency_id),
+            decided_by="" if row.decided_by_nobody else row.decided_by or None,
+            decided_by_nobody=True if row.decided_by_nobody else False if row.decided_by else None,
+            opened_on=row.opened_on or _day(row.face_opened_at),
+            campaign=row.campaign or None,
+            campaign_ended_on=row.campaign_ended_on,
+            legal_ground=row.legal_ground,
+            records_plan=row.records_plan,
+            archived_on=row.archived_on,
+            never_archived=False if row.archived_on else None,
+            comment_rules=row.comment_rules_url,
+            privacy_notice=row.privacy_url,
+            review_due_on=row.review_due_on,
+            reviewed_on=row.reviewed_on,
+            linked=True if row.key in pages.keys else False if pages.are_all else None,
+            closing_decided_on=_day(row.state_since) if row.status == Status.CLOSING else None,
+            closed_on=_day(row.state_since) if row.status == Status.CLOSED else None,
+            taken_on=row.gone_on if row.met == Met.TAKEN else None,
+            replaced_by=row.replaced_by_id,
+        )
+
+    def _holders(self, rows: Sequence[Any], owner: int | None) -> _Run:
+        if not rows:
+            return _Run(None, (), (), (), {owner})
+        people, owner_since, by = self._people, None, {owner}
+        deputies: list[PersonFacts] = []
+        editors: list[PersonFacts] = []
+        before: list[PersonFacts] = []
+        for role, person, function, since, until in rows:
+            if until is not None:
+                if person:
+                    before.append(PersonFacts(people[person].name, leaves_on=until))
+            elif role == HolderRole.OWNER:
+                owner_since = since
+            else:
+                by.add(person)
+                (deputies if role == HolderRole.DEPUTY else editors).append(people.get(person) or PersonFacts(function))
+        return _Run(owner_since, tuple(deputies), tuple(editors), tuple(before), by)
+
+    def _accesses(self, rows: Any, running: set[int | None], run_by: int | None) -> tuple[AccessFacts, ...] | None:
+        if rows is None:
+            return None
+        people, agencies = self._people, self._agencies
+        return tuple(
+            AccessFacts(
+                people.get(person),
+                agencies.get(agency),
+                way,
+                second_factor,
+                recovery or None,
+                checked_on,
+                runs=person in running if person else agency == run_by if agency else None,
+            )
+            for person, agency, way, second_factor, recovery, checked_on, ended_on in rows
+            if ended_on is None
+        )
+
+    def _learn_people(self, rows: list[Any], beside: _Beside) -> None:
+        """Read the people and agencies that these accounts name; where all are read, everybody at once."""
+        if self._everybody and self._people:
+            return
+        people = None if self._everybody else {row.owner_id for row in rows} | beside.people
+        firms = {at for row in rows for at in (row.run_by_agency_id, row.proposing_agency_id)} | beside.agencies
+        found = _chosen(Person, self._organisation, people).values_list("pk", "name", "leaves_on")
+        self._people = {pk: PersonFacts(name, leaves_on=leaves_on) for pk, name, leaves_on in found}
+        known = _chosen(Agency, self._organisation, None if self._everybody else firms)
+        self._agencies = {pk: AgencyFacts(*about) for pk, *about in known.values_list("pk", "name", "contract_until")}
+
+    def _pages(self, rows: list[Any]) -> OnPages:
+        if self._on_pages is None or not self._everybody:
+            self._on_pages = on_pages(self._organisation, None if self._everybody else [row.key for row in rows])
+        return self._on_pages
+
+
+class _Run(NamedTuple):
+    """By whom an account is run."""
+
+    owner_since: date | None
+    deputies: tuple[PersonFacts, ...]
+    editors: tuple[PersonFacts, ...]
+    before: tuple[PersonFacts, ...]
+    by: set[int | None]
+    """The numbers of all who run it now."""
+
+
+class _Beside:
+    """What lies beside some accounts, by their numbers: a statement each."""
+
+    def __init__(self, organisation: Organisation, pks: list[int]) -> None:
+        which = {"account__in": pks} if len(pks) < A_PART else {"account__gte": pks[0], "account__lte": pks[-1]}
+        ours = {"account__organisation": organisation, **which}
+        self.holders = _by_account(Holder.objects.filter(**ours), "role", "person_id", "function", "since", "until")
+        names = ("person_id", "agency_id", "way", "second_factor", "recovery_address", "checked_on", "ended_on")
+        self.accesses = _by_account(Access.objects.filter(**ours), *names)
+        self.people = {row[1] for rows in self.holders.values() for row in rows}
+        self.people |= {row[0] for rows in self.accesses.values() for row in rows}
+        self.agencies = {row[1] for rows in self.accesses.values() for row in rows}
+        self.audiences = _audiences(organisation, which)
+        self.keys = dict(_keys(PlatformKey.objects.filter(ended_at=None, **ours)))
+        figures = Figure.objects.filter(account__last_post_on=None, posts__isnull=False, **ours).order_by()
+        most = figures.values_list("account_id").annotate(most=Max("posts"))
+        self.without_posts = {pk for pk, posts in most if posts == 0}
+
+
+def _by_account(rows: QuerySet[Any], *names: str) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for account, *row in plain(rows.order_by("pk").values_list("account_id", *names)):
+        found[account].append(row)
+    return found
+
+
+def _audiences(organisation: Organisation, which: Mapping[str, Any]) -> dict[int, list[str]]:
+    through: Any = Documentation.audiences.through
+    where = {f"documentation__{name}": value for name, value in which.items()}
+    rows = through.objects.filter(audience__organisation=organisation, **where).order_by("audience__name")
+    found: dict[int, list[str]] = defaultdict(list)
+    for account, name in plain(rows.values_list("documentation__account_id", "audience__name")):
+        found[account].append(name)
+    return found
+
+
+def _keys(rows: QuerySet[PlatformKey]) -> Iterator[tuple[int, date | None]]:
+    """Yield account and last day of each key; one that was refused holds no longer than to that day."""
+    for account, expires_at, refused_at in rows.values_list("account_id", "expires_at", "refused_at"):
+        yield account, _day(refused_at or expires_at)
+
+
+def _chosen(model: Any, organisation: Organisation, pks: set[int] | None) -> Any:
+    rows = model.objects.of(organisation)
+    return rows if pks is None else rows.filter(pk__in=pks - {None})
+
+
+def _never_posted(row: Any, counted_none: bool) -> bool | None:
+    if row.last_post_on is not None:
+        return False
+    return True if row.met == Met.NEVER_POSTED or counted_none else None
+
+
+def _links(kept: str | None) -> tuple[str, ...] | None:
+    """Return the links of a profile; that it shows none is not told from that nobody has seen any."""
+    return tuple(json.loads(kept)) or None if kept else None
+
+
+def _day(moment: datetime | None) -> date | None:
+    """Return the day of a moment where we live; SQLite's driver gives it without its zone, which is UTC."""
+    if moment is None:
+        return None
+    return _local_day(moment.replace(minute=0, second=0, microsecond=0, tzinfo=moment.tzinfo or UTC))
+
+
+@lru_cache(maxsize=4096)
+def _local_day(hour: datetime) -> date:
+    return timezone.localdate(hour)

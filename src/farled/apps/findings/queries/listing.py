@@ -1,0 +1,142 @@
+"""The list of what is to mend, made for some hundred thousand findings; who sees which is decided in `visible`.
+
+It is read along one index for each state, the gravest first. Counts are exact up to MOST; a longer list says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from heapq import merge
+from itertools import islice
+
+from django.db.models import Count, Q, QuerySet
+
+from farled.apps.findings.choices import OPEN, WORDS, State
+from farled.apps.findings.models import Finding
+from farled.apps.findings.queries import visible
+from farled.apps.organisations.models import Person
+from farled.apps.register.queries import listing
+from farled.diagnosis.base import Rule, Severity
+from farled.diagnosis.registry import rules
+
+A_PAGE = 50
+MOST = 10_000
+ME = "me"
+"""Given for a person: whoever asks."""
+_REASONS = {word: reason for reason, word in WORDS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list shows; "" and None for no filter."""
+
+    reason: str = ""
+    """One of `choices.WORDS`."""
+    rule: str = ""
+    severity: str = ""
+    state: str = ""
+    """"" is what is open."""
+    unit: int | None = None
+    """With all that lies below it."""
+    person: str = ""
+    """Number of who owns the account or is to mend it, or ME."""
+    account: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list."""
+
+    rows: list[Finding]
+    count: int
+    more: bool
+    """There are more than `count` says."""
+    number: int
+    has_next: bool
+
+    @property
+    def previous(self) -> int:
+        """Return the number of the page before."""
+        return self.number - 1
+
+    @property
+    def next(self) -> int:
+        """Return the number of the page after."""
+        return self.number + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """How many accounts have the same to mend."""
+
+    rule: Rule
+    count: int
+
+
+def page(actor: Person, filters: Filters, number: int = 1) -> Page:
+    """Return a page of what a person may see, the gravest first; two statements, or three."""
+    number = max(1, number)
+    start = (number - 1) * A_PAGE
+    found = filtered(actor, filters)
+    each = [found.filter(state=state).values_list("severity", "pk")[: start + MOST + 1] for state in _states(filters)]
+    pks = [pk for _, pk in islice(merge(*each), start + MOST + 1)]
+    shown = pks[start : start + A_PAGE]
+    more = len(pks) > MOST
+    return Page(rows_of(shown), min(len(pks), MOST), more, number, len(pks) > start + A_PAGE)
+
+
+def filtered(actor: Person, filters: Filters) -> QuerySet[Finding]:
+    """Return what a person may see of what the filters leave, the gravest first, in whatever state."""
+    rows = visible.findings(actor).order_by("severity", "pk")
+    asked = slugs(filters)
+    if asked is not None:
+        rows = rows.filter(rule__in=[slug for slug in asked if slug in visible.known(actor)])
+    if filters.severity:
+        rows = rows.filter(severity=filters.severity)
+    if filters.unit is not None:
+        rows = rows.filter(account__unit__in=listing.subtree(actor, filters.unit))
+    if filters.person:
+        who = actor.pk if filters.person == ME else int(filters.person)
+        rows = rows.filter(Q(mender=who) | Q(account__owner=who))
+    if filters.account is not None:
+        rows = rows.filter(account=filters.account)
+    return rows
+
+
+def chosen(actor: Person, filters: Filters) -> QuerySet[Finding]:
+    """Return what a person may see of what the filters leave."""
+    return filtered(actor, filters).filter(state__in=_states(filters))
+
+
+def slugs(filters: Filters) -> list[str] | None:
+    """Return the rules that the filters leave; None for all."""
+    if filters.rule:
+        return [filters.rule]
+    if filters.reason:
+        return [slug for slug, rule in rules().items() if rule.reason is _REASONS[filters.reason]]
+    return None
+
+
+def rows_of(pks: list[int]) -> list[Finding]:
+    """Return findings with what a row shows, in the order of their numbers here."""
+    found = Finding.objects.select_related("account", "account__owner", "account__organisation", "mender").in_bulk(pks)
+    return [found[pk] for pk in pks if pk in found]
+
+
+def bundles(actor: Person, filters: Filters) -> list[Bundle]:
+    """Return how often each rule's finding is open, by gravity and then the most first."""
+    rows = chosen(actor, filters).order_by().values_list("rule").annotate(count=Count("pk"))
+    gravest = list(Severity)
+    found = [Bundle(rules()[slug], count) for slug, count in rows]
+    return sorted(found, key=lambda each: (gravest.index(each.rule.severity), -each.count, each.rule.slug))
+
+
+def people(actor: Person) -> list[tuple[int, str]]:
+    """Return number and name of those who own accounts or are to mend something."""
+    menders = visible.findings(actor).exclude(mender=None).order_by().values_list("mender", "mender__name").distinct()
+    both = dict([*listing.owners(actor), *menders])
+    return sorted(both.items(), key=lambda each: each[1].casefold())
+
+
+def _states(filters: Filters) -> tuple[str, ...]:
+    return (State(filters.state),) if filters.state else OPEN

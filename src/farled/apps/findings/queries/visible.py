@@ -1,0 +1,54 @@
+"""Who sees which findings: whoever sees the account; what tells who gets in, only those who may see that as well."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from django.db.models import QuerySet
+
+from farled.apps.findings.models import Diagnosis, Finding
+from farled.apps.organisations.may import Act, may
+from farled.apps.organisations.models import Person
+from farled.apps.register.queries import visible
+from farled.diagnosis.registry import rules
+
+
+class _Own:
+    def is_run_by(self, person: Person) -> bool:
+        """Tell that everybody runs what is hers; which accounts that are, is asked of the accounts."""
+        return True
+
+
+OWN = _Own()
+"""Stands for "what one runs oneself" where the question is whether somebody may do something at all."""
+
+
+@cache
+def guarded() -> frozenset[str]:
+    """Return the rules that tell who gets in."""
+    return frozenset(slug for slug, rule in rules().items() if rule.tells_access)
+
+
+def findings(actor: Person) -> QuerySet[Finding]:
+    """Return the findings that a person may see."""
+    rows: QuerySet[Finding] = Finding.objects.of(actor.organisation).filter(rule__in=known(actor))
+    if may(actor, Act.SEE_FINDINGS):
+        return rows
+    if not may(actor, Act.SEE_FINDINGS, OWN):
+        return rows.none()
+    return rows.filter(account__in=visible.accounts(actor).order_by())
+
+
+def diagnoses(actor: Person) -> QuerySet[Diagnosis]:
+    """Return the diagnoses that a person may see; of their counts, those that are guarded are not for everybody."""
+    rows: QuerySet[Diagnosis] = Diagnosis.objects.of(actor.organisation)
+    if may(actor, Act.SEE_FINDINGS):
+        return rows
+    if not may(actor, Act.SEE_FINDINGS, OWN):
+        return rows.none()
+    return rows.filter(account__in=visible.accounts(actor).order_by())
+
+
+def known(actor: Person) -> list[str]:
+    """Return the rules of whose findings somebody may know."""
+    return [slug for slug in rules() if actor.sees_access or slug not in guarded()]

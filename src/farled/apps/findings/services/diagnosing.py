@@ -1,0 +1,96 @@
+"""Puts the rules to accounts and keeps what they find. Done twice, the second time writes nothing.
+
+An account about which the rules say what they said before is not touched: a mark of all that they said is kept with
+it. What a rule cannot tell changes nothing: only a clear word mends a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from hashlib import blake2b
+
+from django.db import transaction
+from django.utils import timezone
+
+from farled.apps.findings.choices import State
+from farled.apps.findings.models import Diagnosis, Finding
+from farled.apps.findings.queries.around import around
+from farled.apps.findings.queries.facts import facts_of
+from farled.apps.findings.queries.settings import set_of
+from farled.apps.findings.services import counting, moving
+from farled.apps.findings.services.moving import Said
+from farled.apps.organisations.models import Organisation
+from farled.diagnosis.facts import AccountFacts, Around
+from farled.diagnosis.registry import Diagnosing
+from farled.diagnosis.registry import Diagnosis as AllSaid
+from farled.kit import clock
+
+GoOn = Callable[[int], bool]
+
+
+def diagnose(organisation: Organisation, pks: Collection[int]) -> int:
+    """Put the rules to some accounts of an organisation; return how many of them something is new about."""
+    few = [facts for part in facts_of(organisation, pks) for facts in part]
+    if not few:
+        return 0
+    return _keep(organisation, few, _rules(organisation, around(organisation, few)))
+
+
+def diagnose_all(organisation: Organisation, go_on: GoOn = lambda done: True) -> int:
+    """Put the rules to all accounts of an organisation; return how many of them something is new about.
+
+    Each part is kept for itself; after each, `go_on` is told how many accounts are done, and says whether to go on.
+    """
+    diagnosing, changed, done = _rules(organisation, around(organisation)), run_out(organisation), 0
+    for part in facts_of(organisation):
+        changed += _keep(organisation, part, diagnosing)
+        done += len(part)
+        if not go_on(done):
+            break
+    return changed
+
+
+@transaction.atomic
+def run_out(organisation: Organisation) -> int:
+    """Take up what was accepted until a day that is over; return of how many accounts."""
+    today = timezone.localdate(clock.now())
+    over = Finding.objects.of(organisation).filter(state=State.ACCEPTED, accepted_until__lt=today)
+    pks = set(over.values_list("account", flat=True))
+    if pks:
+        over.update(state=State.NEW)
+        counting.recount(organisation, pks)
+    return len(pks)
+
+
+def _rules(organisation: Organisation, about: Around) -> Diagnosing:
+    here = set_of(organisation)
+    return Diagnosing(about, here.thresholds, here.off)
+
+
+def _keep(organisation: Organisation, part: Sequence[AccountFacts], diagnosing: Diagnosing) -> int:
+    """Keep what the rules say of some accounts, where it is not what they said before; return of how many."""
+    marks = dict(Diagnosis.objects.filter(pk__in=[each.id for each in part]).values_list("pk", "mark"))
+    changed: list[Said] = []
+    for facts in part:
+        said = diagnosing.diagnose(facts)
+        mark = mark_of(facts, said)
+        if marks.get(facts.id) != mark:
+            changed.append(Said(facts, said, mark))
+    if changed:
+        _write(organisation, changed, diagnosing)
+    return len(changed)
+
+
+@transaction.atomic
+def _write(organisation: Organisation, changed: Sequence[Said], diagnosing: Diagnosing) -> None:
+    rows = Diagnosis.objects.filter(pk__in=[each.facts.id for each in changed]).select_for_update(of=("self",))
+    known = set(rows.values_list("pk", flat=True))
+    counting.keep(organisation, changed, moving.move(organisation, changed, diagnosing), known)
+
+
+def mark_of(facts: AccountFacts, said: AllSaid) -> int:
+    """Return a number that stands for all that the rules said: the same in every process, for ever."""
+    fired = [(each.rule.slug, each.severity.value, each.fires.evidence, each.fires.since) for each in said.fired]
+    not_known = [(rule.slug, missing.facts) for rule, missing in said.not_known]
+    digest = blake2b(repr((facts.life, fired, not_known)).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, signed=True)
