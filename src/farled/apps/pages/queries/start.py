@@ -1,4 +1,4 @@
-"""What the combined screens show, as plain data."""
+"""What the first page shows, as plain data."""
 
 from __future__ import annotations
 
@@ -12,22 +12,16 @@ from django.db.models import Count, QuerySet
 from farled.apps.audit import queries as history
 from farled.apps.audit import sentences
 from farled.apps.audit.sentences import Sentence
-from farled.apps.candidates import report
 from farled.apps.candidates.queries import inbox
-from farled.apps.candidates.queries.scans import result_of
-from farled.apps.jobs.models import Job
 from farled.apps.observations.queries import week
 from farled.apps.observations.queries.week import News
 from farled.apps.organisations.choices import Role
 from farled.apps.organisations.may import Act, may
-from farled.apps.organisations.models import Organisation, Person
-from farled.apps.pages import example
-from farled.apps.pages.services import is_new
+from farled.apps.organisations.models import Person
 from farled.apps.register import facets
 from farled.apps.register.choices import Needed, State, Status
 from farled.apps.register.models import Account
 from farled.apps.register.queries import visible
-from farled.discovery.found import Scan
 from farled.kit import clock
 
 ALIVE = (Status.OPEN, Status.LOST, Status.CLOSING)
@@ -36,29 +30,6 @@ _SEEN = "seen"
 """An act of which the first page tells by itself, bundled."""
 _NO_NEWS = ("job", "schedule")
 """Kinds of things of which only an administrator wants to know, on a page of their own."""
-
-
-def scan_of(job: Job | None) -> Scan | None:
-    """Return what a scan job has found so far."""
-    return result_of(job) if job else None
-
-
-def shown_scan(job: Job) -> report.ShownScan | None:
-    """Return a scan's result with its words in the reader's language; None before there is any."""
-    scan = scan_of(job)
-    return report.shown(scan) if scan else None
-
-
-def has_read(job: Job) -> bool:
-    """Tell whether a scan read anything at all."""
-    scan = scan_of(job)
-    return scan is not None and (any(site.read for site in scan.sites) or bool(scan.documents))
-
-
-def name_found(job: Job | None) -> str:
-    """Return the organisation's own name for itself, as its site has it."""
-    scan = scan_of(job)
-    return scan.organisation if scan else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,34 +165,3 @@ def _news(actor: Person, since: datetime) -> list[Sentence]:
 
 def _stewards(actor: Person) -> list[Person]:
     return list(Person.objects.of(actor.organisation).filter(role=Role.STEWARD).exclude(email=""))
-
-
-@dataclass(frozen=True, slots=True)
-class LookedAs:
-    """Somebody as whom an example can be seen."""
-
-    role: str
-    role_name: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShownExample:
-    """What has to be known on every page of an example."""
-
-    name: str
-    """As in its address: ekshamn."""
-    people: Sequence[LookedAs]
-    is_new: bool
-    """Nobody has begun with an organisation of their own."""
-
-
-def shown_example(organisation: Organisation) -> ShownExample | None:
-    """Return what the pages of an example say of it; None for an organisation that is none."""
-    if not organisation.is_example:
-        return None
-    name = next((name for name in example.examples() if example.find_example(name) == organisation), "")
-    if not name:
-        return None
-    people = [LookedAs(who.role, str(Role(who.role).label), who.name) for who in example.logins_of(name)]
-    return ShownExample(name, people, is_new())
