@@ -174,7 +174,7 @@ def _table(part: Part) -> Table:
     rows = [(_named(line), _decided(line), line.grounds, line.who, line.by_when) for line in part.lines]
     if not part.has_work:
         return Table(head[:3], tuple(row[:3] for row in rows), (3, 3, 6))
-    return Table(head, tuple(rows), (3, 4, 5, 2, 2))
+    return Table(head, tuple(rows), (5, 7, 9, 4, 5))
 
 
 def _named(line: Line) -> str:

@@ -95,7 +95,8 @@ def _people(account: Account) -> list[Facts]:
 def _origin(documentation: Documentation) -> Facts:
     return {
         "proposed_by": documentation.proposed_by,
-        "proposer": documentation.proposer or str(documentation.proposing_agency or ""),
+        "proposer": documentation.proposer,
+        "agency": str(documentation.proposing_agency or ""),
         "decided_by": documentation.decided_by,
         "decided_by_nobody": documentation.decided_by_nobody,
         "opened_on": _said(documentation.opened_on),

@@ -16,6 +16,7 @@ from farled.apps.decisions import criteria
 from farled.apps.decisions.choices import Answer, CameTrue, Kind, Order, Pattern
 from farled.apps.decisions.models import Item
 from farled.apps.decisions.queries import decisions as queries
+from farled.apps.decisions.said import named
 from farled.apps.decisions.services.choice import Choice, missing
 from farled.apps.decisions.services.questions import Wanted
 from farled.apps.organisations.models import Person
@@ -25,7 +26,6 @@ from farled.apps.register.forms_filter import Options
 from farled.apps.register.models import Account
 from farled.apps.register.queries import listing
 from farled.kit import clock
-from farled.platforms.registry import platforms
 
 DAYS = {Kind.TRANSFORM: 60, Kind.MERGE: 60, Kind.CLOSE: 30, Kind.AGAIN: 90}
 """How many days there are for what follows, where nobody says otherwise; for a closing, the notice that is usual."""
@@ -34,9 +34,7 @@ _LARGEST = 2_000_000_000
 
 def said_of(account: Account) -> str:
     """Return an account's name with its platform, and that it is a main account."""
-    known = platforms().get(account.platform)
-    said = f"{account} ({known.name if known else account.platform})"
-    return f"{said} · {_('main account')}" if account.is_main else said
+    return f"{named(account)} · {_('main account')}" if account.is_main else named(account)
 
 
 class Offered:

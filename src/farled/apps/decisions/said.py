@@ -10,6 +10,14 @@ from django.utils.translation import gettext, pgettext
 from farled.apps.audit.forgetting import SOMEBODY
 from farled.apps.decisions.choices import Kind, Pattern
 from farled.apps.decisions.models import Decision
+from farled.apps.register.models import Account
+from farled.platforms.registry import platforms
+
+
+def named(account: Account) -> str:
+    """Name an account with its platform: there are many of the same name."""
+    known = platforms().get(account.platform)
+    return f"{account} ({known.name if known else account.platform})"
 
 
 def decided(decision: Decision) -> str:
@@ -27,7 +35,7 @@ def _transformed(decision: Decision) -> str:
     pattern = decision.get_pattern_display()
     about = {
         Pattern.HAND_OVER: str(decision.unit or ""),
-        Pattern.SERIES: str(decision.target or ""),
+        Pattern.SERIES: named(decision.target) if decision.target else "",
     }.get(decision.pattern, "")  # type: ignore[call-overload]
     words = ", ".join(part for part in (about, whole(decision.into)) if part)
     return gettext("%(what)s: %(words)s") % {"what": pattern, "words": words} if words else pattern
@@ -36,13 +44,13 @@ def _transformed(decision: Decision) -> str:
 def _merged(decision: Decision) -> str:
     if decision.target is None:
         return gettext("Merge into an account that is no longer in the register")
-    return gettext("Merge into %(name)s") % {"name": decision.target}
+    return gettext("Merge into %(name)s") % {"name": named(decision.target)}
 
 
 def _closed(decision: Decision) -> str:
     if decision.target is None:
         return decision.get_kind_display()
-    return gettext("Close; followers are invited to %(name)s") % {"name": decision.target}
+    return gettext("Close; followers are invited to %(name)s") % {"name": named(decision.target)}
 
 
 def _again(decision: Decision) -> str:

@@ -58,21 +58,28 @@ def promise_said(promise: Mapping[str, Any] | None) -> str:
 def origin_said(origin: Mapping[str, Any] | None) -> str:
     """Say how an account came about, as far as it is known."""
     origin = origin or {}
-    sentences = {
-        ProposedBy.AGENCY: gettext("The agency %(name)s proposed it.")
-        if origin.get("proposer")
-        else gettext("An agency proposed it."),
-        ProposedBy.INSIDE: gettext("%(name)s proposed it.")
-        if origin.get("proposer")
-        else gettext("Somebody inside proposed it."),
-        ProposedBy.UNKNOWN: gettext("Nobody knows who proposed it."),
-    }
-    parts = [sentences.get(origin.get("proposed_by", ""), "") % {"name": said.whole(origin.get("proposer") or "")}]  # type: ignore[call-overload]
+    return " ".join(part for part in (_proposed(origin), _opened(origin)) if part)
+
+
+def _proposed(origin: Mapping[str, Any]) -> str:
+    by, proposer, agency = (origin.get(name) or "" for name in ("proposed_by", "proposer", "agency"))
+    if by == ProposedBy.AGENCY:
+        return (
+            gettext("The agency %(name)s proposed it.") % {"name": agency}
+            if agency
+            else gettext("An agency proposed it.")
+        )
+    if by == ProposedBy.INSIDE:
+        named = gettext("%(name)s proposed it.") % {"name": said.whole(proposer)}
+        return named if proposer else gettext("Somebody inside proposed it.")
+    return gettext("Nobody knows who proposed it.") if by == ProposedBy.UNKNOWN else ""
+
+
+def _opened(origin: Mapping[str, Any]) -> str:
     if origin.get("decided_by_nobody"):
-        parts.append(gettext("Nobody decided it."))
-    elif origin.get("decided_by"):
-        parts.append(gettext("%(name)s decided it.") % {"name": said.whole(origin["decided_by"])})
-    return " ".join(part for part in parts if part)
+        return gettext("Nobody decided it.")
+    by = said.whole(origin.get("decided_by") or "")
+    return gettext("%(name)s decided it.") % {"name": by} if by else ""
 
 
 @register.filter

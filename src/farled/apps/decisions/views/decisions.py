@@ -39,6 +39,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
     counted = queries.counts(request.person)
     context = {
         "tab": "decisions",
+        "may_decide": may(request.person, Act.DECIDE),
         "page": page,
         "filters": filters,
         "is_filtered": bool(filters.kind or filters.state or filters.review),
