@@ -4,7 +4,21 @@ import sys
 
 import typer
 
-from farled.cli import doctor, example, extract, identify, new_platform, run, scan, scheduler, serve, web, worker
+from farled.cli import (
+    check,
+    doctor,
+    example,
+    extract,
+    identify,
+    keys,
+    new_platform,
+    run,
+    scan,
+    scheduler,
+    serve,
+    web,
+    worker,
+)
 from farled.kit.errors import FarledError
 
 app = typer.Typer(
@@ -18,6 +32,7 @@ app = typer.Typer(
 app.command("scan")(scan.scan)
 app.command("identify")(identify.identify)
 app.command("extract")(extract.extract)
+app.command("check")(check.check)
 app.command("run")(run.run)
 app.command("serve")(serve.serve)
 app.command("web")(web.web)
@@ -25,6 +40,7 @@ app.command("worker")(worker.worker)
 app.command("scheduler")(scheduler.scheduler)
 app.command("doctor")(doctor.doctor)
 app.add_typer(example.app, name="example")
+app.add_typer(keys.app, name="keys")
 app.command("new-platform")(new_platform.new_platform)
 
 WRONG_INPUT = 2

@@ -52,7 +52,7 @@ def write_rows(
     made: dict[Format, Callable[[], str | bytes]] = {
         Format.CSV: lambda: sheets.as_csv(heading, cells),
         Format.XLSX: lambda: sheets.as_xlsx(heading, cells),
-        Format.HTML: lambda: _html(heading, cells),
+        Format.HTML: lambda: as_html(heading, cells),
         Format.TABLE: lambda: _lines(cells),
     }
     _refuse_binary_screen(format_, out)
@@ -95,7 +95,8 @@ def _lines(cells: list[list[str]]) -> str:
     return "".join(f"{row[0]}\n    {'  '.join(part for part in row[1:] if part)}\n" for row in cells)
 
 
-def _html(heading: Sequence[str], cells: list[list[str]]) -> str:
+def as_html(heading: Sequence[str], cells: list[list[str]]) -> str:
+    """Return a plain table as a page of its own."""
     head = "".join(f"<th>{escape(name)}</th>" for name in heading)
     body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>\n" for row in cells)
     return f"<!doctype html><meta charset=utf-8><title>Farled</title><table><tr>{head}</tr>\n{body}</table>\n"

@@ -1,6 +1,7 @@
 """`farled scan`: from a web address to an overview of the accounts."""
 
 import asyncio
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -28,16 +29,20 @@ def scan(
         int | None, typer.Option(min=1, help="Read for so many seconds; 50 if not said, with --pages one a page.")
     ] = None,
     resume: Annotated[Path | None, typer.Option(help="Keep the crawl's place in this file, and go on from it.")] = None,
+    keep: Annotated[Path | None, typer.Option(help="Keep the whole scan in this file too, for check --scan.")] = None,
     format_: FormatOption = Format.TABLE,
     out: OutOption = None,
     lang: LangOption = None,
 ) -> None:
     """Read an organisation's web sites and documents, and list the accounts found there."""
-    from farled.cli.output import write_scan
+    from farled.cli.output import write, write_scan
+    from farled.discovery.kept import to_json
 
     if not urls and not file:
         raise Refused("nothing_asked", "Give a web address, for example: farled scan www.example.se")
     result = run_scan(urls or [], file or [], budget(pages, seconds), resume=resume)
+    if keep:
+        write(keep, json.dumps(to_json(result), ensure_ascii=False))
     write_scan(result, format_, out, lang)
     if result.interrupted:
         raise typer.Exit(INTERRUPTED)

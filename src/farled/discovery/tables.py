@@ -15,6 +15,7 @@ from farled.discovery.overview import Overview, overview
 from farled.discovery.words import Words
 from farled.discovery.words.forms import Columns
 from farled.kit import sheets
+from farled.kit.text import printable
 from farled.platforms.registry import platforms
 
 _NAMED = 3
@@ -108,7 +109,7 @@ def as_table(scan: Scan, words: Words, width: int = 100) -> str:
 
 
 def _wrapped(sentence: str, width: int) -> str:
-    return fill(_printable(sentence), width, subsequent_indent="  ", break_on_hyphens=False)
+    return fill(printable(sentence), width, subsequent_indent="  ", break_on_hyphens=False)
 
 
 def _laid(line: tuple[str, str, str, str], widths: tuple[int, int, int, int]) -> str:
@@ -129,17 +130,13 @@ def _fit(lines: Sequence[tuple[str, str, str, str]], width: int) -> tuple[int, i
 
 
 def _cell(text: str, width: int, *, right: bool = False) -> str:
-    text = _printable(text)
+    text = printable(text)
     if _width(text) > width:
         while _width(text) > width - 1:
             text = text[:-1]
         text += "…"
     space = " " * (width - _width(text))
     return space + text if right else text + space
-
-
-def _printable(text: str) -> str:
-    return "".join(sign for sign in text if sign.isprintable())
 
 
 def _width(text: str) -> int:

@@ -69,6 +69,11 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalnum, folded))
 
 
+def printable(text: str) -> str:
+    """Return strangers' text without signs that steer a terminal."""
+    return "".join(sign for sign in text if sign.isprintable())
+
+
 def decode(data: bytes, header_charset: str = "") -> str:
     """Return the text of a document; never raises.
 
