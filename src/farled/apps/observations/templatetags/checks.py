@@ -50,16 +50,16 @@ def sparkline(counts: Sequence[Count]) -> str | SafeString:
 
 
 def _points(counts: Sequence[Count]) -> list[tuple[float, float]]:
-    """Return where each count lies: days along, the least at the bottom and the most at the top."""
+    """Return where each count lies: days along, the middle of all at half the height.
+
+    The height is a fifth of the most at least, so that one follower more or less is no mountain.
+    """
     start, days = counts[0].on, (counts[-1].on - counts[0].on).days or 1
     numbers = [count.followers for count in counts]
-    least, span = min(numbers), max(numbers) - min(numbers)
-    along, up = (WIDTH - 2 * ROOM) / days, (HEIGHT - 2 * ROOM) / (span or 1)
-    flat = 0 if span else (HEIGHT - 2 * ROOM) / 2
-    return [
-        (ROOM + (count.on - start).days * along, HEIGHT - ROOM - flat - (count.followers - least) * up)
-        for count in counts
-    ]
+    middle = (max(numbers) + min(numbers)) / 2
+    span = max(max(numbers) - min(numbers), max(numbers) / 5, 1)
+    along, up = (WIDTH - 2 * ROOM) / days, (HEIGHT - 2 * ROOM) / span
+    return [(ROOM + (count.on - start).days * along, HEIGHT / 2 - (count.followers - middle) * up) for count in counts]
 
 
 @register.simple_tag
