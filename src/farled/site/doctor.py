@@ -135,6 +135,23 @@ def _examples(_: Environment) -> Said:
     return Finding.NOTE, says
 
 
+def _keys(_: Environment) -> Said:
+    from farled.site.starting import pending, set_up
+
+    set_up()
+    if pending():
+        return Finding.OK, "none: the database is not made yet"
+    from farled.apps.observations.services.resealing import unreadable
+
+    count = unreadable()
+    if count:
+        says = (
+            f"{count} cannot be read: they were sealed with another FARLED_TOKEN_KEY. Put the old one behind the new."
+        )
+        return Finding.WRONG, says
+    return Finding.OK, "all that are kept can be read"
+
+
 def _mail(given: Environment) -> Said:
     server = environment.mail_server(given)
     if server is None:
@@ -253,6 +270,7 @@ CHECKS: tuple[tuple[str, Callable[[Environment], Said]], ...] = (
     ("secret", _secret),
     ("database", _database),
     ("examples", _examples),
+    ("keys to platforms", _keys),
     ("broker", _broker),
     ("mail", _mail),
     ("address", _address),

@@ -10,8 +10,14 @@ from collections.abc import Mapping
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
+from django.utils.translation import gettext_noop
 
 from farled.kit.errors import Refused
+
+CANNOT_UNSEAL = gettext_noop(
+    "A platform key cannot be read: it was kept with another FARLED_TOKEN_KEY. Nothing was asked. "
+    "Put the old one back behind the new, with a comma between, or add the key anew."
+)
 
 
 def seal(secrets: Mapping[str, str]) -> bytes:
@@ -24,12 +30,16 @@ def unseal(sealed: bytes) -> dict[str, str]:
     try:
         opened: dict[str, str] = json.loads(_keys().decrypt(bytes(sealed)))
     except InvalidToken as error:
-        message = (
-            "A platform key cannot be read: it was kept with another FARLED_TOKEN_KEY. Nothing was asked. "
-            "Put the old one back behind the new, with a comma between, or add the key anew."
-        )
-        raise Refused("cannot_unseal", message) from error
+        raise Refused("cannot_unseal", CANNOT_UNSEAL) from error
     return opened
+
+
+def reseal(sealed: bytes) -> bytes:
+    """Return the same, sealed with the newest key. Raises Refused (cannot_unseal)."""
+    try:
+        return _keys().rotate(bytes(sealed))
+    except InvalidToken as error:
+        raise Refused("cannot_unseal", CANNOT_UNSEAL) from error
 
 
 def _keys() -> MultiFernet:

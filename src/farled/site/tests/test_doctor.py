@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from farled.apps.observations.models import PlatformKey
+from farled.apps.observations.sealing import seal
 from farled.apps.organisations.models import Organisation
 from farled.kit import clock
 from farled.site import doctor
@@ -119,6 +121,17 @@ def test_an_example_is_named_since_everybody_knows_its_password(given: pytest.Mo
     finding, said = findings()["examples"]
     assert finding is Finding.NOTE
     assert "Ekshamns kommun: their logins" in said
+
+
+@pytest.mark.django_db
+def test_keys_that_were_sealed_with_another_key_are_counted(given: pytest.MonkeyPatch, organisation, settings) -> None:
+    settings.TOKEN_KEYS = ["a" * 43 + "="]
+    PlatformKey.objects.create(organisation=organisation, platform="x", kind="app", sealed=seal({"secret": "x"}))
+    assert findings()["keys to platforms"] == (Finding.OK, "all that are kept can be read")
+    settings.TOKEN_KEYS = ["b" * 42 + "A="]
+    finding, said = findings()["keys to platforms"]
+    assert finding is Finding.WRONG
+    assert said.startswith("1 cannot be read")
 
 
 @pytest.mark.django_db

@@ -11,6 +11,7 @@ import pytest
 
 from farled.apps.jobs import running
 from farled.apps.observations.services import watching
+from farled.apps.observations.tests.desks import meta, tiktok  # noqa: F401 - fixtures
 from farled.kit import clock
 from farled.platforms import connectors
 from farled.platforms.connectors._reading import moment

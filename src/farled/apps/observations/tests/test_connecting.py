@@ -12,7 +12,7 @@ from farled.apps.audit.models import Event
 from farled.apps.observations.models import PlatformKey
 from farled.apps.observations.sealing import unseal
 from farled.apps.observations.services import keys
-from farled.apps.observations.tests.desks import APP, DISCOVERY, Meta, TikTok, meta, tiktok  # noqa: F401 - fixtures
+from farled.apps.observations.tests.desks import APP, DISCOVERY
 
 pytestmark = pytest.mark.django_db
 KEYS = "/o/ekshamn/settings/keys/"
@@ -47,7 +47,7 @@ def client(client_of: Any, people: Any, account: Any) -> Client:
     return client_of(people["steward"])
 
 
-def test_the_question_holds_what_the_platform_wants_and_nothing_secret(client, meta):  # noqa: F811
+def test_the_question_holds_what_the_platform_wants_and_nothing_secret(client, meta):
     asked = parse_qs(urlsplit(begin(client)).query)
     assert asked["client_id"] == [APP["client_id"]]
     assert asked["redirect_uri"] == [f"http://127.0.0.1:8000{KEYS}back/"]
@@ -56,7 +56,7 @@ def test_the_question_holds_what_the_platform_wants_and_nothing_secret(client, m
     assert "client_secret" not in asked
 
 
-def test_a_yes_brings_a_lasting_key_that_is_kept(client, meta, people, time):  # noqa: F811
+def test_a_yes_brings_a_lasting_key_that_is_kept(client, meta, people, time):
     page = said(client, say_yes(begin(client), meta))
     assert "Instagram took the key" in page
     [key] = PlatformKey.objects.all()
@@ -67,19 +67,19 @@ def test_a_yes_brings_a_lasting_key_that_is_kept(client, meta, people, time):  #
     assert (secrets["client_id"], secrets["client_secret"]) == tuple(APP.values())
 
 
-def test_a_no_changes_nothing(client, meta):  # noqa: F811
+def test_a_no_changes_nothing(client, meta):
     assert "said no" in said(client, say_yes(begin(client), meta, "No"))
     assert not PlatformKey.objects.exists()
 
 
-def test_rights_that_were_not_given_are_named_and_nothing_is_kept(client, meta):  # noqa: F811
+def test_rights_that_were_not_given_are_named_and_nothing_is_kept(client, meta):
     meta.scopes = DISCOVERY[:2]
     page = said(client, say_yes(begin(client), meta))
     assert "pages_read_engagement, pages_show_list" in page
     assert not PlatformKey.objects.exists()
 
 
-def test_an_answer_is_taken_once(client, meta):  # noqa: F811
+def test_an_answer_is_taken_once(client, meta):
     back = say_yes(begin(client), meta)
     said(client, back)
     PlatformKey.objects.all().delete()
@@ -87,7 +87,7 @@ def test_an_answer_is_taken_once(client, meta):  # noqa: F811
     assert not PlatformKey.objects.exists()
 
 
-def test_an_answer_to_another_question_is_not_taken(client, meta):  # noqa: F811
+def test_an_answer_to_another_question_is_not_taken(client, meta):
     first = say_yes(begin(client), meta)
     begin(client)
     assert "does not belong to a question" in said(client, first)
@@ -95,7 +95,7 @@ def test_an_answer_to_another_question_is_not_taken(client, meta):  # noqa: F811
     assert not PlatformKey.objects.exists()
 
 
-def test_an_answer_after_ten_minutes_is_not_taken(client, meta, time):  # noqa: F811
+def test_an_answer_after_ten_minutes_is_not_taken(client, meta, time):
     back = say_yes(begin(client), meta)
     time.now += timedelta(minutes=10, seconds=1)
     assert "does not belong to a question" in said(client, back)
@@ -108,7 +108,7 @@ def test_an_answer_is_for_whoever_asked_and_for_the_organisation_where_it_was_as
     client_of,
     people,
     person_with,
-    other_organisation,  # noqa: F811
+    other_organisation,
 ):
     back = say_yes(begin(client), meta)
     other = client_of(people["administrator"])
@@ -127,25 +127,25 @@ def test_an_answer_is_for_whoever_asked_and_for_the_organisation_where_it_was_as
         ({"client_id": "another-app"}, "did not take its own answer"),
     ],
 )
-def test_an_app_that_the_platform_does_not_know_is_said_to_be_that(client, meta, fields, words):  # noqa: F811
+def test_an_app_that_the_platform_does_not_know_is_said_to_be_that(client, meta, fields, words):
     assert words in said(client, say_yes(begin(client, **fields), meta))
     assert not PlatformKey.objects.exists()
 
 
-def test_a_desk_that_is_shut_keeps_nothing(client, meta):  # noqa: F811
+def test_a_desk_that_is_shut_keeps_nothing(client, meta):
     back = say_yes(begin(client), meta)
     meta.trouble = (503, {})
     assert "could not be tried" in said(client, back)
     assert not PlatformKey.objects.exists()
 
 
-def test_without_an_app_nobody_is_asked(client, meta):  # noqa: F811
+def test_without_an_app_nobody_is_asked(client, meta):
     page = client.post(f"{KEYS}instagram/discovery/connect/", {"discovery-app-client_id": "app-4711"})
     assert page.status_code == 422
     assert not meta.asked
 
 
-def test_the_app_that_is_kept_asks_again(client, meta):  # noqa: F811
+def test_the_app_that_is_kept_asks_again(client, meta):
     said(client, say_yes(begin(client), meta))
     before = bytes(PlatformKey.objects.get().sealed)
     said(client, say_yes(begin(client, client_id="", client_secret=""), meta))
@@ -158,7 +158,7 @@ def test_the_app_that_is_kept_asks_again(client, meta):  # noqa: F811
     ]
 
 
-def test_what_is_taken_away_is_given_back_where_it_came_from(client, meta, people):  # noqa: F811
+def test_what_is_taken_away_is_given_back_where_it_came_from(client, meta, people):
     said(client, say_yes(begin(client), meta))
     key = PlatformKey.objects.get()
     secret = unseal(bytes(key.sealed))["secret"]
@@ -167,7 +167,7 @@ def test_what_is_taken_away_is_given_back_where_it_came_from(client, meta, peopl
     assert secret not in meta.good
 
 
-def test_others_of_the_same_app_are_not_given_back_with_it(client, meta, people, organisation):  # noqa: F811
+def test_others_of_the_same_app_are_not_given_back_with_it(client, meta, people, organisation):
     said(client, say_yes(begin(client), meta))
     [first] = PlatformKey.objects.all()
     PlatformKey.objects.create(organisation=organisation, platform="facebook", kind="page", sealed=bytes(first.sealed))
@@ -176,7 +176,7 @@ def test_others_of_the_same_app_are_not_given_back_with_it(client, meta, people,
     assert "POST /graph/me/permissions" not in meta.asked
 
 
-def test_a_desk_that_is_shut_does_not_keep_a_key_from_being_forgotten(client, meta, people):  # noqa: F811
+def test_a_desk_that_is_shut_does_not_keep_a_key_from_being_forgotten(client, meta, people):
     said(client, say_yes(begin(client), meta))
     meta.trouble = (500, {})
     key = PlatformKey.objects.get()
@@ -184,7 +184,7 @@ def test_a_desk_that_is_shut_does_not_keep_a_key_from_being_forgotten(client, me
     assert bytes(PlatformKey.objects.get().sealed) == b""
 
 
-def test_an_owner_connects_her_own_account(client_of, people, account, tiktok):  # noqa: F811
+def test_an_owner_connects_her_own_account(client_of, people, account, tiktok):
     own = account(platform="tiktok", handle="ekshamn", owner=people["holder"])
     client = client_of(people["holder"])
     page = said(client, say_yes(begin(client, "tiktok/own", account=str(own.pk)), tiktok))
@@ -193,7 +193,7 @@ def test_an_owner_connects_her_own_account(client_of, people, account, tiktok): 
     assert client_of(people["reader"]).post(f"{KEYS}tiktok/own/connect/", {}).status_code == 403
 
 
-def test_a_key_to_another_account_than_the_one_chosen_is_not_kept(client_of, people, account, tiktok):  # noqa: F811
+def test_a_key_to_another_account_than_the_one_chosen_is_not_kept(client_of, people, account, tiktok):
     own = account(platform="tiktok", handle="ekshamn")
     tiktok.username = "privat"
     client = client_of(people["steward"])

@@ -12,7 +12,7 @@ from farled.apps.observations.models import Observation, PlatformKey, Watch
 from farled.apps.observations.queries import platforms
 from farled.apps.observations.sealing import seal, unseal
 from farled.apps.observations.services import keys, watching
-from farled.apps.observations.tests.desks import PASTED, Meta, meta, tiktok  # noqa: F401 - fixtures
+from farled.apps.observations.tests.desks import PASTED
 from farled.apps.observations.tests.test_looking import look_round
 from farled.kit.errors import Refused
 from farled.platforms.base import Source, Text
@@ -41,7 +41,7 @@ def refused(code: str, *arguments: Any, **more: Any) -> Refused:
     return caught.value
 
 
-def test_one_key_for_all_is_kept_sealed_with_what_it_was_found_to_open(people, account, meta):  # noqa: F811
+def test_one_key_for_all_is_kept_sealed_with_what_it_was_found_to_open(people, account, meta):
     account()
     [key] = paste(people).keys
     key.refresh_from_db()
@@ -52,7 +52,7 @@ def test_one_key_for_all_is_kept_sealed_with_what_it_was_found_to_open(people, a
     assert (key.added_by, key.expires_at, key.renews_itself) == (people["steward"], None, False)
 
 
-def test_what_waited_for_a_key_is_looked_at_with_it(people, account, meta, time):  # noqa: F811
+def test_what_waited_for_a_key_is_looked_at_with_it(people, account, meta, time):
     seen = account(handle="ekshamnsbad")
     watching.watch_new()
     assert not Watch.objects.get(account=seen).by_machine
@@ -77,13 +77,13 @@ def test_what_waited_for_a_key_is_looked_at_with_it(people, account, meta, time)
     ],
     ids="expired revoked wrong under-scoped opens-nothing too-often broken html redirect".split(),
 )
-def test_a_key_that_is_not_good_is_refused_and_nothing_is_kept(people, account, meta, trouble, code):  # noqa: F811
+def test_a_key_that_is_not_good_is_refused_and_nothing_is_kept(people, account, meta, trouble, code):
     account()
     meta.trouble = trouble
     refused(code, people)
 
 
-def test_a_key_that_shows_whose_it_is_and_may_not_read_is_refused(people, account, meta, monkeypatch):  # noqa: F811
+def test_a_key_that_shows_whose_it_is_and_may_not_read_is_refused(people, account, meta, monkeypatch):
     account()
     read = meta._read
     denied = (400, {"error": {"code": 10, "message": "Application does not have permission"}})
@@ -98,24 +98,24 @@ def test_a_platform_that_does_not_answer_is_said_to_be_that(people, account, mon
 
 
 @pytest.mark.parametrize("written", ["", "short", "two words of it", "nyckel-med-å-i", "x" * 5000, "rad\nbrytning-här"])
-def test_what_is_no_key_is_not_sent_anywhere(people, account, meta, written):  # noqa: F811
+def test_what_is_no_key_is_not_sent_anywhere(people, account, meta, written):
     account()
     error = refused("not_a_key", people, fields={"secret": written})
     assert error.facts["field"] == "secret"
     assert not meta.asked
 
 
-def test_what_was_copied_along_is_left_out(people, account, meta):  # noqa: F811
+def test_what_was_copied_along_is_left_out(people, account, meta):
     account()
     paste(people, fields={"secret": f'  "Bearer {PASTED}"\n'})
     assert unseal(bytes(kept()[0].sealed))["secret"] == PASTED
 
 
-def test_without_an_account_there_is_nothing_to_read(people, meta):  # noqa: F811
+def test_without_an_account_there_is_nothing_to_read(people, meta):
     refused("nothing_to_read", people)
 
 
-def test_the_same_again_replaces_it(people, account, meta):  # noqa: F811
+def test_the_same_again_replaces_it(people, account, meta):
     account()
     [first] = paste(people).keys
     PlatformKey.objects.update(refused_at=first.added_at, warned_at=first.added_at)
@@ -130,7 +130,7 @@ def test_the_same_again_replaces_it(people, account, meta):  # noqa: F811
     ]
 
 
-def test_one_key_for_each_page_that_its_owner_runs_and_the_register_knows(people, account, meta):  # noqa: F811
+def test_one_key_for_each_page_that_its_owner_runs_and_the_register_knows(people, account, meta):
     one = account(platform="facebook", kind="page", handle="Eks.Hamn", key="facebook:ekshamn")
     two = account(platform="facebook", kind="page", handle="999", key="facebook:999", stable_id="999")
     account(platform="facebook", kind="page", handle="other")
@@ -150,13 +150,13 @@ def test_one_key_for_each_page_that_its_owner_runs_and_the_register_knows(people
     assert len({key.grant for key in kept()}) == 1
 
 
-def test_a_key_to_something_else_is_refused(people, account, meta):  # noqa: F811
+def test_a_key_to_something_else_is_refused(people, account, meta):
     account(platform="facebook", kind="page", handle="ekshamn")
     meta.pages = [{"id": "11", "username": "privat", "name": "Privat", "access_token": "sidans-hemliga-nyckel-3"}]
     refused("others", people, platform="facebook", kind="page")
 
 
-def test_a_kind_that_cannot_say_what_it_opens_is_tried_on_an_account(people, account, meta, monkeypatch):  # noqa: F811
+def test_a_kind_that_cannot_say_what_it_opens_is_tried_on_an_account(people, account, meta, monkeypatch):
     monkeypatch.setenv("FARLED_API_GITHUB_API", f"{meta.url}/graph")
     account(platform="github", kind="organisation", handle="ekshamn")
     meta.trouble = (401, {"message": "Bad credentials"})
@@ -166,7 +166,7 @@ def test_a_kind_that_cannot_say_what_it_opens_is_tried_on_an_account(people, acc
     assert key.name.startswith("GitHub, ")
 
 
-def test_whoever_documents_an_account_may_add_the_key_to_it_and_none_to_all(people, account, tiktok):  # noqa: F811
+def test_whoever_documents_an_account_may_add_the_key_to_it_and_none_to_all(people, account, tiktok):
     own = account(platform="tiktok", handle="ekshamn", owner=people["holder"])
     other = account(platform="tiktok", handle="andra")
     tiktok.good = {PASTED}
@@ -181,7 +181,7 @@ def test_whoever_documents_an_account_may_add_the_key_to_it_and_none_to_all(peop
     keys.end_key(actor=people["holder"], key=key)
 
 
-def test_an_example_has_no_keys(people, account, organisation, meta):  # noqa: F811
+def test_an_example_has_no_keys(people, account, organisation, meta):
     account()
     organisation.is_example = True
     organisation.save()
@@ -190,7 +190,7 @@ def test_an_example_has_no_keys(people, account, organisation, meta):  # noqa: F
     assert not meta.asked
 
 
-def test_what_is_taken_away_is_forgotten_at_once(people, account, meta):  # noqa: F811
+def test_what_is_taken_away_is_forgotten_at_once(people, account, meta):
     seen = account()
     [key] = paste(people).keys
     watching.watch_new()
@@ -203,7 +203,7 @@ def test_what_is_taken_away_is_forgotten_at_once(people, account, meta):  # noqa
     assert platforms.platform_of(people["steward"], "instagram").keys == []
 
 
-def test_a_key_that_cannot_be_read_any_more_can_still_be_taken_away(people, account, meta):  # noqa: F811
+def test_a_key_that_cannot_be_read_any_more_can_still_be_taken_away(people, account, meta):
     account()
     [key] = paste(people).keys
     PlatformKey.objects.update(sealed=b"kept with a key that is gone")

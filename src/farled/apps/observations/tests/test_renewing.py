@@ -11,7 +11,7 @@ from farled.apps.jobs import worker
 from farled.apps.observations.models import Observation, PlatformKey, Watch
 from farled.apps.observations.sealing import seal, unseal
 from farled.apps.observations.services import asking, renewing, watching
-from farled.apps.observations.tests.desks import APP, TikTok, tiktok  # noqa: F401 - fixtures
+from farled.apps.observations.tests.desks import APP, TikTok
 from farled.apps.observations.tests.test_looking import look_round
 from farled.apps.organisations.models import Mail
 
@@ -21,7 +21,7 @@ DAYS = timedelta(days=1)
 
 
 @pytest.fixture
-def key_to(organisation: Any, tiktok: TikTok, time: Any) -> Any:  # noqa: F811
+def key_to(organisation: Any, tiktok: TikTok, time: Any) -> Any:
     """`key_to(account)`: a key as TikTok has just given it."""
     tiktok.renewing.add("hemlig-forny-0-Ab9")
     tiktok.secrets.add("hemlig-forny-0-Ab9")
@@ -79,7 +79,7 @@ def daily(organisation: Any) -> dict[str, int]:
     return job.outcome
 
 
-def test_a_key_that_would_run_out_is_renewed_before_a_look(own, key_to, tiktok, time):  # noqa: F811
+def test_a_key_that_would_run_out_is_renewed_before_a_look(own, key_to, tiktok, time):
     key = key_to(own)
     time.now += 3 * HOURS
     tiktok.good.clear()
@@ -93,13 +93,13 @@ def test_a_key_that_would_run_out_is_renewed_before_a_look(own, key_to, tiktok, 
     assert tiktok.asked["POST /api/oauth/token/"] == 1
 
 
-def test_one_that_holds_is_left_alone(own, key_to, tiktok):  # noqa: F811
+def test_one_that_holds_is_left_alone(own, key_to, tiktok):
     key_to(own)
     look_round()
     assert tiktok.asked["POST /api/oauth/token/"] == 0
 
 
-def test_of_two_workers_one_renews_and_the_other_waits(own, key_to, tiktok, meanwhile, time):  # noqa: F811
+def test_of_two_workers_one_renews_and_the_other_waits(own, key_to, tiktok, meanwhile, time):
     key = key_to(own)
     time.now += 3 * HOURS
     other = PlatformKey.objects.get(pk=key.pk)
@@ -113,7 +113,7 @@ def test_of_two_workers_one_renews_and_the_other_waits(own, key_to, tiktok, mean
     assert tiktok.asked["POST /api/oauth/token/"] == 1
 
 
-def test_what_waits_for_another_workers_renewal_is_put_off_and_not_failed(own, key_to, tiktok, time):  # noqa: F811
+def test_what_waits_for_another_workers_renewal_is_put_off_and_not_failed(own, key_to, tiktok, time):
     key = key_to(own)
     time.now += 3 * HOURS
     PlatformKey.objects.filter(pk=key.pk).update(renewing_until=time.now + timedelta(seconds=60))
@@ -132,7 +132,7 @@ def test_whoever_went_down_while_renewing_keeps_nobody_waiting(own, key_to, time
     assert renewing.renew(key)
 
 
-def test_a_desk_that_is_shut_changes_nothing(own, key_to, tiktok, time):  # noqa: F811
+def test_a_desk_that_is_shut_changes_nothing(own, key_to, tiktok, time):
     key = key_to(own)
     before = secrets_of(key)
     time.now += 3 * HOURS
@@ -144,7 +144,7 @@ def test_a_desk_that_is_shut_changes_nothing(own, key_to, tiktok, time):  # noqa
     assert not Observation.objects.exists()
 
 
-def test_what_the_platform_does_not_renew_is_noted_and_the_account_looked_at_without(own, key_to, tiktok, time):  # noqa: F811
+def test_what_the_platform_does_not_renew_is_noted_and_the_account_looked_at_without(own, key_to, tiktok, time):
     key = key_to(own)
     time.now += 3 * HOURS
     tiktok.renewing.clear()
@@ -156,7 +156,7 @@ def test_what_the_platform_does_not_renew_is_noted_and_the_account_looked_at_wit
     assert not watching.keys_by_platform(key.organisation, "tiktok")
 
 
-def test_keys_of_one_yes_are_renewed_together(own, key_to, account, tiktok, time):  # noqa: F811
+def test_keys_of_one_yes_are_renewed_together(own, key_to, account, tiktok, time):
     first, second = key_to(own), key_to(account(platform="tiktok", handle="andra"))
     time.now += 3 * HOURS
     assert renewing.renew(first)
@@ -182,7 +182,7 @@ def test_a_key_that_was_taken_away_meanwhile_stays_forgotten(own, key_to, meanwh
     assert bytes(PlatformKey.objects.get().sealed) == b""
 
 
-def test_every_day_what_runs_out_within_weeks_is_renewed(own, key_to, organisation, tiktok, time):  # noqa: F811
+def test_every_day_what_runs_out_within_weeks_is_renewed(own, key_to, organisation, tiktok, time):
     key = key_to(own, expires_at=time.now + 22 * DAYS, ends_at=time.now + 180 * DAYS)
     assert daily(organisation) == {"renewed": 0, "warned": 0}
     time.now += 2 * DAYS
@@ -223,7 +223,7 @@ def test_what_was_refused_is_written_too_and_again_when_it_comes_again(own, key_
     assert daily(organisation)["warned"] == 1
 
 
-def test_an_examples_keys_reach_no_net(own, key_to, organisation, tiktok, time):  # noqa: F811
+def test_an_examples_keys_reach_no_net(own, key_to, organisation, tiktok, time):
     key = key_to(own)
     organisation.is_example = True
     organisation.save()
