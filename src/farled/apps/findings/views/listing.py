@@ -19,6 +19,7 @@ from farled.apps.findings.forms_filter import FilterForm, filters_of, number
 from farled.apps.findings.picture import picture_of
 from farled.apps.findings.queries import listing, trend, unknown, visible
 from farled.apps.findings.services import hearing
+from farled.apps.findings.services.handling import MOST
 from farled.apps.findings.shown import shown
 from farled.apps.findings.where import where
 from farled.apps.findings.words import spoken
@@ -143,7 +144,7 @@ def _pks(request: HttpRequest, query: QueryDict) -> list[int]:
     """Return the numbers of the ticked findings, or of all that the filters leave."""
     if "everything" in request.POST:
         found = listing.chosen(request.person, filters_of(query))
-        return list(found.values_list("pk", flat=True)[: services.MOST])
+        return list(found.values_list("pk", flat=True)[: MOST + 1])
     return [pk for each in request.POST.getlist("pk") if (pk := number(each)) is not None]
 
 

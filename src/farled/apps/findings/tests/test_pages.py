@@ -1,0 +1,220 @@
+"""The pages of what is to mend: as the owner of an account, a colleague and a stranger meet them, in both languages."""
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from farled.apps.findings.models import Finding, RuleSetting
+from farled.apps.findings.queries import trend
+from farled.apps.findings.queries.listing import Filters
+from farled.apps.findings.services import counting
+from farled.diagnosis.registry import rules
+from farled.kit import clock
+
+pytestmark = pytest.mark.django_db
+TITLE = {"en": "Nobody has written down what it is for", "sv": "Ingen har skrivit ner vad kontot är till för"}
+
+
+def url(name: str, *parts: Any) -> str:
+    return reverse(name, args=["ekshamn", *parts])
+
+
+def text(answer: Any) -> str:
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.fixture
+def own(account, people, look) -> Any:
+    """An account of the holder's, without a purpose."""
+    made = account(owner=people["holder"], handle="ekshamnbad")
+    look(made)
+    return made
+
+
+@pytest.fixture
+def other(account, look) -> Any:
+    """An account of nobody's, without a purpose."""
+    made = account(handle="ekshamntorg")
+    look(made)
+    return made
+
+
+class TestList:
+    def test_it_says_what_is_to_mend_where_and_since_when(self, own, people, client_of, both_languages) -> None:
+        shown = text(client_of(people["steward"]).get(url("findings")))
+        assert TITLE[both_languages] in shown
+        assert "ekshamnbad" in shown
+
+    def test_who_runs_an_account_sees_hers_and_no_other(self, own, other, people, client_of) -> None:
+        shown = text(client_of(people["holder"]).get(url("findings")))
+        assert "ekshamnbad" in shown
+        assert "ekshamntorg" not in shown
+
+    def test_no_code_of_a_rule_stands_on_a_page(self, own, people, client_of) -> None:
+        client = client_of(people["administrator"])
+        found = Finding.objects.filter(account=own).first()
+        pages = [
+            url("findings"),
+            url("findings_not_known"),
+            url("finding", found.pk),
+            url("rules"),
+            own.get_absolute_url(),
+        ]
+        codes = {rule.code for rule in rules().values()}
+        for page in pages:
+            words = text(client.get(page)).replace("<", " ").replace(">", " ").split()
+            assert not codes & set(words), page
+
+    @pytest.mark.parametrize(
+        ("query", "there"),
+        [
+            ("reason=nobody-knows", True),
+            ("reason=agency", False),
+            ("rule=no_purpose", True),
+            ("rule=silent", False),
+            ("state=mended", False),
+            ("state=new", True),
+            ("rule=no-such&severity=no-such&unit=x&person=y&page=0", True),
+            ("page=999999999999999999999", True),
+            ("unit=987654321", False),
+        ],
+    )
+    def test_filters_leave_what_they_say_and_nonsense_asks_nothing(
+        self, own, people, client_of, query: str, there: bool
+    ) -> None:
+        shown = text(client_of(people["steward"]).get(f"{url('findings')}?{query}"))
+        assert (f">{TITLE['en']}</a>" in shown) is there
+
+    def test_a_person_s_are_those_of_her_accounts_and_those_given_to_her(self, own, other, people, client_of) -> None:
+        Finding.objects.filter(account=other, rule="no_purpose").update(mender=people["holder"])
+        shown = text(
+            client_of(people["steward"]).get(f"{url('findings')}?person={people['holder'].pk}&rule=no_purpose")
+        )
+        assert "ekshamnbad" in shown
+        assert "ekshamntorg" in shown
+        mine = text(client_of(people["steward"]).get(f"{url('findings')}?person=me&rule=no_purpose"))
+        assert "ekshamnbad" not in mine
+
+    def test_what_is_the_same_at_several_accounts_is_bundled(self, own, other, people, client_of) -> None:
+        shown = text(client_of(people["steward"]).get(url("findings")))
+        assert "2 accounts" in shown
+
+    def test_a_company_speaks_of_departments(self, stranger, client_of) -> None:
+        shown = client_of(stranger).get(reverse("findings", args=["norrtorp"])).content.decode()
+        assert "Any department" in shown
+
+
+class TestOne:
+    def test_it_says_why_how_and_where_it_is_mended(self, own, people, client_of, both_languages, finding_of) -> None:
+        shown = text(client_of(people["steward"]).get(url("finding", finding_of(own).pk)))
+        rule = rules()["no_purpose"]
+        for said in (rule.title, rule.why, rule.mend):
+            assert getattr(said, both_languages).split("'")[0] in shown
+        assert reverse("account_edit", args=["ekshamn", own.pk, "purpose"]) in shown
+        assert rule.source.name.split("'")[0] in shown
+
+    def test_to_a_colleague_who_may_not_see_the_account_and_to_a_stranger_it_does_not_exist(
+        self, other, people, stranger, client_of, finding_of
+    ) -> None:
+        page = url("finding", finding_of(other).pk)
+        assert client_of(people["holder"]).get(page).status_code == 404
+        assert client_of(stranger).get(page).status_code == 404
+
+    def test_a_reader_is_led_to_the_account_and_offered_nothing_to_do(self, own, people, client_of, finding_of) -> None:
+        shown = text(client_of(people["reader"]).get(url("finding", finding_of(own).pk)))
+        assert reverse("account_edit", args=["ekshamn", own.pk, "purpose"]) not in shown
+        assert 'name="do"' not in shown
+
+
+class TestMany:
+    def test_two_steps_without_scripts(self, own, people, client_of, finding_of) -> None:
+        client, pk = client_of(people["steward"]), finding_of(own).pk
+        asked = text(client.post(url("findings_many"), {"do": "accept", "pk": [pk], "next": pk}))
+        assert "Why is it left as it is?" in asked
+        until = timezone.localdate(clock.now()).replace(year=clock.now().year + 1).isoformat()
+        said = {"do": "accept", "pk": [pk], "next": pk, "save": 1, "because": "in spring", "until": until}
+        done = client.post(url("findings_many"), said)
+        assert (done.status_code, done.headers["Location"]) == (302, url("finding", pk))
+        assert finding_of(own).state == "accepted"
+
+    def test_what_is_refused_says_why_and_keeps_what_was_written(self, own, people, client_of, finding_of) -> None:
+        said = {"do": "accept", "pk": [finding_of(own).pk], "save": 1, "because": "in spring", "until": "2020-01-01"}
+        shown = text(client_of(people["steward"]).post(url("findings_many"), said))
+        assert "Choose a day after today." in shown
+        assert "in spring" in shown
+
+    def test_everything_that_the_filters_leave(self, own, other, people, client_of) -> None:
+        said = {"do": "seen", "everything": "on", "query": "rule=no_purpose"}
+        client_of(people["steward"]).post(url("findings_many"), said)
+        assert Finding.objects.filter(state="seen").count() == 2
+        assert set(Finding.objects.filter(state="seen").values_list("rule", flat=True)) == {"no_purpose"}
+
+    def test_nonsense_does_nothing(self, own, people, client_of) -> None:
+        client = client_of(people["steward"])
+        assert client.post(url("findings_many"), {"do": "no-such"}).status_code == 403
+        client.post(url("findings_many"), {"do": "seen", "pk": ["x", "9" * 40]})
+        assert not Finding.objects.filter(state="seen").exists()
+
+
+class TestOnOtherPages:
+    def test_an_account_shows_what_is_to_mend_there_and_the_way_to_it(self, own, people, client_of) -> None:
+        shown = text(client_of(people["steward"]).get(own.get_absolute_url()))
+        assert TITLE["en"] in shown
+        assert reverse("account_edit", args=["ekshamn", own.pk, "purpose"]) in shown
+
+    def test_a_person_and_a_unit_show_theirs(self, own, people, organisation, client_of, change) -> None:
+        from farled.apps.organisations.models import Unit
+
+        unit = Unit.objects.create(organisation=organisation, name="Sport")
+        Unit.objects.filter(pk=unit.pk).update(path=f"{unit.pk}/")
+        change(own, unit=unit)
+        client = client_of(people["steward"])
+        assert TITLE["en"] in text(client.get(url("unit", unit.pk)))
+        assert TITLE["en"] in text(client.get(url("person", people["holder"].pk)))
+
+    def test_what_nobody_knows_is_a_question_with_who_could_answer(self, own, people, client_of) -> None:
+        shown = text(client_of(people["administrator"]).get(url("findings_not_known")))
+        assert "Who gets in, and which way?" in shown
+        assert "Hugo Holm" in shown
+        assert "Who gets in, and which way?" not in text(client_of(people["steward"]).get(url("findings_not_known")))
+
+
+class TestTrend:
+    def test_a_week_shows_what_was_counted_last_in_it_and_others_are_not_counted(
+        self, own, people, organisation, client_of, both_languages
+    ) -> None:
+        counting.tally(organisation)
+        weeks = trend.trend(people["administrator"], Filters())
+        assert len(weeks) == 26
+        assert [week.counted_on for week in weeks[:-1]] == [None] * 25
+        assert weeks[-1].open == Finding.objects.filter(state="new").count()
+        assert trend.trend(people["administrator"], Filters(rule="no_purpose"))[-1].open == 1
+        shown = text(client_of(people["steward"]).get(url("findings_over_time")))
+        assert "<svg viewBox" in shown
+        assert {"en": "Not counted", "sv": "Inte räknat"}[both_languages] in shown
+
+
+class TestRules:
+    def test_limits_stand_there_with_what_is_usual_and_its_source(self, people, client_of, both_languages) -> None:
+        shown = text(client_of(people["steward"]).get(url("rule", "silent")))
+        threshold = rules()["silent"].thresholds[0]
+        assert getattr(threshold.label, both_languages) in shown
+        assert threshold.source.name in shown
+
+    def test_off_and_on_and_back_to_what_is_usual(self, own, people, client_of) -> None:
+        client = client_of(people["steward"])
+        assert "This field is required" in text(client.post(url("rule_off", "silent"), {"reason": ""}))
+        client.post(url("rule_off", "silent"), {"reason": "we rest in summer"})
+        assert "we rest in summer" in text(client.get(url("rule", "silent")))
+        client.post(url("rule_on", "silent"))
+        assert not RuleSetting.objects.get().is_off
+        client.post(url("rule_reset", "silent"))
+        assert not RuleSetting.objects.exists()
+
+    @pytest.mark.parametrize("role", ["approver", "holder", "agency", "reader"])
+    def test_nobody_else_meets_them(self, people, client_of, role: str) -> None:
+        assert client_of(people[role]).get(url("rules")).status_code == 403
+        assert client_of(people[role]).post(url("rule_off", "silent"), {"reason": "so"}).status_code == 403
