@@ -25,7 +25,7 @@ TAKES_IN = """account_access_end account_file_remove account_holder_end accounts
     withdraw_invitation""".split()
 """Takes something in and leads back to a page."""
 NO_PAGE = """account_file account_panel accounts_export house_code logo mfa_download_recovery_codes
-    start_on_paper""".split()
+    brief""".split()
 """A file, a picture, a part of a page, or a sheet of paper."""
 LOOKED_AT_ELSEWHERE = """accept_invitation account_access_change account_inactive account_logout account_reauthenticate
     account_reset_password_from_key account_reset_password_from_key_done example first first_scan home import mfa_authenticate

@@ -5,5 +5,6 @@ from django.urls import path
 from farled.apps.pages import views
 
 urlpatterns = [
-    path("paper/", views.start_on_paper, name="start_on_paper"),
+    path("brief/", views.brief, name="brief"),
+    path("brief/change/", views.brief_edit, name="brief_edit"),
 ]

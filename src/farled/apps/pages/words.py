@@ -14,16 +14,22 @@ def sentence(start: Start, person: Person) -> str:
     """Say in one sentence how things stand."""
     if not start.accounts:
         return _("There are no accounts here yet.") if start.sees_all else _("You run no account yet.")
-    urgent = start.urgent
     if not start.sees_all:
         return ngettext("You run %(n)d account.", "You run %(n)d accounts.", start.accounts) % {"n": start.accounts}
-    of = {"name": person.organisation.name, "n": start.accounts, "urgent": urgent}
+    return how_it_stands(person.organisation, start.accounts, start.urgent)
+
+
+def how_it_stands(organisation: Organisation, accounts: int, urgent: int) -> str:
+    """Say how many accounts there are, and how many of them need somebody now."""
+    if not accounts:
+        return _("There are no accounts here yet.")
+    of = {"name": organisation.name, "n": accounts, "urgent": urgent}
     if not urgent:
         return (
             ngettext(
                 "%(name)s has %(n)d account. Nothing is known that needs somebody right now.",
                 "%(name)s has %(n)d accounts. Nothing is known that needs somebody right now.",
-                start.accounts,
+                accounts,
             )
             % of
         )

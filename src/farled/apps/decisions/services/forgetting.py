@@ -26,10 +26,16 @@ _WORDS: dict[type[models.Model], tuple[str, tuple[str, ...]]] = {
 
 def forget(person: Person) -> None:
     """Let "somebody who has left" stand wherever a person is named."""
-    names = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(each) for each in (person.name, person.email) if each)})(?!\w)")
+    names = names_of(person)
     for model, (way, fields) in _WORDS.items():
         for row in model._default_manager.filter(**{way: person.organisation_id}).iterator(chunk_size=500):
             _forget_in(row, fields, names)
+
+
+def names_of(person: Person) -> re.Pattern[str]:
+    """Return what finds a person's name and address in a text, as whole words."""
+    names = "|".join(re.escape(each) for each in (person.name, person.email) if each)
+    return re.compile(rf"(?<!\w)(?:{names})(?!\w)")
 
 
 def _forget_in(row: models.Model, fields: tuple[str, ...], names: re.Pattern[str]) -> None:

@@ -88,13 +88,11 @@ def start_of(actor: Person) -> Start:
     """Return the first page for a person's role, in a constant number of queries."""
     accounts = visible.accounts(actor)
     counted = _counted(accounts)
-    states = Counter[str]()
-    for (_, state, _), count in counted.items():
-        states[state] += count
+    band = _bands(counted)
     sees_all = may(actor, Act.SEE_REGISTER)
     return Start(
-        accounts=states.total(),
-        band=[Band(state, states[state]) for state in State.values if states[state]],
+        accounts=sum(each.count for each in band),
+        band=band,
         tasks=_tasks(actor, accounts, counted)[:3],
         mine=[] if sees_all else list(accounts.select_related("unit")[:100]),
         week=_week(actor, accounts),
@@ -110,6 +108,18 @@ Counted = Mapping[tuple[str, str, str], int]
 def _counted(accounts: QuerySet[Account]) -> Counted:
     rows = accounts.order_by().values_list("status", "state", "needed").annotate(n=Count("id"))
     return {(status, state, needed): n for status, state, needed, n in rows}
+
+
+def bands(accounts: QuerySet[Account]) -> list[Band]:
+    """Return how many of the accounts are in each state, in the order of the states; those without any are left out."""
+    return _bands(_counted(accounts))
+
+
+def _bands(counted: Counted) -> list[Band]:
+    states = Counter[str]()
+    for (_, state, _), count in counted.items():
+        states[state] += count
+    return [Band(state, states[state]) for state in State.values if states[state]]
 
 
 def _tasks(actor: Person, accounts: QuerySet[Account], counted: Counted) -> list[Task]:

@@ -1,5 +1,6 @@
-"""What starts an installation: the first scan, or an example to look at."""
+"""What starts an installation: the first scan, or an example to look at; and what is written for the brief."""
 
+from farled.apps.pages.services.brief import change_brief
 from farled.apps.pages.services.examples import (
     begin_example,
     login_to_look,
@@ -11,6 +12,7 @@ __all__ = [
     "Newcomer",
     "begin_example",
     "begin_first_scan",
+    "change_brief",
     "is_new",
     "keep_first_scan",
     "login_to_look",

@@ -68,11 +68,6 @@ def test_the_number_of_queries_does_not_grow(
         client.get(reverse("start", args=[organisation.slug]))
 
 
-def test_the_page_for_the_boss(people, client_of, three, organisation) -> None:
-    page = client_of(people[Role.APPROVER]).get(reverse("start_on_paper", args=[organisation.slug])).content.decode()
-    assert "all four known" in page
-
-
 def page_of(client_of, person) -> str:
     page: str = client_of(person).get(reverse("start", args=[person.organisation.slug])).content.decode()
     return page

@@ -1,16 +1,14 @@
-"""Start: the first page of an organisation, on the screen and on paper."""
+"""Start: the first page of an organisation."""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from farled.apps.organisations.models import Person
 from farled.apps.pages import nine, queries, words
 from farled.apps.pages.views.nine import KEPT
 from farled.apps.pages.views.nine import sentence as said_by
-from farled.kit import clock
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -26,11 +24,6 @@ def _answered(request: HttpRequest) -> dict[str, Any]:
     answers = nine.answers_of(request.session.get(KEPT, {}))
     panels = nine.panels(answers) if answers else []
     return {"panels": panels, "answered": said_by(panels) if panels else ""}
-
-
-def start_on_paper(request: HttpRequest) -> HttpResponse:
-    """Show the first page as one A4 for the boss, with the organisation's own logo."""
-    return render(request, "pages/print.html", _start_page(request.person))
 
 
 def _start_page(person: Person) -> dict[str, Any]:
@@ -49,5 +42,4 @@ def _start_page(person: Person) -> dict[str, Any]:
         "accounts_url": words.url_of("accounts", organisation),
         "history_url": words.url_of("history", organisation),
         "find_url": words.url_of("find", organisation),
-        "now": timezone.localtime(clock.now()),
     }

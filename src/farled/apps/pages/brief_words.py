@@ -1,0 +1,196 @@
+"""The sentences of the brief for management: each figure with how it was counted, from what, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.translation import gettext, gettext_lazy, ngettext
+
+from farled.apps.audit.sentences import Words, teach
+from farled.apps.decisions.said import in_full, whole
+from farled.apps.organisations.models import Organisation
+from farled.apps.pages.queries.brief import Ask, Followers, Hours, Told
+from farled.apps.pages.queries.start import Band
+from farled.apps.pages.services.brief import MOST
+from farled.apps.pages.words import how_it_stands
+from farled.kit import clock
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The brief in the reader's language."""
+
+    sentence: str
+    band: Sequence[Band]
+    followers: str
+    followers_counted: str
+    hours: str
+    hours_counted: str
+    asks: Sequence[str]
+    are_suggested: bool
+    """Nobody has chosen them: they are Farled's."""
+    counted: str
+
+
+def said_of(told: Told, organisation: Organisation) -> Said:
+    """Say the brief."""
+    asks = [whole(each) for each in told.kept.asks]
+    return Said(
+        sentence=how_it_stands(organisation, told.accounts, told.urgent),
+        band=told.band,
+        followers=_followers(told.followers),
+        followers_counted=_followers_counted(told.followers),
+        hours=_hours(told.hours),
+        hours_counted=_hours_counted(told),
+        asks=asks or suggestions(told)[:MOST],
+        are_suggested=not asks,
+        counted=gettext(
+            "As the register stood on %(day)s. “In order” means alive, owned, with purpose and decided: all four known."
+            " “Unknown” has not been looked at."
+        )
+        % {"day": in_full(timezone.localdate(clock.now()))},
+    )
+
+
+def suggestions(told: Told) -> list[str]:
+    """Return what could be asked for, the most pressing first."""
+    return [ask_words(ask) for ask in told.suggested]
+
+
+def ask_words(ask: Ask) -> str:
+    """Say a decision that could be asked for."""
+    n = ask.count
+    said = {
+        "answer": ngettext(
+            "Say yes or no to the decision that waits for it.",
+            "Say yes or no to the %(n)d decisions that wait for it.",
+            n,
+        ),
+        "meeting": ngettext(
+            "Decide about the account that is left on the agenda “%(name)s”.",
+            "Decide about the %(n)d accounts that are left on the agenda “%(name)s”.",
+            n,
+        ),
+        "abandoned": ngettext(
+            "Close the abandoned account, or give it somebody who looks after it.",
+            "Close the %(n)d abandoned accounts, or give each somebody who looks after it.",
+            n,
+        ),
+        "access": ngettext(
+            "Get back the account that nobody can log in to, or have the platform take it down.",
+            "Get back the %(n)d accounts that nobody can log in to, or have the platforms take them down.",
+            n,
+        ),
+        "owner": ngettext(
+            "Appoint an owner for the account that has none.",
+            "Appoint owners for the %(n)d accounts that have none.",
+            n,
+        ),
+        "hours": gettext("Give the accounts the hours that they need, or decide which ones are closed."),
+        "close": ngettext(
+            "Close the account that, as those who know it say, can be closed.",
+            "Close the %(n)d accounts that, as those who know them say, can be closed.",
+            n,
+        ),
+        "opening": ngettext(
+            "Settle that accounts are opened only on a decision: %(n)d was opened without one.",
+            "Settle that accounts are opened only on a decision: %(n)d were opened without one.",
+            n,
+        ),
+        "decide": ngettext(
+            "Set a day on which the account that is not in order is decided about.",
+            "Set a day for a meeting that goes through the %(n)d accounts that need a look or are unknown.",
+            n,
+        ),
+    }
+    return said[ask.code] % {"n": n, "name": ask.name}
+
+
+def _followers(found: Followers) -> str:
+    if not found.accounts:
+        return gettext("No account is known that nobody looks after.")
+    if found.accounts == found.unknown:
+        said = ngettext(
+            "Nobody looks after %(n)d account; how many follow it is not known.",
+            "Nobody looks after %(n)d accounts; how many follow them is not known.",
+            found.accounts,
+        )
+        return said % {"n": found.accounts}
+    said = ngettext(
+        "%(people)s person follows accounts that nobody looks after.",
+        "%(people)s people follow accounts that nobody looks after.",
+        found.people,
+    )
+    return said % {"people": intcomma(found.people)}
+
+
+def _followers_counted(found: Followers) -> str:
+    if not found.accounts:
+        return ""
+    said = ngettext(
+        "Counted: the followers of the %(n)d account in use that has no owner, is abandoned or that nobody can log in to.",
+        "Counted: the followers of the %(n)d accounts in use that have no owner, are abandoned or that nobody can log in"
+        " to; who follows two of them is counted twice.",
+        found.accounts,
+    )
+    parts = [said % {"n": found.accounts}]
+    if found.seen_from and found.seen_until:
+        days = {"first": _day(found.seen_from), "last": _day(found.seen_until)}
+        parts.append(gettext("The numbers are those on the platforms, seen between %(first)s and %(last)s.") % days)
+    if found.unknown:
+        said = ngettext("Of %(n)d of them no number is known.", "Of %(n)d of them no number is known.", found.unknown)
+        parts.append(said % {"n": found.unknown})
+    return " ".join(parts)
+
+
+def _hours(hours: Hours) -> str:
+    if hours.accounts == hours.unknown:
+        needed = gettext("How many hours a week the accounts need, nobody has said yet.")
+    else:
+        needed = gettext("The accounts need %(hours)s hours a week.") % {"hours": _number(hours.promised)}
+    if hours.there_are is None:
+        return f"{needed} {gettext('How many hours there are is not known.')}"
+    return f"{needed} {gettext('There are %(hours)s.') % {'hours': _number(hours.there_are)}}"
+
+
+def _hours_counted(told: Told) -> str:
+    hours, parts = told.hours, []
+    if hours.accounts:
+        said = ngettext(
+            "Counted: what is written down for the %(n)d account in use that stays.",
+            "Counted: what is written down for the %(n)d accounts in use that stay, added up.",
+            hours.accounts,
+        )
+        parts.append(said % {"n": hours.accounts})
+    if hours.unknown:
+        said = ngettext("Of %(n)d of them nothing is.", "Of %(n)d of them nothing is.", hours.unknown)
+        parts.append(said % {"n": hours.unknown})
+    if told.kept.hours_said_on:
+        said = gettext("The hours that there are, the organisation said on %(day)s.")
+        parts.append(said % {"day": in_full(told.kept.hours_said_on)})
+    return " ".join(parts)
+
+
+def _number(value: Decimal) -> str:
+    return str(number_format(value.normalize() if value % 1 else int(value), use_l10n=True, force_grouping=True))
+
+
+def _day(moment: object) -> str:
+    return in_full(timezone.localdate(moment))  # type: ignore[arg-type]
+
+
+def teach_all() -> None:
+    """Teach history."""
+    brief = Words(
+        noun=gettext_lazy("the brief for management"),
+        fields={
+            "hours_there_are": gettext_lazy("how many hours a week there are"),
+            "asks": gettext_lazy("the decisions that are asked for"),
+        },
+    )
+    teach("brief", brief)

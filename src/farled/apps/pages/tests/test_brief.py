@@ -1,0 +1,178 @@
+"""The brief for management: one page, every figure with how it was counted, and no decision but those that are asked for."""
+
+import io
+from decimal import Decimal
+
+import docx
+import pytest
+from django.urls import reverse
+from pypdf import PdfReader
+
+from farled.apps.audit.models import Event
+from farled.apps.decisions.models import Agenda, Decision, Item
+from farled.apps.organisations import upstairs
+from farled.apps.organisations.choices import Role
+from farled.apps.pages.models import Brief
+from farled.apps.pages.queries import brief_of
+from farled.apps.pages.services import change_brief
+from farled.apps.register.models import Account
+from farled.kit import clock
+from farled.kit.errors import Refused
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def accounts(organisation, people, account):
+    """One that is looked after, two that are not, of which nobody knows who follows the second; one that is closed."""
+    now, owner = clock.now(), people[Role.HOLDER]
+    return [
+        account(handle="vassby", owner=owner, followers=900, hours_a_week=Decimal("4.5"), last_seen_at=now),
+        account(handle="vassby_gammal", followers=14200, hours_a_week=Decimal(2), last_seen_at=now),
+        account(handle="vassby_tyst"),
+        account(handle="vassby_stängt", followers=70, status="closed"),
+    ]
+
+
+@pytest.fixture
+def brief(client_of, people, organisation):
+    def shown(role: str = Role.APPROVER, query: str = "") -> str:
+        answer = client_of(people[role]).get(reverse("brief", args=[organisation.slug]) + query)
+        return answer.content.decode()
+
+    return shown
+
+
+def decided(account: Account, kind: str, **more: object) -> Decision:
+    return Decision.objects.create(
+        organisation=account.organisation, account=account, number=1, kind=kind, at=clock.now(), grounds="Så blir det",
+        by_name="Sami Strand", **{"state": "in_force", **more},
+    )  # fmt: skip
+
+
+def test_it_says_what_followers_meet_and_how_that_was_counted(accounts, brief, both_languages) -> None:
+    says = {
+        "en": ("14,200 people follow accounts that nobody looks after.", "Of 1 of them no number is known."),
+        "sv": ("14\xa0200 personer följer konton som ingen sköter.", "För 1 av dem är inget antal känt."),
+    }
+    page = brief()
+    for words in says[both_languages]:
+        assert words in page
+
+
+def test_nobody_counts_as_zero_where_no_number_is_known(people, account, brief) -> None:
+    account()
+    assert "how many follow it is not known" in brief()
+
+
+def test_an_account_is_looked_after_by_a_function_too_but_not_where_it_is_abandoned(people, account) -> None:
+    account(owner_function="press", followers=10)
+    silent = account(owner=people[Role.HOLDER], followers=30)
+    Account.objects.filter(pk=silent.pk).update(state="abandoned")
+    assert brief_of(people[Role.READER]).followers.people == 30
+
+
+def test_hours_are_those_of_the_accounts_that_stay(accounts, people) -> None:
+    def hours() -> tuple[Decimal, int, int]:
+        found = brief_of(people[Role.STEWARD]).hours
+        return found.promised, found.accounts, found.unknown
+
+    assert hours() == (Decimal("6.5"), 3, 1)
+    decided(accounts[1], "close", state="proposed")
+    assert hours() == (Decimal("6.5"), 3, 1)
+    Decision.objects.update(state="in_force")
+    assert hours() == (Decimal("4.5"), 2, 1)
+
+
+def test_hours_that_there_are_stand_with_the_day_on_which_that_was_said(accounts, people, brief) -> None:
+    assert "How many hours there are is not known." in brief()
+    change_brief(actor=people[Role.STEWARD], hours=Decimal("2.5"), asks=[])
+    page = brief()
+    assert "There are 2.5." in page
+    assert "the organisation said on" in page
+    assert "Give the accounts the hours that they need" in page
+    event = Event.objects.get(object_kind="brief")
+    assert event.changes == {"hours_there_are": [None, "2.5"]}
+
+
+def test_what_is_suggested_begins_with_what_waits(accounts, people, organisation) -> None:
+    decided(accounts[2], "close", state="proposed")
+    agenda = Agenda.objects.create(organisation=organisation, name="Novembermötet", created_at=clock.now())
+    Item.objects.create(agenda=agenda, account=accounts[1], position=1)
+    found = brief_of(people[Role.STEWARD]).suggested
+    assert [(ask.code, ask.count) for ask in found][:3] == [("answer", 1), ("meeting", 1), ("owner", 2)]
+
+
+def test_a_suggestion_is_taken_into_a_line_and_nothing_is_kept_by_that(accounts, people, client_of) -> None:
+    client = client_of(people[Role.STEWARD])
+    url = reverse("brief_edit", args=[people[Role.STEWARD].organisation.slug])
+    taken = client.post(url, {"hours": "3", "ask_1": "Anställ någon", "take": "0"})
+    assert taken.context["form"]["ask_1"].value() == "Anställ någon"
+    assert "Appoint owners for the 2 accounts" in taken.context["form"]["ask_2"].value()
+    assert not Brief.objects.exists()
+
+
+def test_what_is_asked_for_is_what_was_chosen(accounts, people, client_of, brief) -> None:
+    assert "Appoint owners" in brief()
+    url = reverse("brief_edit", args=[people[Role.STEWARD].organisation.slug])
+    client = client_of(people[Role.STEWARD])
+    assert client.post(url, {"hours": "", "ask_2": "  Anställ en redaktör  "}).status_code == 302
+    assert Brief.objects.get().asks == ["Anställ en redaktör"]
+    page = brief()
+    assert "Anställ en redaktör" in page
+    assert "Appoint owners" not in page
+
+
+@pytest.mark.parametrize("role", [Role.APPROVER, Role.READER, Role.HOLDER, Role.AGENCY])
+def test_who_does_not_decide_does_not_write_it(role, people, client_of) -> None:
+    url = reverse("brief_edit", args=[people[role].organisation.slug])
+    assert client_of(people[role]).get(url).status_code == 403
+    with pytest.raises(Refused, match="not do this"):
+        change_brief(actor=people[role], hours=None, asks=["Ge oss pengar"])
+
+
+@pytest.mark.parametrize("role", [Role.HOLDER, Role.AGENCY])
+def test_it_is_for_those_who_see_the_register(role, people, client_of, accounts) -> None:
+    assert client_of(people[role]).get(reverse("brief", args=[people[role].organisation.slug])).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("hours", "asks", "code"),
+    [
+        (Decimal(-1), [], "no_hours"),
+        (Decimal(10000), [], "no_hours"),
+        (None, ["a", "b", "c", "d"], "too_many"),
+        (None, ["lösenord: Sommar2024"], "password"),
+    ],
+)
+def test_what_cannot_be_is_refused(people, hours, asks, code) -> None:
+    with pytest.raises(Refused) as caught:
+        change_brief(actor=people[Role.STEWARD], hours=hours, asks=asks)
+    assert caught.value.code == code
+    assert not Brief.objects.exclude(asks=[], hours_there_are=None).exists()
+
+
+def test_a_person_who_is_forgotten_is_not_named_in_it(people, accounts, brief) -> None:
+    change_brief(actor=people[Role.STEWARD], hours=None, asks=["Låt Hugo Holm gå kursen"])
+    upstairs.forget(people[Role.HOLDER], people[Role.ADMINISTRATOR])
+    page = brief()
+    assert "Hugo Holm" not in page
+    assert "somebody who has left" in page
+
+
+def test_as_a_file_it_says_the_same_on_one_page(accounts, people, client_of, both_languages) -> None:
+    client, url = client_of(people[Role.APPROVER]), reverse("brief", args=[people[Role.APPROVER].organisation.slug])
+    change_brief(actor=people[Role.STEWARD], hours=Decimal(3), asks=["Stäng Vassby" + " och mer" * 20] * 3)
+    pages = PdfReader(io.BytesIO(client.get(url + "?format=pdf").content)).pages
+    assert len(pages) == 1
+    written = docx.Document(io.BytesIO(client.get(url + "?format=docx").content))
+    said = {"en": "people follow accounts", "sv": "personer följer konton"}[both_languages]
+    assert said in " ".join(pages[0].extract_text().split())
+    assert said in "\n".join(each.text for each in written.paragraphs)
+
+
+def test_its_number_of_queries_does_not_grow(people, account, django_assert_max_num_queries) -> None:
+    for number in range(20):
+        account(handle=f"vassby{number}")
+    with django_assert_max_num_queries(9):
+        brief_of(people[Role.STEWARD])
