@@ -43,7 +43,6 @@ NEEDED: dict[str, dict[str, Any]] = {
     "scanresult": {"scan": {}},
     "platformkey": {"platform": "instagram", "kind": "discovery"},
     "finding": {"rule": "no_purpose", "severity": "act"},
-    "rulesetting": {"rule": "no_purpose"},
 }
 """What a row cannot do without and its fields do not tell."""
 
@@ -166,10 +165,14 @@ def _no_platform_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def everything(organisation: Any, other_organisation: Any, people: dict[str, Any], stranger: Any) -> None:
-    """One of everything in both organisations; in Ekshamn the holder and the agency run the account."""
+    """One of everything in both organisations; in Ekshamn the holder and the agency run the account, which the steward
+    looks at."""
+    from farled.apps.observations.models import Observation, Round
     from farled.apps.register.models import Account
 
     organisation.logo.save("logo.png", ContentFile(b"a picture"))
     Maker(organisation, OURS).make_all()
     Maker(other_organisation, THEIRS).make_all()
     Account.objects.filter(pk=OURS).update(owner=people["holder"], run_by_agency=people["agency"].agency)
+    Round.objects.filter(pk=OURS).update(by=people["steward"])
+    Observation.objects.filter(pk=OURS).update(by=people["steward"], how="hand", answer="month")
