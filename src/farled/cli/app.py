@@ -4,7 +4,21 @@ import sys
 
 import typer
 
-from farled.cli import check, doctor, example, extract, identify, new_platform, run, scan, scheduler, serve, web, worker
+from farled.cli import (
+    check,
+    doctor,
+    example,
+    extract,
+    identify,
+    keys,
+    new_platform,
+    run,
+    scan,
+    scheduler,
+    serve,
+    web,
+    worker,
+)
 from farled.kit.errors import FarledError
 
 app = typer.Typer(
@@ -26,6 +40,7 @@ app.command("worker")(worker.worker)
 app.command("scheduler")(scheduler.scheduler)
 app.command("doctor")(doctor.doctor)
 app.add_typer(example.app, name="example")
+app.add_typer(keys.app, name="keys")
 app.command("new-platform")(new_platform.new_platform)
 
 WRONG_INPUT = 2
