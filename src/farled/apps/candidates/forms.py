@@ -38,6 +38,36 @@ class RepeatForm(forms.Form):
     )
 
 
+class NamesForm(forms.Form):
+    """The names by which accounts are looked for."""
+
+    names = forms.CharField(
+        label=_("Names, one on each line"),
+        help_text=_("As people write them: the whole name, the short one, a brand. Farled finds the spellings itself."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def clean_names(self) -> list[str]:
+        """Return the lines."""
+        lines: list[str] = self.cleaned_data["names"].splitlines()
+        return lines
+
+
+class AgainForm(forms.Form):
+    """How often the same is looked for again by itself."""
+
+    every_days = forms.TypedChoiceField(
+        label=_("Look again by itself"),
+        coerce=int,
+        choices=[
+            (0, pgettext_lazy("scan again", "Never")),
+            (30, pgettext_lazy("scan again", "Every month")),
+            (90, pgettext_lazy("scan again", "Every third month")),
+        ],
+    )
+
+
 class PasteForm(forms.Form):
     """Text in which accounts are named."""
 

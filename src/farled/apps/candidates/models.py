@@ -28,6 +28,9 @@ class Source(models.TextChoices):
     PASTE = "paste", pgettext_lazy("source", "Pasted text")
     FILE = "file", pgettext_lazy("source", "A file")
     HOUSE = "house", pgettext_lazy("source", "Somebody told")
+    NAME = "name", pgettext_lazy("source", "Has a name of yours")
+    ALIKE = "alike", pgettext_lazy("source", "Looks like one of yours")
+    WIKIDATA = "wikidata", pgettext_lazy("source", "Wikidata")
 
 
 class Candidate(Owned):
@@ -98,6 +101,36 @@ class ScanResult(models.Model):
 
     job = models.OneToOneField(Job, on_delete=models.CASCADE, related_name="scan")
     scan = models.JSONField()
+
+
+class TriedNames(Owned):
+    """The names by which accounts are looked for, where somebody has written others than the organisation's own."""
+
+    names = models.JSONField(default=list)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["organisation"], name="tried_names_once"),)
+
+    def __str__(self) -> str:
+        return self.organisation.name
+
+
+class NotThere(Owned):
+    """A page that somebody opened, and found no account of that name on it: it is not asked about again."""
+
+    platform = models.CharField(max_length=30)
+    handle = models.CharField(max_length=200)
+    key = models.CharField(max_length=300)
+    url = models.URLField(max_length=500)
+    said_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    said_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-said_at", "id")
+        constraints = (models.UniqueConstraint(fields=["organisation", "key"], name="not_there_once"),)
+
+    def __str__(self) -> str:
+        return self.url
 
 
 class HouseQuestion(Owned):

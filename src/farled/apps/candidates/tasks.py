@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from farled.apps.candidates.runs import ask_wikidata, try_names
+from farled.apps.candidates.services.elsewhere import NAMES, WIKIDATA
 from farled.apps.candidates.services.scans import PAGES, keep_scan
 from farled.apps.jobs.folder import folder_of
 from farled.apps.jobs.running import Running
@@ -47,6 +49,25 @@ def scan(running: Running) -> None:
     running.still_mine()
     new = keep_scan(job=running.job, scan=found)
     running.outcome = summary(found, new + int(running.job.outcome.get("new", 0)))
+
+
+def tell_found(outcome: Mapping[str, object]) -> str:
+    """Say what was found elsewhere, and how much of it is new."""
+    count, new = (int(str(outcome.get(name, 0))) for name in ("found", "new"))
+    text = ngettext("%(count)d account found, %(new)d new", "%(count)d accounts found, %(new)d new", count)
+    return text % {"count": count, "new": new}
+
+
+@handles(NAMES, name=_("Names tried"), act=Act.SCAN, tell=tell_found)
+def names(running: Running) -> None:
+    """Try the organisation's names as handles."""
+    try_names(running)
+
+
+@handles(WIKIDATA, name=_("Wikidata asked"), act=Act.SCAN, tell=tell_found)
+def wikidata(running: Running) -> None:
+    """Take in the accounts that Wikidata knows."""
+    ask_wikidata(running)
 
 
 @contextmanager

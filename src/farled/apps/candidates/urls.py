@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from farled.apps.candidates.views import adding, comparison, house, inbox, scans
+from farled.apps.candidates.views import adding, comparison, elsewhere, house, inbox, scans
 
 urlpatterns = [
     path("", inbox.find, name="find"),
@@ -14,6 +14,15 @@ urlpatterns = [
     path("scans/<int:pk>/", scans.scan, name="scan"),
     re_path(r"^scans/(?P<pk>\d{1,18})/(?P<move>pause|resume|cancel)/$", scans.steer, name="steer_scan"),
     path("add/", adding.add, name="add_found"),
+    path("names/", elsewhere.names, name="names"),
+    path("names/try/", elsewhere.start, {"kind": "names"}, name="try_names"),
+    path("names/repeat/", elsewhere.repeat, {"kind": "names"}, name="repeat_names"),
+    path("names/page/", elsewhere.page, name="answer_page"),
+    path("names/page/<int:pk>/again/", elsewhere.look_again, name="look_again"),
+    path("wikidata/", elsewhere.wikidata, name="wikidata"),
+    path("wikidata/ask/", elsewhere.start, {"kind": "wikidata"}, name="ask_wikidata"),
+    path("wikidata/repeat/", elsewhere.repeat, {"kind": "wikidata"}, name="repeat_wikidata"),
+    re_path(r"^elsewhere/(?P<pk>\d{1,18})/(?P<move>pause|resume|cancel)/$", elsewhere.steer, name="steer_elsewhere"),
     path("house/", house.ask_house, name="ask_house"),
     path("house/<int:pk>/", house.question, name="house_question"),
     path("house/<int:pk>/poster/", house.poster, name="house_poster"),

@@ -12,6 +12,7 @@ def teach_all() -> None:
     acts = {
         "answered": _("%(who)s answered %(what)s"),
         "reopened": _("%(who)s took back the answer to %(what)s"),
+        "seen": _("%(who)s opened a page and saw %(what)s"),
     }
     values = {"answer": dict(Answer.choices)}
     teach("candidate", Words(noun=_("the found account %(name)s"), fields=fields, values=values, acts=acts))
@@ -23,3 +24,10 @@ def teach_all() -> None:
     }
     fields = {"closes_on": _("the closing date"), "asked": _("how many were asked")}
     teach("housequestion", Words(noun=_("the question to the house"), fields=fields, acts=asked))
+    fields = {"names": _("the names")}
+    teach("triednames", Words(noun=_("the names by which accounts are looked for"), fields=fields))
+    looked = {
+        "not_there": _("%(who)s opened %(what)s and found no account of that name"),
+        "look_again": _("%(who)s wants to be asked about %(what)s again"),
+    }
+    teach("notthere", Words(noun=_("the page %(name)s"), acts=looked))

@@ -15,12 +15,14 @@ from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Organisation, Person
 from farled.apps.register.choices import State, Status
 from farled.apps.register.models import Account
-from farled.discovery.found import Found, Own, Refused, Scan
+from farled.discovery.found import Found, FoundAs, Own, Refused, Scan
 from farled.platforms import Why
 from farled.platforms.registry import platforms
 
 SHOWN = 100
 """Of each list; the counts are of all."""
+ELSEWHERE = (FoundAs.WIKIDATA, FoundAs.NAME)
+"""What was found as these has an address too, and it is no page of the organisation's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +103,13 @@ def _wrong(actor: Person, job: Job) -> QuerySet[Account]:
 def _unlinked(actor: Person, job: Job) -> QuerySet[Account]:
     """Return the accounts that this scan did not see, but for those that a scan of other sites may have seen."""
     of_account = Sighting.objects.filter(candidate__organisation=actor.organisation, candidate__key=OuterRef("key"))
-    on_pages = of_account.filter(where__startswith="http").order_by().values("candidate__key")
+    on_pages = of_account.filter(where__startswith="http").exclude(found_as__in=ELSEWHERE)
+    by_key = on_pages.order_by().values("candidate__key")
     accounts = Account.objects.of(actor.organisation).filter(status__in=(Status.OPEN, Status.LOST))
     by_these = [job.pk, *_scans_of_other_sites(actor.organisation, job)]
     unlinked: QuerySet[Account] = (
         accounts.exclude(Exists(of_account.filter(job__in=by_these)))
-        .annotate(seen_at=Subquery(on_pages.annotate(last=Max("seen_at")).values("last")))
+        .annotate(seen_at=Subquery(by_key.annotate(last=Max("seen_at")).values("last")))
         .order_by("sort_name", "id")
     )
     return unlinked

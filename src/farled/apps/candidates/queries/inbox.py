@@ -12,11 +12,15 @@ from farled.apps.core.models import OwnedQuerySet
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Organisation, Person, Unit
 from farled.apps.register.models import Account
+from farled.discovery.found import Own
 from farled.kit.text import fold
 
 PAGE = 50
-GROUPS = ("yes", "probably", "house", "no")
+GROUPS = ("yes", "probably", "house", "name", "alike", "no")
 """In this order in the list: what only needs a nod comes first."""
+_TRIED = (Source.NAME, Source.ALIKE)
+"""A name alone says nothing of whose an account is; as soon as a scan knows more, that counts."""
+_ASKED = ("answer", "group", "platform", "source", "unit", "q", "page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class Filters:
     """"" for those that wait, else one of `Answer`."""
     group: str = ""
     platform: str = ""
+    source: str = ""
     unit: int | None = None
     words: str = ""
     page: int = 1
@@ -34,11 +39,12 @@ class Filters:
     @classmethod
     def read(cls, query: Mapping[str, str]) -> Filters:
         """Make filters of a query string; what makes no sense is as if it were not there."""
-        given = {name: query.get(name, "") for name in ("answer", "group", "platform", "unit", "q", "page")}
+        given = {name: query.get(name, "") for name in _ASKED}
         return cls(
             answer=given["answer"] if given["answer"] in Answer.values else "",
             group=given["group"] if given["group"] in GROUPS else "",
             platform=given["platform"][:30],
+            source=given["source"] if given["source"] in Source.values else "",
             unit=number(given["unit"]),
             words=given["q"].strip()[:100],
             page=number(given["page"]) or 1,
@@ -47,7 +53,7 @@ class Filters:
     @property
     def is_narrow(self) -> bool:
         """Tell whether anything is left out on purpose."""
-        return bool(self.answer or self.group or self.platform or self.unit or self.words)
+        return bool(self.answer or self.group or self.platform or self.source or self.unit or self.words)
 
 
 def number(text: str) -> int | None:
@@ -65,6 +71,8 @@ class Inbox:
     answered: Mapping[str, int]
     platforms: Mapping[str, int]
     """Of those that wait, most first."""
+    sources: Mapping[str, int]
+    """Of those that wait, by how they came in."""
     total: int
     """With these filters."""
     page: int
@@ -74,14 +82,14 @@ class Inbox:
 def inbox(actor: Person, filters: Filters) -> Inbox:
     """Return a page of the inbox. Raises Refused (not_allowed)."""
     require(actor, Act.RECOGNISE)
-    counts, platforms = _waiting_counts(actor.organisation)
+    counts, platforms, sources = _waiting_counts(actor.organisation)
     answered = _answered_counts(actor.organisation)
     ordered = _in_order(_filtered(actor.organisation, filters), filters)
     pks = list(ordered.values_list("pk", flat=True))
     pages = max(1, -(-len(pks) // PAGE))
     page = min(filters.page, pages)
     shown = _rows(pks[(page - 1) * PAGE : page * PAGE])
-    return Inbox(shown, counts, answered, platforms, len(pks), page, pages)
+    return Inbox(shown, counts, answered, platforms, sources, len(pks), page, pages)
 
 
 def waiting(organisation: Organisation) -> OwnedQuerySet:
@@ -124,16 +132,27 @@ def can_undo(actor: Person) -> bool:
 
 def group_of(found: Candidate) -> str:
     """Return the group a found account stands in."""
-    return "house" if found.source == Source.HOUSE else found.own
+    return _group(found.source, found.own)
+
+
+def _group(source: str, own: str) -> str:
+    if source == Source.HOUSE:
+        return "house"
+    return source if source in _TRIED and own == Own.PROBABLY else own
 
 
 def _in_group(group: str) -> Q:
-    return Q(source=Source.HOUSE) if group == "house" else Q(own=group) & ~Q(source=Source.HOUSE)
+    if group == "house":
+        return Q(source=Source.HOUSE)
+    if group in _TRIED:
+        return Q(source=group, own=Own.PROBABLY)
+    known = Q(own=group) & ~Q(source=Source.HOUSE)
+    return known & ~Q(source__in=_TRIED) if group == Own.PROBABLY else known
 
 
 def _filtered(organisation: Organisation, filters: Filters) -> OwnedQuerySet:
     rows = Candidate.objects.of(organisation).filter(answer=filters.answer) if filters.answer else waiting(organisation)
-    wanted = {"platform": filters.platform, "unit": filters.unit}
+    wanted = {"platform": filters.platform, "source": filters.source, "unit": filters.unit}
     rows = rows.filter(**{name: value for name, value in wanted.items() if value})
     if filters.group:
         rows = rows.filter(_in_group(filters.group))
@@ -160,15 +179,17 @@ def _rows(pks: Sequence[int]) -> list[Candidate]:
     return [found[pk] for pk in pks if pk in found]
 
 
-def _waiting_counts(organisation: Organisation) -> tuple[dict[str, int], dict[str, int]]:
+def _waiting_counts(organisation: Organisation) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
     groups, platforms = dict.fromkeys(("all", *GROUPS), 0), dict[str, int]()
+    sources = dict.fromkeys(Source.values, 0)
     counted = waiting(organisation).values_list("source", "own", "platform").annotate(n=Count("pk")).order_by()
     for source, own, platform, n in counted:
-        group = "house" if source == Source.HOUSE else own
+        group = _group(source, own)
         groups["all"] += n
         groups[group] = groups.get(group, 0) + n
         platforms[platform] = platforms.get(platform, 0) + n
-    return groups, dict(sorted(platforms.items(), key=lambda item: (-item[1], item[0])))
+        sources[source] = sources.get(source, 0) + n
+    return groups, dict(sorted(platforms.items(), key=lambda item: (-item[1], item[0]))), sources
 
 
 def _answered_counts(organisation: Organisation) -> dict[str, int]:

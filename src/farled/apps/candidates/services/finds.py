@@ -14,7 +14,7 @@ from farled.apps.core import passwords
 from farled.apps.jobs.models import Job
 from farled.apps.organisations.models import Organisation
 from farled.apps.register.models import Account
-from farled.discovery.found import Found, Sighting
+from farled.discovery.found import Found, GroundCode, Sighting
 from farled.discovery.kept import keepable
 from farled.kit import clock
 
@@ -22,6 +22,13 @@ _BATCH = 500
 _SEEN_AGAIN = ("last_found_at",)
 _SCANNED_AGAIN = ("kind", "handle", "url", "stable_id", "own", "grounds", "pages", "documents", "last_found_at")
 """A scan knows more of an account than a list that somebody pasted; it alone says anew what we think of it."""
+_GROUNDS_OF = {
+    Source.NAME: frozenset({GroundCode.NAME_TRIED}),
+    Source.ALIKE: frozenset({GroundCode.LOOKS_ALIKE}),
+    Source.WIKIDATA: frozenset({GroundCode.WIKIDATA, GroundCode.ENDED, GroundCode.ENDED_SOMETIME}),
+}
+"""What only these ways know of an account: each says its own anew, and leaves what the others said."""
+_SAID_ELSEWHERE = frozenset[GroundCode]().union(*_GROUNDS_OF.values())
 
 
 @transaction.atomic
@@ -33,13 +40,14 @@ def take_in(
     One that was answered stays answered. One that is in the register already is linked to its account.
     """
     once = {one.ref.key[:300]: without_passwords(one) for one in found}
-    candidates = [_candidate(organisation, one, source) for one in once.values()]
+    before = dict(Candidate.objects.of(organisation).filter(key__in=once).values_list("key", "grounds"))
+    candidates = [_candidate(organisation, one, source, before.get(key, [])) for key, one in once.items()]
     Candidate.objects.bulk_create(
         candidates,
         batch_size=_BATCH,
         update_conflicts=True,
         unique_fields=("organisation", "key"),
-        update_fields=_SCANNED_AGAIN if source == Source.SCAN else _SEEN_AGAIN,
+        update_fields=_known_anew(source),
     )
     rows = {
         (candidate.pk, row.where): row
@@ -65,7 +73,24 @@ def without_passwords(found: Found) -> Found:
     return replace(found, sightings=sightings)
 
 
-def _candidate(organisation: Organisation, found: Found, source: Source) -> Candidate:
+def _known_anew(source: Source) -> Sequence[str]:
+    if source == Source.SCAN:
+        return _SCANNED_AGAIN
+    return (*_SEEN_AGAIN, "grounds") if source in _GROUNDS_OF else _SEEN_AGAIN
+
+
+def _grounds(found: Found, source: Source, before: Sequence[Sequence[object]]) -> list[object]:
+    """Return what is said of an account by this way in, and by the others."""
+    anew = [[ground.code.value, dict(ground.facts)] for ground in found.grounds]
+    own = _GROUNDS_OF.get(source)
+    if own is None:
+        return [*anew, *(ground for ground in before if ground[0] in _SAID_ELSEWHERE)]
+    return [*(ground for ground in before if ground[0] not in own), *anew]
+
+
+def _candidate(
+    organisation: Organisation, found: Found, source: Source, before: Sequence[Sequence[object]]
+) -> Candidate:
     now, ref = clock.now(), found.ref
     return Candidate(
         organisation=organisation,
@@ -76,7 +101,7 @@ def _candidate(organisation: Organisation, found: Found, source: Source) -> Cand
         url=keepable(ref.url)[:500],
         stable_id=(ref.stable_id or "")[:200],
         own=found.own.value,
-        grounds=[[ground.code.value, dict(ground.facts)] for ground in found.grounds],
+        grounds=_grounds(found, source, before),
         pages=found.pages,
         documents=found.documents,
         source=source,

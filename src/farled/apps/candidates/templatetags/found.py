@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from farled.apps.candidates import report
+from farled.apps.candidates.models import Candidate
 
 register = template.Library()
 
@@ -27,3 +28,9 @@ def placed(place: str) -> str:
         return "" if place == "main" else report.said().place(place) or place
     said = gettext(_UNITS[counted["unit"]]) % {"number": counted["number"]}
     return f"{counted['name']}: {said}" if counted["name"] else said
+
+
+@register.filter
+def grounds(candidate: Candidate) -> list[str]:
+    """Say why we think what we think of a found account."""
+    return report.grounds_of(candidate)

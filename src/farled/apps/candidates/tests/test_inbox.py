@@ -34,7 +34,15 @@ def some(find) -> None:
 def test_what_waits_stands_by_why_we_think_so(some, people):
     box = inbox(people["steward"], Filters())
     assert handles(box) == ["vassby", "vassby", "kanske", "berattat", "annans"]
-    assert dict(box.counts) == {"all": 5, "yes": 2, "probably": 1, "house": 1, "no": 1}
+    assert dict(box.counts) == {
+        "all": 5,
+        "yes": 2,
+        "probably": 1,
+        "house": 1,
+        "name": 0,
+        "alike": 0,
+        "no": 1,
+    }
     assert dict(box.platforms) == {"instagram": 4, "facebook": 1}
 
 
@@ -132,3 +140,22 @@ def test_ten_thousand_stay_quick(organisation, people, django_assert_max_num_que
 def test_a_place_is_named_in_the_readers_language(place, said):
     with translation.override("sv"):
         assert placed(place) == said
+
+
+def test_what_bears_a_name_or_looks_like_one_is_never_with_the_probable_ones(find, people):
+    find("https://github.com/ekshamn", Own.PROBABLY, source=Source.NAME)
+    find("https://github.com/eksharnn", Own.PROBABLY, source=Source.ALIKE)
+    listed = find("https://x.com/ekshamn", Own.PROBABLY, source=Source.WIKIDATA)
+    steward = people["steward"]
+    for group, handle in (("name", "ekshamn"), ("alike", "eksharnn"), ("probably", "ekshamn")):
+        assert handles(inbox(steward, Filters.read({"group": group}))) == [handle]
+    assert inbox(steward, Filters.read({"group": "probably"})).rows[0].pk == listed.pk
+    assert handles(inbox(steward, Filters.read({"source": "alike"}))) == ["eksharnn"]
+    box = inbox(steward, Filters.read({"source": "no-such-source"}))
+    assert (box.total, box.counts["name"], box.sources["wikidata"]) == (3, 1, 1)
+
+
+def test_a_name_that_a_scan_finds_on_a_page_goes_by_what_the_page_says(find, people):
+    find("https://github.com/ekshamn", Own.PROBABLY, source=Source.NAME)
+    find("https://github.com/ekshamn", Own.YES)
+    assert inbox(people["steward"], Filters()).counts["yes"] == 1

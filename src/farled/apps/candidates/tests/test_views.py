@@ -304,6 +304,6 @@ def test_the_comparison_takes_a_fixed_number_of_queries(
     for n in range(30):
         account(handle=f"gammalt{n}")
     client = client_of(people["steward"])
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         client.get(at("comparison"))
     assert ScanResult.objects.count() == 1

@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from farled.apps.candidates import report
 from farled.apps.candidates.queries.comparison import SHOWN, comparison
+from farled.apps.candidates.queries.elsewhere import differences
 
 
 def compare(request: HttpRequest) -> HttpResponse:
@@ -16,6 +17,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "tab": "comparison",
         "comparison": found,
         "most": SHOWN,
+        "wikidata": differences(request.person),
         "broken": [
             (one, report.place(one.where), w.refused_because(one.verdict.why))
             for one in (found.broken if found else [])

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from farled.apps.candidates import report
 from farled.apps.candidates.forms import ScanForm
-from farled.apps.candidates.models import Answer, Candidate
+from farled.apps.candidates.models import Answer, Candidate, Source
 from farled.apps.candidates.queries import inbox as queries
 from farled.apps.candidates.queries.scans import scans
 from farled.apps.candidates.services import answers
@@ -40,6 +40,7 @@ def find(request: HttpRequest) -> HttpResponse:
         "around": _around(box.rows, at),
         "can_undo": queries.can_undo(person),
         "answers": Answer.choices,
+        "sources": [(value, name, box.sources[value]) for value, name in Source.choices if box.sources[value]],
         "scan_form": ScanForm(initial={"addresses": person.organisation.web_address}),
         "has_scans": bool(box.counts["all"]) or scans(person).exists(),
     }
@@ -60,12 +61,18 @@ def _opened(person: Person, at: int) -> dict[str, Any]:
     return {
         "row": found,
         "group": queries.group_of(found),
-        "whose": report.said().whose(report.Own(found.own)),
+        "whose": _whose(found),
         "is_closed": report.is_closed(found.platform),
         "grounds": report.grounds_of(found),
         "stands": report.said().stands(found.pages, found.documents, ""),
         "sightings": [(row, report.place(row.where)) for row in found.sightings.all()],
     }
+
+
+def _whose(found: Candidate) -> str:
+    """Say whose it seems to be; of what only bears a name, or looks like one, no more than that."""
+    group = queries.group_of(found)
+    return heading(group if group in (Source.NAME, Source.ALIKE) else found.own)
 
 
 def _around(rows: Iterable[Candidate], at: int | None) -> dict[str, int | None]:
@@ -88,6 +95,8 @@ def heading(group: str) -> str:
     """Name a group."""
     if group == "house":
         return _("Somebody told")
+    if group in (Source.NAME, Source.ALIKE):
+        return str(Source(group).label)
     return report.said().whose(report.Own(group)) if group else ""
 
 
