@@ -52,9 +52,16 @@ def task_words(task: Task) -> str:
     """Say what there is to do, bundled."""
     n = task.count
     said = {
+        "answer": ngettext("%(n)d decision waits for your yes or no.", "%(n)d decisions wait for your yes or no.", n),
+        "mend": ngettext("%(n)d thing is given to you to mend.", "%(n)d things are given to you to mend.", n),
         "recognise": ngettext(
             "%(n)d found account waits for an answer: is it yours?",
             "%(n)d found accounts wait for an answer: are they yours?",
+            n,
+        ),
+        "keys": ngettext(
+            "%(n)d key to a platform ends soon, or is no longer taken.",
+            "%(n)d keys to platforms end soon, or are no longer taken.",
             n,
         ),
         "round": ngettext(
@@ -90,7 +97,10 @@ def task_words(task: Task) -> str:
 def task_does(task: Task) -> str:
     """Say what the button does."""
     return {
+        "answer": _("Read and answer"),
+        "mend": _("See what"),
         "recognise": _("Answer them"),
+        "keys": _("Mend it"),
         "round": _("Go a round"),
         "purpose": _("Write purposes"),
         "owner": _("Name owners"),
@@ -101,7 +111,10 @@ def task_does(task: Task) -> str:
 
 
 _WHERE = {
+    "answer": ("decisions", "?state=proposed"),
+    "mend": ("findings", "?person=me"),
     "recognise": ("find", ""),
+    "keys": ("keys", ""),
     "round": ("rounds", ""),
     "purpose": ("accounts", "?no_purpose=1"),
     "owner": ("accounts", "?owner=nobody"),

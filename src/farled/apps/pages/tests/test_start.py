@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from farled.apps.audit.services import record
 from farled.apps.candidates.models import Candidate
+from farled.apps.observations.models import PlatformKey
 from farled.apps.organisations.choices import Role
 from farled.apps.pages.queries import Task, start_of
 from farled.apps.pages.words import task_url
@@ -64,7 +65,7 @@ def test_the_number_of_queries_does_not_grow(
     client = client_of(people[Role.STEWARD])
     for number in range(30):
         account(handle=f"vassby{number}")
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(22):
         client.get(reverse("start", args=[organisation.slug]))
 
 
@@ -168,3 +169,16 @@ def test_what_nobody_has_seen_for_a_month_is_a_round(people, client_of, account)
     assert (counts[Role.STEWARD]["round"], counts[Role.HOLDER]["round"]) == (2, 1)
     assert "round" not in {task.code for task in start_of(people[Role.READER]).tasks}
     assert "/accounts/round/" in page_of(client_of, people[Role.STEWARD])
+
+
+def test_a_key_that_needs_somebody_comes_first_for_those_who_can_mend_it(
+    people, client_of, three, organisation
+) -> None:
+    soon = {"platform": "instagram", "kind": "discovery", "sealed": b"", "ends_at": clock.now() + timedelta(days=3)}
+    PlatformKey.objects.create(organisation=organisation, **soon)
+    for role in (Role.ADMINISTRATOR, Role.STEWARD):
+        assert start_of(people[role]).tasks[0] == Task("keys", 1)
+    assert "keys" not in {task.code for role in (Role.APPROVER, Role.HOLDER) for task in start_of(people[role]).tasks}
+    page = page_of(client_of, people[Role.STEWARD])
+    assert "1 key to a platform ends soon" in page
+    assert reverse("keys", args=[organisation.slug]) in page
