@@ -11,10 +11,13 @@ class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Teach history, and forget whom the organisation forgets."""
+        """Teach history, forget whom the organisation forgets, and lend the keys that checks have to the names."""
+        from farled.apps.candidates import lent
+        from farled.apps.observations import lending
         from farled.apps.organisations import upstairs
         from farled.apps.pages import brief_words
         from farled.apps.pages.services import brief
 
         brief_words.teach_all()
         upstairs.forget_too(brief.forget)
+        lent.lend_keys(lending.keys_of)
