@@ -12,11 +12,13 @@ SETTING = re.compile(r"\bFARLED_[A-Z][A-Z0-9_]*[A-Z0-9]\b")
 LINK = re.compile(r"\]\((?!\w+:|#)<?([^)#>\s]+)")
 
 
-def of_platforms() -> set[str]:
-    """The base URLs of the connectors; their names are put together, so that none stands in the code."""
+def of_bases() -> set[str]:
+    """The base URLs of the connectors and of Wikidata; their names are put together, so that none stands in the code."""
+    from farled.discovery import wikidata
     from farled.platforms.connectors import connectors, setting
 
-    return {setting(each.platform, name) for each in connectors().values() for name in each.bases}
+    of_platforms = {setting(each.platform, name) for each in connectors().values() for name in each.bases}
+    return of_platforms | {setting("wikidata", name) for name in wikidata.BASES}
 
 
 def verbs() -> dict[str, Any]:
@@ -38,7 +40,7 @@ def options(verb: Any) -> Iterator[str]:
 
 def test_every_setting_is_described(source, root) -> None:
     page = (root / "docs/reference/settings.md").read_text(encoding="utf-8")
-    read = {name for file in source for name in SETTING.findall(file.text)} | of_platforms()
+    read = {name for file in source for name in SETTING.findall(file.text)} | of_bases()
     described = set(SETTING.findall(page))
     assert read - described == set(), "read by the code, missing in docs/reference/settings.md"
     assert described - read == set(), "described, but no code reads it"
