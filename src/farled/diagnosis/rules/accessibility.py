@@ -67,6 +67,7 @@ def cases(kind: str, other: str) -> tuple[Case, ...]:
         Case("one too few", _of(7), True, here),
         Case("none is", _of(0), True, here),
         Case("too few pictures to tell", _of(0, 4), False, here),
+        Case("just enough pictures to tell", _of(0, 5), True, here),
         Case("no pictures", _of(0, 0), False, here),
         Case("more described than there are", _of(12), False, here),
         Case("the platform does not tell", _of(None), None, here),

@@ -28,7 +28,7 @@ def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdic
         return _AUDIENCES
     for audience in facts.audiences:
         same = around.same_group.get((facts.platform, audience, facts.language), ())
-        if len(same) > 1 and any(other != facts.id for other in same):
+        if any(other != facts.id for other in same):
             return _found(facts, audience, len(same)) if facts.language else _LANGUAGE
     return FINE
 

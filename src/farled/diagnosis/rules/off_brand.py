@@ -95,6 +95,13 @@ RULE = Rule(
         ),
         Case("its text is not known", {"handle": "boklust", "profile_name": "Boklust", "bio": None}, None),
         Case("its name is not known", {"handle": "boklust", "profile_name": None, "bio": ""}, None),
+        Case(
+            "a name of four letters",
+            {"handle": "boklust", "bio": "Vi finns i UMEÅ"},
+            False,
+            {"names": ("Umeå kommun",)},
+        ),
+        Case("a name of two letters", {"handle": "boklust", "bio": "Fråga SL"}, False, {"names": ("SL",)}),
         Case("nobody knows what you are called", {"handle": "x", "profile_name": "", "bio": ""}, False, {"names": ()}),
     ),
 )

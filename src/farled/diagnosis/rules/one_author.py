@@ -35,7 +35,7 @@ def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdic
 
 
 def _of(same: int, others: int) -> dict[str, tuple[str, ...]]:
-    return {"authors": ("Vera Lind",) * same + ("Nils Ek",) * others}
+    return {"authors": ("Nils Ek",) * others + ("Vera Lind",) * same}
 
 
 RULE = Rule(
@@ -76,6 +76,10 @@ RULE = Rule(
         Case("one writes", _of(10, 0), True),
         Case("at the threshold", _of(18, 2), False),
         Case("one post more", _of(19, 1), True),
+        Case("the latest is by the same", {"authors": ("Vera Lind",) * 19 + ("Nils Ek",)}, True),
+        Case(
+            "the latest are by the same, at the threshold", {"authors": ("Vera Lind",) * 18 + ("Nils Ek",) * 2}, False
+        ),
         Case("too few posts to tell", _of(9, 0), False),
         Case("the platform does not tell", {"authors": None}, None),
     ),

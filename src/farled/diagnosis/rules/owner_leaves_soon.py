@@ -67,6 +67,7 @@ RULE = Rule(
         Case("the day after", _leaving(59), True),
         Case("today is her last day", _leaving(0), True),
         Case("she has left", _leaving(-1), False),
+        Case("here for a day", {"owner": PersonFacts("Vera Lind", starts_on=ago(-9), leaves_on=ago(-9))}, True),
         Case(
             "leaves before she starts", {"owner": PersonFacts("Vera Lind", starts_on=ago(-9), leaves_on=ago(-8))}, False
         ),

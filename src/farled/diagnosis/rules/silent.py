@@ -29,7 +29,7 @@ def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdic
     if facts.seen_on is None:
         return _NOT_SEEN
     silent = (facts.seen_on - last).days
-    if silent <= 0 or silent <= (allowed := _allowed(facts, thresholds)):
+    if silent <= (allowed := _allowed(facts, thresholds)):
         return FINE
     return Fires(
         {"last_post": last, "days": silent, "seen": facts.seen_on}, last, _severity(facts, silent, allowed, thresholds)

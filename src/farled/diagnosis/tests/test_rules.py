@@ -143,9 +143,17 @@ def test_a_rule_is_put_where_it_is_for() -> None:
 
 @pytest.mark.parametrize(
     ("silent", "promised", "severity"),
-    [(40, None, "note"), (91, None, "mend"), (181, None, "act"), (20, 3, "mend"), (181, 3, "act")],
+    [
+        *((40, None, "note"), (90, None, "note"), (91, None, "mend"), (180, None, "mend"), (181, None, "act")),
+        *((20, 3, "mend"), (180, 3, "mend"), (181, 3, "act")),
+    ],
 )
 def test_silence_grows_graver(silent: int, promised: int | None, severity: str) -> None:
     facts = good(last_post_days=silent, posts_promised=promised)
     (met,) = (each for each in Diagnosing(around()).diagnose(facts).fired if each.rule.slug == "silent")
     assert met.severity == severity
+
+
+def test_half_a_promise_makes_silence_no_graver() -> None:
+    (met,) = Diagnosing(around()).diagnose(good(last_post_days=40, posts_per="")).fired
+    assert met.severity == "note"
