@@ -22,7 +22,6 @@ urlpatterns = [
     path("wikidata/", elsewhere.wikidata, name="wikidata"),
     path("wikidata/ask/", elsewhere.start, {"kind": "wikidata"}, name="ask_wikidata"),
     path("wikidata/repeat/", elsewhere.repeat, {"kind": "wikidata"}, name="repeat_wikidata"),
-    re_path(r"^elsewhere/(?P<pk>\d{1,18})/(?P<move>pause|resume|cancel)/$", elsewhere.steer, name="steer_elsewhere"),
     path("house/", house.ask_house, name="ask_house"),
     path("house/<int:pk>/", house.question, name="house_question"),
     path("house/<int:pk>/poster/", house.poster, name="house_poster"),

@@ -17,12 +17,10 @@ from farled.apps.candidates.forms import AgainForm, NamesForm
 from farled.apps.candidates.models import NotThere
 from farled.apps.candidates.queries import elsewhere as queries
 from farled.apps.candidates.services import elsewhere as services
-from farled.apps.candidates.services.elsewhere import KINDS, NAMES, WIKIDATA
+from farled.apps.candidates.services.elsewhere import NAMES, WIKIDATA
 from farled.apps.core.forms import add_refusal
 from farled.apps.core.htmx import show, wants_part
 from farled.apps.core.refusals import said
-from farled.apps.jobs import services as jobs
-from farled.apps.jobs.models import Job
 from farled.apps.jobs.queries import schedule_of
 from farled.discovery.handles import Link
 from farled.discovery.spellings import spellings
@@ -111,22 +109,11 @@ def repeat(request: HttpRequest, kind: str) -> HttpResponse:
     """Say how often the same is looked for again."""
     form = AgainForm(request.POST)
     if not form.is_valid():
-        raise Http404
+        messages.error(request, _("Nothing was changed: choose how often from the list."))
+        return redirect(kind, request.organisation.slug)
     days: int = form.cleaned_data["every_days"]
     kept = _("Farled looks again by itself.") if days else _("Farled looks only when somebody asks for it.")
     return _done(request, kind, lambda: services.repeat(actor=request.person, kind=kind, every_days=days), kept)
-
-
-@require_POST
-def steer(request: HttpRequest, pk: int, move: str) -> HttpResponse:
-    """Pause a run, let it go on, or cancel it."""
-    job = queries.run_of(request.person, int(pk), KINDS)
-    if job is None:
-        raise Http404
-    return _done(request, job.kind, lambda: _MOVES[move](job=job, actor=request.person))
-
-
-_MOVES: dict[str, Callable[..., Job]] = {"pause": jobs.pause, "resume": jobs.resume, "cancel": jobs.cancel}
 
 
 @require_POST

@@ -14,7 +14,9 @@ from farled.apps.candidates import report
 from farled.apps.candidates.forms import RepeatForm, ScanForm
 from farled.apps.candidates.queries import inbox
 from farled.apps.candidates.queries import scans as queries
+from farled.apps.candidates.queries.elsewhere import run_of
 from farled.apps.candidates.services import scans as services
+from farled.apps.candidates.services.elsewhere import KINDS
 from farled.apps.core.forms import add_refusal
 from farled.apps.core.htmx import show
 from farled.apps.core.refusals import said
@@ -84,14 +86,18 @@ def _shown(request: HttpRequest, job: Job) -> dict[str, Any]:
 
 @require_POST
 def steer(request: HttpRequest, pk: int, move: str) -> HttpResponse:
-    """Pause a scan, let it go on, or cancel it."""
-    job = _job(request, pk)
+    """Pause a scan, or what looks elsewhere; let it go on, or cancel it."""
+    job = run_of(request.person, int(pk), (services.SCAN, *KINDS))
+    if job is None:
+        raise Http404
     try:
         _MOVES[move](job=job, actor=request.person)
     except Refused as refused:
         if refused.code == "not_allowed":
             raise
         messages.error(request, said(refused))
+    if job.kind in KINDS:
+        return redirect(job.kind, request.organisation.slug)
     return redirect("scan", request.organisation.slug, job.pk)
 
 
