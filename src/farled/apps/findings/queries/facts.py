@@ -288,11 +288,10 @@ def _links(kept: str | None) -> tuple[str, ...] | None:
 
 def _day(moment: datetime | None) -> date | None:
     """Return the day of a moment where we live; SQLite's driver gives it without its zone, which is UTC."""
-    if moment is None:
-        return None
-    return _local_day(moment.replace(minute=0, second=0, microsecond=0, tzinfo=moment.tzinfo or UTC))
+    return _local_day(moment.toordinal(), moment.hour) if moment else None
 
 
-@lru_cache(maxsize=4096)
-def _local_day(hour: datetime) -> date:
-    return timezone.localdate(hour)
+@lru_cache(maxsize=16_384)
+def _local_day(day: int, hour: int) -> date:
+    """Return the day where we live for an hour in UTC: all of an hour lies in the same one."""
+    return timezone.localdate(datetime.fromordinal(day).replace(hour=hour, tzinfo=UTC))

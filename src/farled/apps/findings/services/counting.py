@@ -14,7 +14,7 @@ from django.utils import timezone
 from farled.apps.findings.choices import BITS, OPEN
 from farled.apps.findings.models import Diagnosis, Finding, Tally
 from farled.apps.findings.services.moving import Kept, Said
-from farled.apps.findings.services.writing import as_json, as_moment, insert_each
+from farled.apps.findings.services.writing import Adapting, insert_each
 from farled.apps.organisations.models import Organisation
 from farled.apps.register.services.updating import update_each
 from farled.diagnosis.registry import rules
@@ -63,13 +63,15 @@ def keep(
         for each in changed
     ]
     new = (row for row in rows if row.pk not in known)
-    insert_each(Diagnosis, _WRITTEN, (_values(row) for row in new))
+    adapting = Adapting()
+    insert_each(Diagnosis, _WRITTEN, (_values(row, adapting) for row in new))
     update_each([row for row in rows if row.pk in known], _WRITTEN[2:])
 
 
-def _values(row: Diagnosis) -> tuple[Any, ...]:
+def _values(row: Diagnosis, adapting: Adapting) -> tuple[Any, ...]:
     counts = (getattr(row, name) for name in _COUNTS)
-    return row.organisation.pk, row.pk, as_moment(row.at), row.mark, as_json(row.not_known), *counts
+    at, not_known = adapting.as_moment(row.at), adapting.as_json(row.not_known)
+    return row.organisation.pk, row.pk, at, row.mark, not_known, *counts
 
 
 @transaction.atomic

@@ -90,7 +90,10 @@ def _write(organisation: Organisation, changed: Sequence[Said], diagnosing: Diag
 
 def mark_of(facts: AccountFacts, said: AllSaid) -> int:
     """Return a number that stands for all that the rules said: the same in every process, for ever."""
-    fired = [(each.rule.slug, each.severity.value, each.fires.evidence, each.fires.since) for each in said.fired]
-    not_known = [(rule.slug, missing.facts) for rule, missing in said.not_known]
-    digest = blake2b(repr((facts.life, fired, not_known)).encode(), digest_size=8).digest()
+    words = [facts.life]
+    for fired in said.fired:
+        words += fired.rule.slug, fired.severity.value, repr(fired.fires.evidence), str(fired.fires.since)
+    for rule, missing in said.not_known:
+        words += rule.slug, *missing.facts
+    digest = blake2b("\n".join(words).encode(), digest_size=8).digest()
     return int.from_bytes(digest, signed=True)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from farled.apps.findings.choices import OPEN, State
 from farled.apps.findings.models import Finding
-from farled.apps.findings.services.writing import as_day, as_json, as_moment, insert_each
+from farled.apps.findings.services.writing import Adapting, insert_each
 from farled.apps.organisations.models import Organisation
 from farled.apps.register.services.updating import update_each
 from farled.diagnosis.facts import AccountFacts
@@ -27,6 +27,9 @@ _FOUND = (
     *("organisation", "account", "rule", "severity", "evidence", "since", "state", "first_at"),
     *("came_back", "accepted_because"),
 )
+
+
+_NEW = State.NEW.value
 
 
 class Said(NamedTuple):
@@ -89,7 +92,9 @@ class _Moving:
         self._organisation = organisation
         self._diagnosing = diagnosing
         self._now = clock.now()
-        self._moment = as_moment(self._now)
+        self._adapting = Adapting()
+        self._moment = self._adapting.as_moment(self._now)
+        self._nothing = self._adapting.as_json({})
 
     def of(self, new: Said, there: dict[str, _Row]) -> Iterator[Kept]:
         """Yield what stands open at an account."""
@@ -106,10 +111,12 @@ class _Moving:
                 yield Kept(row.rule, row.severity)
 
     def _find(self, account: int, fired: Fired) -> str:
-        evidence, since = as_json(to_json(fired.fires.evidence)), as_day(fired.fires.since)
+        said, adapting = fired.fires, self._adapting
+        evidence = adapting.as_json(to_json(said.evidence)) if said.evidence else self._nothing
+        since = adapting.as_day(said.since) if said.since else None
         about = (self._organisation.pk, account, fired.rule.slug, fired.severity.value, evidence, since)
-        self.found.append((*about, State.NEW.value, self._moment, 0, ""))
-        return State.NEW
+        self.found.append((*about, _NEW, self._moment, 0, ""))
+        return _NEW
 
     def _meet(self, row: _Row, fired: Fired) -> str:
         """Keep what is new about a finding that there is already, and return its state."""

@@ -6,7 +6,7 @@ ten times slower.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -24,16 +24,15 @@ def insert_each(model: type[models.Model], names: Sequence[str], rows: Iterable[
         cursor.executemany(statement, list(rows))
 
 
-def as_json(value: Any) -> Any:
-    """Return a value as the database takes it into a column of JSON."""
-    return connection.ops.adapt_json_value(value, None)
+class Adapting:
+    """Brings values into the form in which the database takes them; bound once, for there are very many."""
 
+    def __init__(self) -> None:
+        ops = connection.ops
+        self.as_day: Callable[[date | None], Any] = ops.adapt_datefield_value
+        self.as_moment: Callable[[datetime], Any] = ops.adapt_datetimefield_value
+        self._as_json: Callable[[Any, None], Any] = ops.adapt_json_value
 
-def as_day(value: date | None) -> Any:
-    """Return a day as the database takes it."""
-    return connection.ops.adapt_datefield_value(value)
-
-
-def as_moment(value: datetime) -> Any:
-    """Return a moment as the database takes it."""
-    return connection.ops.adapt_datetimefield_value(value)
+    def as_json(self, value: Any) -> Any:
+        """Return a value for a column of JSON."""
+        return self._as_json(value, None)

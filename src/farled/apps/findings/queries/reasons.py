@@ -1,0 +1,84 @@
+"""On which of the three reasons accounts stand: how many on each, and those where it is gravest.
+
+Counted from what is kept of each account, by one index; the gravest are read along another until there are enough.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from farled.apps.findings.choices import BITS, OPEN
+from farled.apps.findings.models import Finding
+from farled.apps.findings.queries import visible
+from farled.apps.findings.queries.listing import rows_of
+from farled.apps.organisations.models import Person
+from farled.diagnosis.base import Reason, Severity
+from farled.diagnosis.registry import rules
+
+THREE = (Reason.NOBODY_KNOWS, Reason.ENTHUSIAST, Reason.AGENCY)
+SOME = 5
+_LOOKED_THROUGH = 40
+"""Findings in which as many different accounts are looked for: one account can have several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One of the reasons."""
+
+    reason: Reason
+    accounts: int
+    some: Sequence[Finding]
+    """The gravest finding of each of up to SOME accounts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """All three."""
+
+    looked_at: int
+    """To how many accounts the rules have been put."""
+    accounts: int
+    """On how many of them at least one holds."""
+    several: int
+    """On how many of them more than one does."""
+    each: Sequence[Standing]
+
+
+def stands(actor: Person) -> Stands:
+    """Return on which reasons the accounts stand that a person may see; eleven statements at most."""
+    counted = _counted(actor)
+    on_each = {reason: sum(n for bits, n in counted.items() if bits & BITS[reason]) for reason in THREE}
+    how_many = {bits: sum(bool(bits & BITS[reason]) for reason in THREE) for bits in counted}
+    chosen = {reason: _gravest(actor, reason) if on_each[reason] else [] for reason in THREE}
+    rows = {row.pk: row for row in rows_of([pk for pks in chosen.values() for pk in pks])}
+    return Stands(
+        looked_at=counted.total(),
+        accounts=sum(n for bits, n in counted.items() if how_many[bits]),
+        several=sum(n for bits, n in counted.items() if how_many[bits] > 1),
+        each=[Standing(reason, on_each[reason], [rows[pk] for pk in chosen[reason] if pk in rows]) for reason in THREE],
+    )
+
+
+def _counted(actor: Person) -> Counter[int]:
+    rows = visible.diagnoses(actor).order_by().values_list("reasons", "guarded_reasons").annotate(n=Count("pk"))
+    counted = Counter[int]()
+    for plain, guarded, n in rows:
+        counted[plain | guarded if actor.sees_access else plain] += n
+    return counted
+
+
+def _gravest(actor: Person, reason: Reason) -> list[int]:
+    """One finding of each of up to SOME accounts; for each severity one statement, the next only where it is needed."""
+    asked = [slug for slug in visible.known(actor) if rules()[slug].reason is reason]
+    found: dict[int, int] = {}
+    for severity in Severity:
+        rows = visible.findings(actor).order_by().filter(state__in=OPEN, severity=severity, rule__in=asked)
+        for account, pk in rows.values_list("account_id", "pk")[:_LOOKED_THROUGH]:
+            found.setdefault(account, pk)
+        if len(found) >= SOME:
+            break
+    return list(found.values())[:SOME]
