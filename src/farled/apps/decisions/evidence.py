@@ -11,6 +11,9 @@ from typing import Any
 
 from django.utils.dateparse import parse_date, parse_datetime
 
+from farled.apps.findings.choices import OPEN
+from farled.apps.findings.models import Finding
+from farled.apps.findings.queries import visible
 from farled.apps.observations.models import Face, Observation
 from farled.apps.register.models import Account, Documentation
 from farled.kit import clock
@@ -43,6 +46,7 @@ def facts_of(account: Account) -> Facts:
         "accesses": account.accesses.filter(ended_on=None).count(),
         "figures": _figures(account),
         "seen": _seen(account),
+        "to_mend": _to_mend(account),
     }
 
 
@@ -145,6 +149,17 @@ def _seen(account: Account) -> Facts:
         "unanswered_at": _said(face.unanswered_at),
         "posts": [_post(post) for post in face.posts[:_POSTS]],
     }
+
+
+def _to_mend(account: Account) -> list[Facts]:
+    """Return what is open to mend, the gravest first; not what would tell who gets in: decisions are read by more."""
+    rows = Finding.objects.filter(account=account, state__in=OPEN).exclude(rule__in=visible.guarded())
+    found = ((row, row.known) for row in rows.order_by("severity", "pk").only("rule", "severity", "since"))
+    return [
+        {"title": {"en": rule.title.en, "sv": rule.title.sv}, "severity": row.severity, "since": _said(row.since)}
+        for row, rule in found
+        if rule is not None
+    ]
 
 
 def _post(post: Mapping[str, Any]) -> Facts:

@@ -8,7 +8,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from farled.apps.core.templatetags.farled import ago, day
 from farled.apps.decisions import checklists, said
@@ -99,6 +99,12 @@ def last_post_said(figures: Mapping[str, Any]) -> str | SafeString:
     if known.last_post_within:
         return last_post(known)
     return format_html("{} ({})", day(on), ago(on))
+
+
+@register.filter
+def in_language(text: Mapping[str, str]) -> str:
+    """Return what is said in both languages in the reader's."""
+    return text["sv" if (get_language() or "").startswith("sv") else "en"]
 
 
 @register.filter

@@ -146,6 +146,7 @@ def _page(
         "back": back,
         "ahead": ahead,
         "facts": evidence.thawed(facts),
+        "avatar": bool(getattr(account, "face", None) and account.face.avatar),
         "latest": forms.latest,
         "kinds": [_kind(kind, form, forms.kind, account, facts) for kind, form in forms.kinds.items()],
         "notes": forms.notes,

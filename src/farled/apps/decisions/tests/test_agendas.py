@@ -1,0 +1,132 @@
+"""Agendas: what comes onto them, in which order, what is next, and what is noted on the way."""
+
+from typing import Any
+
+import pytest
+
+from farled.apps.decisions import criteria
+from farled.apps.decisions.choices import Kind
+from farled.apps.decisions.models import Agenda, Criterion, Item
+from farled.apps.decisions.queries import agendas as queries
+from farled.apps.decisions.services import agendas, holding, questions
+from farled.apps.decisions.services.questions import Wanted
+from farled.apps.decisions.tests.conftest import in_days, refusal
+from farled.apps.organisations.choices import Role
+
+pytestmark = pytest.mark.django_db
+
+
+def handles(agenda: Any) -> list[str]:
+    return [item.account.handle for item in queries.items(agenda)]
+
+
+class TestLaying:
+    def test_in_the_order_they_were_chosen_or_another(self, account: Any, people: Any) -> None:
+        made = [
+            account(handle="b", last_post_on=in_days(-5), followers=9, platform="x"),
+            account(handle="a", last_post_on=in_days(-900), followers=50),
+            account(handle="c"),
+        ]
+        pks = [each.pk for each in made]
+        orders = {"list": "bac", "silent": "cab", "followers": "abc", "platform": "acb", "made up": "bac"}
+        for order, said in orders.items():
+            laid = agendas.create_agenda(actor=people["steward"], accounts=pks, name="x", order=order)
+            assert "".join(handles(laid.agenda)) == said, order
+
+    def test_what_is_settled_or_foreign_or_there_already_is_left_out(
+        self, account: Any, people: Any, agenda: Any, other_organisation: Any
+    ) -> None:
+        first, second = account(), account()
+        meeting = agenda(first)
+        rest = [account(status="closed"), account(status="impostor"), account(organisation=other_organisation), first]
+        laid = agendas.add_accounts(
+            actor=people["steward"], agenda=meeting, accounts=[each.pk for each in (*rest, second, second)]
+        )
+        assert (laid.added, laid.left_out) == (1, 4)
+        assert handles(meeting) == [first.handle, second.handle]
+
+    def test_refused(self, account: Any, people: Any) -> None:
+        pks = [account().pk]
+        about = {"accounts": pks, "name": "Mötet"}
+        assert refusal(agendas.create_agenda, actor=people["approver"], **about) == "not_allowed"
+        assert refusal(agendas.create_agenda, actor=people["steward"], **{**about, "name": " "}) == "no_name"
+        assert refusal(agendas.create_agenda, actor=people["steward"], **{**about, "accounts": [7]}) == "nothing"
+        many = {**about, "accounts": range(1001)}
+        assert refusal(agendas.create_agenda, actor=people["steward"], **many) == "too_many"
+        assert not Agenda.objects.exists()
+
+    def test_five_hundred(self, account: Any, people: Any, django_assert_max_num_queries: Any) -> None:
+        pks = [account().pk for _ in range(500)]
+        with django_assert_max_num_queries(20):
+            meeting = agendas.create_agenda(actor=people["steward"], accounts=pks, name="Alla").agenda
+        assert queries.progress(meeting).total == 500
+        assert queries.place_of(queries.items(meeting).last()) == 500
+
+    @pytest.mark.parametrize("role", Role)
+    def test_who_runs_them(self, account: Any, agenda: Any, people: Any, role: str) -> None:
+        item = agenda(account()).items.select_related("agenda", "account").get()
+        for call, said in ((agendas.note, {"dissent": "x"}), (agendas.pass_over, {}), (agendas.take_off, {})):
+            if role not in (Role.ADMINISTRATOR, Role.STEWARD):
+                assert refusal(call, actor=people[role], item=item, **said) == "not_allowed"
+        if role in (Role.ADMINISTRATOR, Role.STEWARD):
+            agendas.note(actor=people[role], item=item, dissent="x")
+            agendas.take_off(actor=people[role], item=item)
+            assert not Item.objects.exists()
+
+
+class TestNext:
+    def test_one_after_the_other_then_what_was_left_for_later(
+        self, account: Any, agenda: Any, decide: Any, people: Any
+    ) -> None:
+        made = [account(handle=name) for name in "abcd"]
+        meeting = agenda(*made)
+        a, b, c, d = queries.items(meeting).select_related("agenda")
+        actor = people["steward"]
+        assert queries.next_item(meeting, actor) == a
+        agendas.pass_over(actor=actor, item=a)
+        assert queries.next_item(meeting, actor, after=a) == b
+        decide(made[1], Kind.AGAIN, item=b)
+        decide(made[3], Kind.AGAIN, item=d)
+        assert queries.next_item(meeting, actor, after=d) == c
+        decide(made[2], Kind.AGAIN, item=c)
+        assert queries.next_item(meeting, actor, after=c) == a
+        decide(made[0], Kind.AGAIN, item=a)
+        assert queries.next_item(meeting, actor, after=a) is None
+        assert queries.progress(meeting).left == 0
+
+    def test_what_somebody_else_decides_right_now_comes_last(self, account: Any, agenda: Any, people: Any) -> None:
+        made = [account(), account()]
+        meeting = agenda(*made)
+        holding.take(actor=people["administrator"], account=made[0])
+        assert queries.next_item(meeting, people["steward"]).account == made[1]
+        assert queries.next_item(meeting, people["administrator"]).account == made[0]
+
+
+class TestCriteria:
+    def test_the_five_until_an_organisation_has_its_own(self, organisation: Any, people: Any) -> None:
+        assert [each.key for each in criteria.asked_by(organisation)] == list(criteria.DEFAULT)
+        wanted = [Wanted("active", "", 3), Wanted("", "Når det unga familjer?", None)]
+        questions.set_criteria(actor=people["steward"], wanted=wanted)
+        asked = criteria.asked_by(organisation)
+        assert [(each.code, each.text, each.weight) for each in asked] == [
+            ("active", "", 3),
+            ("", "Når det unga familjer?", None),
+        ] or [each.weight for each in asked] == [3, None]
+
+    def test_refused(self, people: Any) -> None:
+        assert refusal(questions.set_criteria, actor=people["steward"], wanted=[]) == "none_left"
+        eight = [Wanted("", f"Fråga {n}?", None) for n in range(8)]
+        assert refusal(questions.set_criteria, actor=people["steward"], wanted=eight) == "too_many"
+        assert refusal(questions.set_criteria, actor=people["approver"], wanted=eight[:2]) == "not_allowed"
+        assert not Criterion.objects.exists()
+
+    def test_a_score_says_what_it_counts(self) -> None:
+        plain = [{"weight": None, "answer": answer} for answer in ("yes", "yes", "no", "unknown")]
+        weighed = [{**plain[0], "weight": 3}, {**plain[2], "weight": 2}, plain[3]]
+        assert criteria.score_of(plain) == criteria.Score(2, 3, False)
+        assert criteria.score_of(weighed) == criteria.Score(3, 5, True)
+        assert criteria.score_of(plain[3:]) is None
+
+    def test_a_question_of_the_five_is_known_in_both_languages(self, both_languages: str) -> None:
+        assert criteria.code_of(str(criteria.DEFAULT["unique"])) == "unique"
+        assert criteria.code_of("Något annat?") == ""
