@@ -21,7 +21,7 @@ LEADS_ON = """[...document.querySelectorAll('main a[href], nav a[href], header a
     .map(each => each.getAttribute('hx-get') || each.href)"""
 TAKES_IN = """answer_page ask_wikidata look_again repeat_names repeat_wikidata try_names
     account_access_end account_file_remove account_holder_end accounts_change_many answer_found choose_language findings_again findings_many
-    first_keep stop_first_scan look_at_example house_close house_put_to house_read house_remind import_columns import_sheet import_undo import_yes
+    add_key connect_key key_back key_budget first_keep stop_first_scan look_at_example house_close house_put_to house_read house_remind import_columns import_sheet import_undo import_yes
     invite person_access remove_logo repeat_scan rule_off rule_on rule_reset set_logo steer_job steer_scan take_role undo_answer
     withdraw_invitation""".split()
 """Takes something in and leads back to a page."""

@@ -11,7 +11,7 @@ import pytest
 
 from farled.apps.jobs import running
 from farled.apps.observations.services import watching
-from farled.apps.observations.tests.desks import meta, tiktok  # noqa: F401 - fixtures
+from farled.apps.observations.tests.desks import Meta, TikTok, open_meta, open_tiktok
 from farled.kit import clock
 from farled.platforms import connectors
 from farled.platforms.connectors._reading import moment
@@ -100,6 +100,18 @@ def _where_it_is_known() -> list[Any]:
     from farled.apps.observations.services import grants
 
     return [connectors, watching, keys, platforms, grants, tasks]
+
+
+@pytest.fixture
+def meta(monkeypatch: pytest.MonkeyPatch) -> Iterator[Meta]:
+    """Meta's desk."""
+    yield from open_meta(monkeypatch)
+
+
+@pytest.fixture
+def tiktok(monkeypatch: pytest.MonkeyPatch) -> Iterator[TikTok]:
+    """TikTok's desk."""
+    yield from open_tiktok(monkeypatch)
 
 
 class Time:

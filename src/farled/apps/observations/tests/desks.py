@@ -199,18 +199,16 @@ def lead_there(monkeypatch: pytest.MonkeyPatch, platforms: str, desk: Desk, *bas
             monkeypatch.setenv(f"FARLED_API_{platform}_{base}".upper(), f"{desk.url}/{base}")
 
 
-@pytest.fixture
-def meta(monkeypatch: pytest.MonkeyPatch) -> Iterator[Meta]:
-    """Meta, for Instagram and Facebook."""
+def open_meta(monkeypatch: pytest.MonkeyPatch) -> Iterator[Meta]:
+    """Serve Meta, for Instagram and Facebook."""
     desk = Meta()
     for _ in served(desk):
         lead_there(monkeypatch, "instagram facebook", desk, "graph", "dialogue", "own", "login", "first", "lasting")
         yield desk
 
 
-@pytest.fixture
-def tiktok(monkeypatch: pytest.MonkeyPatch) -> Iterator[TikTok]:
-    """TikTok."""
+def open_tiktok(monkeypatch: pytest.MonkeyPatch) -> Iterator[TikTok]:
+    """Serve TikTok."""
     desk = TikTok()
     for _ in served(desk):
         lead_there(monkeypatch, "tiktok", desk, "api", "login", "oembed")
