@@ -152,7 +152,7 @@ CASES = {
 PAGES = (
     *(
         "",
-        "paper/",
+        "brief/",
         "accounts/",
         "accounts/{account}/",
         "accounts/{account}/history/",

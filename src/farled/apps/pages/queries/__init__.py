@@ -1,6 +1,7 @@
 """What the combined screens show, as plain data."""
 
 from farled.apps.pages.queries.brief import Ask, Followers, Hours, Told, brief_of, kept
+from farled.apps.pages.queries.coming import Coming, coming
 from farled.apps.pages.queries.examples import LookedAs, ShownExample, shown_example
 from farled.apps.pages.queries.scans import has_read, name_found, scan_of, shown_scan
 from farled.apps.pages.queries.start import Band, Start, Task, Week, start_of
@@ -8,6 +9,7 @@ from farled.apps.pages.queries.start import Band, Start, Task, Week, start_of
 __all__ = [
     "Ask",
     "Band",
+    "Coming",
     "Followers",
     "Hours",
     "LookedAs",
@@ -17,6 +19,7 @@ __all__ = [
     "Told",
     "Week",
     "brief_of",
+    "coming",
     "has_read",
     "kept",
     "name_found",

@@ -13,6 +13,10 @@ from farled.apps.audit import queries as history
 from farled.apps.audit import sentences
 from farled.apps.audit.sentences import Sentence
 from farled.apps.candidates.queries import inbox
+from farled.apps.decisions.queries import decisions
+from farled.apps.findings.choices import OPEN
+from farled.apps.findings.queries import reasons
+from farled.apps.findings.queries import visible as findings
 from farled.apps.observations.queries import week
 from farled.apps.observations.queries.keys import needing_somebody
 from farled.apps.observations.queries.week import News
@@ -74,6 +78,8 @@ class Start:
     tasks: Sequence[Task]
     mine: Sequence[Account]
     """For those who see only what they run."""
+    stands: reasons.Stands | None
+    """On which of the three reasons accounts stand; None for those who see only what they run, and before any diagnosis."""
     week: Week
     stewards: Sequence[Person]
     """Whom an agency asks."""
@@ -96,10 +102,16 @@ def start_of(actor: Person) -> Start:
         band=band,
         tasks=_tasks(actor, accounts, counted)[:3],
         mine=[] if sees_all else list(accounts.select_related("unit")[:100]),
+        stands=_stands(actor) if sees_all and band else None,
         week=_week(actor, accounts),
         stewards=_stewards(actor) if actor.role == Role.AGENCY else [],
         sees_all=sees_all,
     )
+
+
+def _stands(actor: Person) -> reasons.Stands | None:
+    found = reasons.stands(actor)
+    return found if found.looked_at else None
 
 
 Counted = Mapping[tuple[str, str, str], int]
@@ -124,7 +136,8 @@ def _bands(counted: Counted) -> list[Band]:
 
 
 def _tasks(actor: Person, accounts: QuerySet[Account], counted: Counted) -> list[Task]:
-    tasks = []
+    given = findings.findings(actor).order_by().filter(mender=actor, state__in=OPEN)
+    tasks = [Task("answer", decisions.to_answer(actor).count()), Task("mend", given.count())]
     alive = accounts.filter(status__in=ALIVE)
     if may(actor, Act.RECOGNISE):
         tasks.append(Task("recognise", inbox.waiting(actor.organisation).count()))
@@ -133,7 +146,7 @@ def _tasks(actor: Person, accounts: QuerySet[Account], counted: Counted) -> list
     if may(actor, Act.EDIT_ACCOUNT) or actor.role in (Role.HOLDER, Role.AGENCY):
         tasks += _to_write(alive, counted)
     if may(actor, Act.LOOK, visible.OWN):
-        tasks.insert(1, Task("round", accounts.filter(facets__contains=f" {facets.NOT_SEEN_LATELY} ").count()))
+        tasks.insert(3, Task("round", accounts.filter(facets__contains=f" {facets.NOT_SEEN_LATELY} ").count()))
     if may(actor, Act.EDIT_KEYS):
         tasks.insert(0, Task("keys", needing_somebody(actor.organisation).count()))
     return [task for task in tasks if task.count]

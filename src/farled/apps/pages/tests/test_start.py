@@ -65,7 +65,7 @@ def test_the_number_of_queries_does_not_grow(
     client = client_of(people[Role.STEWARD])
     for number in range(30):
         account(handle=f"vassby{number}")
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(32):
         client.get(reverse("start", args=[organisation.slug]))
 
 

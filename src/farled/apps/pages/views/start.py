@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from farled.apps.organisations.models import Person
 from farled.apps.pages import nine, queries, words
+from farled.apps.pages import reason_words as said
 from farled.apps.pages.views.nine import KEPT
 from farled.apps.pages.views.nine import sentence as said_by
 
@@ -29,6 +30,7 @@ def _answered(request: HttpRequest) -> dict[str, Any]:
 def _start_page(person: Person) -> dict[str, Any]:
     shown = queries.start_of(person)
     organisation = person.organisation
+    due = queries.coming(person)
     tasks = [
         {"words": words.task_words(task), "does": words.task_does(task), "url": words.task_url(task, organisation)}
         for task in shown.tasks
@@ -37,6 +39,10 @@ def _start_page(person: Person) -> dict[str, Any]:
         "start": shown,
         "sentence": words.sentence(shown, person),
         "tasks": tasks,
+        "reasons": [said.panel_of(each, organisation) for each in shown.stands.each] if shown.stands else [],
+        "overlap": said.overlap(shown.stands) if shown.stands else "",
+        "coming": [(each, said.coming_words(each), said.coming_url(each, organisation)) for each in due],
+        "quiet": said.quiet_week(shown, due, person),
         "seen": [(words.news_words(news), news) for news in shown.week.seen],
         "tasks_title": words.tasks_title(person),
         "accounts_url": words.url_of("accounts", organisation),

@@ -1,0 +1,121 @@
+"""The three reasons on Start, what is due, and a quiet week: their sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+
+from farled.apps.findings.choices import WORDS
+from farled.apps.findings.queries.reasons import Standing, Stands
+from farled.apps.findings.words import spoken
+from farled.apps.organisations.may import Act, may
+from farled.apps.organisations.models import Organisation, Person
+from farled.apps.pages import nine
+from farled.apps.pages.queries import Coming, Start
+from farled.apps.pages.queries.coming import DAYS
+from farled.apps.register.models import Account
+from farled.diagnosis.base import Reason
+
+_TITLES = dict(
+    zip(
+        (Reason.NOBODY_KNOWS, Reason.ENTHUSIAST, Reason.AGENCY),
+        (reason.title for reason in nine.REASONS),
+        strict=True,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One reason as it stands on Start."""
+
+    title: Any
+    count: int
+    said: str
+    rows: Sequence[tuple[Account, str]]
+    """An account, and what is to mend there."""
+    url: str
+    does: str
+
+
+def panel_of(standing: Standing, organisation: Organisation) -> Panel:
+    """Say one reason: how many accounts, some of them, and where it is mended."""
+    n = standing.accounts
+    said = ngettext("%(n)d account stands on it.", "%(n)d accounts stand on it.", n) % {"n": n}
+    does = ngettext("Mend it there", "Mend it at these %(n)d", n) % {"n": n}
+    return Panel(
+        title=_TITLES[standing.reason],
+        count=n,
+        said=said if n else gettext("No account, as far as is known."),
+        rows=[(row.account, spoken(row.known.title)) for row in standing.some if row.known],
+        url=f"{reverse('findings', args=[organisation.slug])}?reason={WORDS[standing.reason]}",
+        does=does,
+    )
+
+
+def overlap(stands: Stands) -> str:
+    """Say on how many accounts at least one reason holds, and that some are counted more than once."""
+    n, several = stands.accounts, stands.several
+    if not n:
+        return gettext("None of the three reasons holds for any account, as far as is known.")
+    said = ngettext(
+        "At least one of them holds for %(n)d of %(all)d accounts.",
+        "At least one of them holds for %(n)d of %(all)d accounts.",
+        n,
+    ) % {"n": n, "all": stands.looked_at}
+    if not several:
+        return said
+    more = ngettext(
+        "They overlap: %(n)d account stands on more than one, and is counted in each.",
+        "They overlap: %(n)d accounts stand on more than one, and are counted in each.",
+        several,
+    )
+    return f"{said} {more % {'n': several}}"
+
+
+def coming_words(each: Coming) -> str:
+    """Say what is due."""
+    return {
+        "meeting": gettext("The meeting “%(about)s”"),
+        "task": gettext("What was decided about %(about)s is to be done"),
+        "review": gettext("The decision about %(about)s is looked at again"),
+        "mend": gettext("What is given to you at %(about)s is to be mended"),
+        "leaves": gettext("%(about)s, who owns accounts, leaves"),
+    }[each.code] % {"about": each.about}
+
+
+def coming_url(each: Coming, organisation: Organisation) -> str:
+    """Return where it is looked after."""
+    if isinstance(each.thing, Person):
+        return reverse("person", args=[organisation.slug, each.thing.pk])
+    return str(each.thing.get_absolute_url())  # type: ignore[attr-defined]
+
+
+def quiet_week(start: Start, due: Sequence[Coming], actor: Person) -> list[str]:
+    """Say of a week in which nothing is urgent what all is as it should be; nothing of any other week."""
+    week = start.week
+    is_quiet = not (start.urgent or start.tasks or week.found or week.came or week.seen or week.news)
+    if not start.accounts or not is_quiet or any(each.is_late for each in due):
+        return []
+    looked_at = ngettext("%(n)d account was looked at.", "%(n)d accounts were looked at.", week.looked_at)
+    return [
+        gettext("A quiet week: nothing is urgent."),
+        gettext("No account is known to need somebody right now."),
+        *([gettext("No found account waits for an answer.")] if may(actor, Act.RECOGNISE) else []),
+        gettext("No account became abandoned, is gone or has another name."),
+        gettext("Nothing in the register was changed."),
+        looked_at % {"n": week.looked_at},
+        gettext("Nothing is late."),
+        _ahead(due),
+    ]
+
+
+def _ahead(due: Sequence[Coming]) -> str:
+    if not due:
+        said = ngettext("Nothing is due within %(n)d day.", "Nothing is due within %(n)d days.", DAYS)
+        return said % {"n": DAYS}
+    return gettext("What comes next stands below.")

@@ -1,0 +1,136 @@
+"""Start tells on which of the three reasons accounts stand, and what is due; to each what is hers to know."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from farled.apps.decisions.models import Agenda, Decision
+from farled.apps.findings.models import Finding
+from farled.apps.findings.queries.reasons import stands
+from farled.apps.findings.services import diagnose
+from farled.apps.organisations.choices import Role
+from farled.apps.organisations.models import Person
+from farled.apps.pages.queries import coming, start_of
+from farled.apps.register.models import Access, Account
+from farled.diagnosis.base import Reason
+from farled.kit import clock
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def bare(organisation, account):
+    """Seven accounts of which nothing is written down, after the rules were put to them."""
+    rows = [account(handle=f"vassby{number}") for number in range(7)]
+    diagnose(organisation, [row.pk for row in rows])
+    return rows
+
+
+def start(client_of, person) -> str:
+    page: str = client_of(person).get(reverse("start", args=[person.organisation.slug])).content.decode()
+    return page
+
+
+def today():
+    return timezone.localdate(clock.now())
+
+
+def test_each_reason_has_its_count_and_at_most_five_accounts(people, bare) -> None:
+    nobody, *_ = stands(people[Role.STEWARD]).each
+    assert (nobody.reason, nobody.accounts, len(nobody.some)) == (Reason.NOBODY_KNOWS, 7, 5)
+    assert len({row.account_id for row in nobody.some}) == 5
+    severities = [row.severity for row in nobody.some]
+    assert severities == sorted(severities)
+
+
+def test_an_account_on_two_reasons_counts_in_each_and_the_page_says_so(people, bare, client_of, both_languages) -> None:
+    Account.objects.filter(pk=bare[0].pk).update(run_by_agency=people[Role.AGENCY].agency)
+    bare[0].documentation.proposed_by, bare[0].documentation.decided_by_nobody = "agency", True
+    bare[0].documentation.save()
+    diagnose(bare[0].organisation, [bare[0].pk])
+    found = stands(people[Role.STEWARD])
+    assert found.several >= 1
+    assert found.accounts == found.looked_at == 7
+    assert sum(each.accounts for each in found.each) > found.accounts
+    page = start(client_of, people[Role.STEWARD])
+    assert ("They overlap" if both_languages == "en" else "De överlappar") in page
+    assert page.count("?reason=") >= 2
+
+
+def test_what_tells_who_gets_in_counts_for_those_alone_who_may_see_it(people, organisation, account) -> None:
+    now = clock.now()
+    owned = account(owner=people[Role.HOLDER], purpose="boende kan fråga", last_seen_at=now, last_post_on=today())
+    agency = people[Role.AGENCY].agency
+    Access.objects.create(account=owned, agency=agency, way="agency_tool", second_factor="app")
+    diagnose(organisation, [owned.pk])
+    counts = {role: stands(people[role]).each[2].accounts for role in (Role.STEWARD, Role.ADMINISTRATOR)}
+    assert counts == {Role.STEWARD: 0, Role.ADMINISTRATOR: 1}
+
+
+def test_nothing_of_it_stands_there_before_the_rules_were_put(people, account, client_of) -> None:
+    account()
+    assert start_of(people[Role.STEWARD]).stands is None
+    assert "The three reasons" not in start(client_of, people[Role.STEWARD])
+
+
+@pytest.mark.parametrize("role", [Role.HOLDER, Role.AGENCY])
+def test_who_sees_only_what_she_runs_sees_no_panels(role, people, bare, client_of) -> None:
+    assert "?reason=" not in start(client_of, people[role])
+
+
+def test_no_code_of_a_rule_is_on_the_page(people, bare, client_of) -> None:
+    page = start(client_of, people[Role.STEWARD])
+    for code in (row.known.code for row in Finding.objects.all()):
+        assert f">{code}<" not in page
+        assert f" {code} " not in page
+
+
+def test_what_is_given_to_somebody_is_among_her_next_things(people, bare, client_of) -> None:
+    Finding.objects.filter(account=bare[0]).update(mender=people[Role.HOLDER], due_on=today() - timedelta(days=2))
+    Account.objects.filter(pk=bare[0].pk).update(owner=people[Role.HOLDER])
+    assert "given to you to mend" in start(client_of, people[Role.HOLDER])
+    assert [each.code for each in coming(people[Role.HOLDER])][:1] == ["mend"]
+    assert coming(people[Role.HOLDER])[0].is_late
+    assert "mend" not in {task.code for task in start_of(people[Role.STEWARD]).tasks}
+
+
+def test_a_decision_that_waits_comes_first_for_the_approver(people, bare) -> None:
+    Decision.objects.create(
+        organisation=bare[0].organisation, account=bare[0], number=1, kind="close", state="proposed", at=clock.now(),
+        by=people[Role.STEWARD], by_name="Sami Strand", grounds="Så blir det",
+    )  # fmt: skip
+    assert start_of(people[Role.APPROVER]).tasks[0].code == "answer"
+    assert "answer" not in {task.code for task in start_of(people[Role.STEWARD]).tasks}
+
+
+def test_what_is_due_stands_by_its_day_and_no_further_than_a_month(people, organisation, bare, client_of) -> None:
+    for name, days in (("Snart", 3), ("Sen", 40), ("Förbi", -3)):
+        Agenda.objects.create(
+            organisation=organisation, name=name, day=today() + timedelta(days=days), created_at=clock.now()
+        )
+    Account.objects.filter(pk=bare[0].pk).update(owner=people[Role.HOLDER])
+    Person.objects.filter(pk=people[Role.HOLDER].pk).update(leaves_on=today() + timedelta(days=1))
+    found = [(each.code, each.about) for each in coming(people[Role.STEWARD])]
+    assert found == [("leaves", "Hugo Holm"), ("meeting", "Snart")]
+    assert [each.code for each in coming(people[Role.READER])] == ["meeting"]
+    assert "Snart" in start(client_of, people[Role.READER])
+
+
+def test_a_quiet_week_is_some_lines_that_say_that_nothing_is_urgent(people, account, client_of) -> None:
+    account(needed="yes", purpose="boende kan fråga", owner=people[Role.HOLDER])
+    Account.objects.update(created_at=clock.now() - timedelta(days=30))
+    page = start(client_of, people[Role.READER])
+    assert "A quiet week: nothing is urgent." in page
+    assert "Nothing is due within 30 days." in page
+    assert "No found account waits" not in page  # a reader does not see them
+    Account.objects.update(state="abandoned")
+    assert "Nothing is due within 30 days." not in start(client_of, people[Role.READER])
+
+
+def test_its_number_of_statements_does_not_grow(people, bare, django_assert_max_num_queries) -> None:
+    with django_assert_max_num_queries(11):
+        stands(people[Role.STEWARD])
+    with django_assert_max_num_queries(5):
+        coming(people[Role.STEWARD])
