@@ -74,7 +74,7 @@ class DecisionList:
 
 
 def decision_list_of(agenda: Agenda) -> DecisionList:
-    """Return the decision list of a meeting, in the language of the moment. Two statements."""
+    """Return the decision list of a meeting, in the language of the moment. One statement."""
     rows = list(items(agenda))
     done = [(item, item.decision) for item in rows if item.decision is not None]
     parts = tuple(
