@@ -11,8 +11,8 @@ class FindingsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Teach history, hear of accounts and people, and stand on their pages."""
-        from farled.apps.findings import words
+        """Teach history, hear of accounts and people, and stand on their pages and in their list."""
+        from farled.apps.findings import on_list, words
         from farled.apps.findings.services import hearing
         from farled.apps.findings.views import panels
         from farled.apps.organisations import upstairs
@@ -23,5 +23,6 @@ class FindingsConfig(AppConfig):
         derived.listen(hearing.hear)
         upstairs.listen(hearing.hear_of)
         parts.add_part(parts.Place.BODY, "findings/on_account.html", panels.on_account)
+        on_list.make_known()
         upstairs.add_panel("unit", panels.of_unit)
         upstairs.add_panel("person", panels.of_person)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from farled.apps.organisations.models import Person
-from farled.apps.register import facets
+from farled.apps.register import facets, lent
 from farled.apps.register.choices import Needed, State
 from farled.apps.register.fields import Text
 from farled.apps.register.queries import listing
@@ -92,6 +92,15 @@ class FilterForm(forms.Form):
         self._offer("origin", _("Any origin"), list(ORIGIN_NAMES.items()))
         self._offer("language", _("Any language"), _languages(listing.languages_there(actor)))
         self._offer("tag", _("Any tag"), list(listing.tags(actor).values_list("pk", "name")))
+        self._offer_what_is_lent()
+
+    def _offer_what_is_lent(self) -> None:
+        asked = dict(self.filters.lent)
+        for each in lent.filters():
+            choices = [("", each.all_of_them), *each.choices.items()]
+            self.fields[each.name] = forms.ChoiceField(
+                label=each.label, required=False, widget=Options, choices=choices, initial=asked.get(each.name, "")
+            )
 
     def _offer(self, name: str, all_of_them: Text, choices: Iterable[tuple[Any, Any]]) -> None:
         self.fields[name].choices = [("", all_of_them), *choices]
@@ -109,7 +118,8 @@ class FilterForm(forms.Form):
     @property
     def more(self) -> list[forms.BoundField]:
         """Return what is folded away."""
-        return [self[name] for name in ("sight", "needed", "hours", "origin", "language", "tag")]
+        ours = ("sight", "needed", "hours", "origin", "language", "tag")
+        return [self[name] for name in (*ours, *(each.name for each in lent.filters()))]
 
     @property
     def how_many_more(self) -> int:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from farled.apps.organisations.models import Organisation
-from farled.apps.register import facets
+from farled.apps.register import facets, lent
 from farled.apps.register.choices import Needed, State
 from farled.apps.register.fields import ACCESS, FIELDS, Text
 from farled.apps.register.models import Access, Account
@@ -91,6 +91,16 @@ CHOSEN: dict[str, Column] = {
 DEFAULT = ("state", "purpose", "owner", "last_post", "followers")
 
 
+def choosable() -> dict[str, Column]:
+    """Return the columns that can be chosen: our own, and those that floors above lend."""
+    return {**CHOSEN, **{each.name: _lent(each) for each in lent.columns()}}
+
+
+def _lent(column: lent.LentColumn) -> Column:
+    """Return a column of a floor above; its accounts have come through `lent.told`."""
+    return Column(column.name, column.label, lambda account: account.lent[column.name], number=column.number)
+
+
 def _hours(account: Account) -> float | None:
     return None if account.hours_a_week is None else float(account.hours_a_week)
 
@@ -98,7 +108,7 @@ def _hours(account: Account) -> float | None:
 def columns_of(names: Iterable[str]) -> list[Column]:
     """Return the columns with these names, in their own order; unknown names count as nothing."""
     wanted = set(names)
-    return [column for column in CHOSEN.values() if column.name in wanted]
+    return [column for column in choosable().values() if column.name in wanted]
 
 
 def filters_of(query: QueryDict | Mapping[str, Any]) -> Filters:
@@ -118,6 +128,7 @@ def filters_of(query: QueryDict | Mapping[str, Any]) -> Filters:
         tag=_number(get("tag", "")),
         main="main" in query,
         no_purpose="no_purpose" in query,
+        lent=lent.asked(get),
         sort=get("sort", "") if get("sort", "").removeprefix("-") in SORTS else "name",
     )
 

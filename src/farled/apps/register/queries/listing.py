@@ -14,7 +14,7 @@ from django.db.models.expressions import OrderBy
 
 from farled.apps.organisations.choices import Role
 from farled.apps.organisations.models import Agency, Person, Unit
-from farled.apps.register import facets
+from farled.apps.register import facets, lent
 from farled.apps.register.models import Account, Tag
 from farled.apps.register.queries import visible
 from farled.kit.text import fold
@@ -57,6 +57,8 @@ class Filters:
     """One of `facets.SIGHT`: what has come of looking at it."""
     main: bool = False
     no_purpose: bool = False
+    lent: tuple[tuple[str, str], ...] = ()
+    """What is asked of the filters that floors above lend, as name and choice."""
     sort: str = "name"
     """One of SORTS, with a minus before it for the other way round."""
 
@@ -110,6 +112,7 @@ def filtered(actor: Person, filters: Filters) -> QuerySet[Account]:
         rows = rows.filter(platform=filters.platform)
     if filters.unit is not None:
         rows = rows.filter(unit__in=subtree(actor, filters.unit))
+    rows = lent.narrow(actor, rows, filters.lent)
     for word in _words(filters):
         rows = rows.filter(facets__contains=f" {word} ")
     for word in fold(filters.search).split()[:8]:

@@ -15,7 +15,7 @@ from farled.apps.core.forms import add_refusal
 from farled.apps.core.htmx import go, show
 from farled.apps.core.refusals import said
 from farled.apps.organisations.may import Act, may
-from farled.apps.register import services, tables
+from farled.apps.register import lent, services, tables
 from farled.apps.register.forms import MANY, ManyForm
 from farled.apps.register.forms_filter import FilterForm
 from farled.apps.register.queries import listing
@@ -32,6 +32,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
         request.session["columns"] = request.GET.getlist("columns")
     names = request.session.get("columns", tables.DEFAULT)
     page = listing.page(actor, filters, tables.page_of(request.GET), with_tags="tags" in names)
+    page.rows[:] = lent.told(actor, page.rows, names)
     form = FilterForm(actor, filters) if may(actor, Act.SEE_REGISTER) else None
     return show(
         request,
@@ -46,7 +47,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
             "form": form,
             "asked": _asked(form, filters),
             "columns": _headings(request, tables.columns_of(names), filters.sort),
-            "all_columns": [(column, column.heading(actor.organisation)) for column in tables.CHOSEN.values()],
+            "all_columns": [(column, column.heading(actor.organisation)) for column in tables.choosable().values()],
             "shown": set(names),
             "many": may(actor, Act.BULK_EDIT),
             "may_export": may(actor, Act.EXPORT),
@@ -132,7 +133,8 @@ def export(request: HttpRequest) -> HttpResponse:
     except Refused as error:
         return render(request, "403.html", {"sentence": said(error)}, status=403)
     heading = tables.headings(request.organisation, columns, with_access=with_access)
-    rows = list(tables.cells(accounts, columns, with_access=with_access))
+    told = lent.told(request.person, accounts, [column.name for column in columns])
+    rows = list(tables.cells(told, columns, with_access=with_access))
     return _file(form, heading, rows)
 
 
