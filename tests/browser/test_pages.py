@@ -19,18 +19,19 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 LEADS_ON = """[...document.querySelectorAll('main a[href], nav a[href], header a[href], main [hx-get]')]
     .map(each => each.getAttribute('hx-get') || each.href)"""
-TAKES_IN = """answer_page ask_wikidata look_again repeat_names repeat_wikidata try_names
+TAKES_IN = """answer_page ask_wikidata look_again repeat_names repeat_wikidata steer_elsewhere try_names
     account_access_end account_file_remove account_holder_end accounts_change_many answer_found choose_language findings_again findings_many
     add_key connect_key key_back key_budget first_keep stop_first_scan look_at_example house_close house_put_to house_read house_remind import_columns import_sheet import_undo import_yes
     invite person_access remove_logo repeat_scan rule_off rule_on rule_reset set_logo steer_job steer_scan take_role undo_answer
-    withdraw_invitation""".split()
+    withdraw_invitation account_look_now check_take_back deal_round guest_round_step round_step""".split()
 """Takes something in and leads back to a page."""
 NO_PAGE = """account_file account_panel accounts_export house_code logo mfa_download_recovery_codes
-    brief""".split()
+    brief account_avatar account_looking account_picture check_picture""".split()
 """A file, a picture, a part of a page, or a sheet of paper."""
 LOOKED_AT_ELSEWHERE = """accept_invitation account_access_change account_inactive account_logout account_reauthenticate
     account_reset_password_from_key account_reset_password_from_key_done example first first_scan home import mfa_authenticate
-    mfa_deactivate_totp mfa_generate_recovery_codes mfa_reauthenticate mfa_view_recovery_codes style""".split()
+    mfa_deactivate_totp mfa_generate_recovery_codes mfa_reauthenticate mfa_view_recovery_codes style
+    guest_round round""".split()
 """Takes a state that no click alone leads to: a journey of its own looks at it."""
 
 
