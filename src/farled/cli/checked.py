@@ -49,6 +49,12 @@ class Checked:
         known = platforms().get(self.facts.platform)
         return known.name if known else self.facts.platform
 
+    @property
+    def name(self) -> str:
+        """Return its handle, and what it calls itself where that tells more: some handles are mere numbers."""
+        called = self.facts.profile_name
+        return f"{self.facts.handle} ({called})" if called and called != self.facts.handle else self.facts.handle
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -71,7 +77,7 @@ class Result:
         """Return it for a terminal of so many columns."""
         lines = [fill(self._summary(), width), ""]
         for one, group in groupby(self.findings(), key=lambda pair: pair[0]):
-            lines.append(printable(f"{one.platform}  {one.facts.handle}"))
+            lines.append(printable(f"{one.platform}  {one.name}"))
             lines += [line for _, fired in group for line in self._block(fired, width)]
             lines.append("")
         return "\n".join([*lines, fill(self._said(_NOT_KNOWN, {"count": sum(self._not_known().values())}), width), ""])
@@ -95,7 +101,7 @@ class Result:
             rule = fired.rule
             told = (SEVERITIES[fired.severity], rule.title)
             advice = (self._in(rule.why), self._in(rule.mend), rule.source.name)
-            yield [one.platform, one.facts.handle, *map(self._in, told), self._evidence(fired), *advice]
+            yield [one.platform, one.name, *map(self._in, told), self._evidence(fired), *advice]
 
     def _block(self, fired: Fired, width: int) -> Iterable[str]:
         when, rule = self._in(SEVERITIES[fired.severity]), fired.rule
