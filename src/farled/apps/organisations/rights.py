@@ -49,6 +49,7 @@ the permission to see who gets in, on top of the right to see the account
 TAIL = """
 - One administrator who can log in always remains.
 - The entry of an administrator, or of somebody who may see who gets in, only an administrator changes.
+- A key to a platform that reads one account only is added, and taken away, by whoever may document that account as well.
 - What the history says of who gets in, only those read who may see it on the account.
 - An agency contact never decides: it documents what the agency runs, and nothing else. That holds for everybody who
   belongs to an agency, whatever the role.
