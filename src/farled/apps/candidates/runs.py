@@ -18,6 +18,8 @@ from farled.platforms.registry import platforms
 LOOK = 0.3
 """Seconds between two looks at the wish to stop."""
 _ANSWER = "answer"
+_SHARE = 75
+"""Requests that a platform may have while there are any, so that lookalikes come after the names on the first ones."""
 T = TypeVar("T")
 
 
@@ -32,7 +34,8 @@ def try_names(running: Running) -> None:
         for at, platform in enumerate(ahead):
             if running.stop_asked:
                 break
-            share = (REQUESTS - sum(step["requests"] for step in told.values())) // (len(ahead) - at)
+            left = REQUESTS - sum(step["requests"] for step in told.values())
+            share = min(left, max(left // (len(ahead) - at), _SHARE))
             told[platform] = _step(running, net, replace(wish, platforms=[platform], requests=share), (at, len(ahead)))
             running.outcome = _summed(told, left_out)
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -116,15 +117,19 @@ def repeat(request: HttpRequest, kind: str) -> HttpResponse:
     return _done(request, kind, lambda: services.repeat(actor=request.person, kind=kind, every_days=days), kept)
 
 
+_OPEN = "#open"
+"""Where the pages to open stand."""
+
+
 @require_POST
 def page(request: HttpRequest) -> HttpResponse:
     """Take what a person saw on a page that she opened."""
     link = _waiting_link(request)
     if request.POST.get("there") == "yes":
         noted = _("It is among the found accounts now. Say there whose it is.")
-        return _done(request, NAMES, lambda: services.is_there(actor=request.person, link=link), noted)
+        return _done(request, NAMES, lambda: services.is_there(actor=request.person, link=link), noted, _OPEN)
     noted = _("Noted: there is no account of that name. Farled does not ask about it again.")
-    return _done(request, NAMES, lambda: services.is_not_there(actor=request.person, link=link), noted)
+    return _done(request, NAMES, lambda: services.is_not_there(actor=request.person, link=link), noted, _OPEN)
 
 
 def _waiting_link(request: HttpRequest) -> Link | None:
@@ -145,8 +150,8 @@ def _again(request: HttpRequest, row: NotThere) -> None:
     services.look_again(actor=request.person, row=row)
 
 
-def _done(request: HttpRequest, kind: str, act: Callable[[], object], kept: str = "") -> HttpResponse:
-    """Do it, say what came of it, and return to the page."""
+def _done(request: HttpRequest, kind: str, act: Callable[[], object], kept: str = "", to: str = "") -> HttpResponse:
+    """Do it, say what came of it, and return to the page, at `to` where it is given."""
     try:
         act()
     except Refused as refused:
@@ -156,4 +161,4 @@ def _done(request: HttpRequest, kind: str, act: Callable[[], object], kept: str 
     else:
         if kept:
             messages.success(request, kept)
-    return redirect(kind, request.organisation.slug)
+    return redirect(reverse(kind, args=[request.organisation.slug]) + to)
