@@ -64,9 +64,9 @@ def stands(actor: Person) -> Stands:
 
 
 def _counted(actor: Person) -> Counter[int]:
-    rows = visible.diagnoses(actor).order_by().values_list("reasons", "guarded_reasons").annotate(n=Count("pk"))
+    rows = visible.diagnoses(actor).order_by().values_list("reasons", "guarded_reasons")
     counted = Counter[int]()
-    for plain, guarded, n in rows:
+    for plain, guarded, n in rows.annotate(n=Count("*")):  # "*" stands in the index, the number of the account does not
         counted[plain | guarded if actor.sees_access else plain] += n
     return counted
 

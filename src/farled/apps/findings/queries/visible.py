@@ -31,7 +31,16 @@ def guarded() -> frozenset[str]:
 
 def findings(actor: Person) -> QuerySet[Finding]:
     """Return the findings that a person may see."""
-    rows: QuerySet[Finding] = Finding.objects.of(actor.organisation).filter(rule__in=known(actor))
+    return _seen(actor, Finding.objects.of(actor.organisation))
+
+
+def given(actor: Person) -> QuerySet[Finding]:
+    """Return those that a person is to mend, and may see; asked by who she is, for her organisation has very many."""
+    return _seen(actor, Finding.objects.filter(mender=actor))
+
+
+def _seen(actor: Person, rows: QuerySet[Finding]) -> QuerySet[Finding]:
+    rows = rows.filter(rule__in=known(actor))
     if may(actor, Act.SEE_FINDINGS):
         return rows
     if not may(actor, Act.SEE_FINDINGS, OWN):
