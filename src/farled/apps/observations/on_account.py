@@ -13,6 +13,7 @@ from farled.apps.organisations.may import Act, may
 from farled.apps.organisations.models import Person
 from farled.apps.register.models import Account
 from farled.apps.register.parts import Facts, Place, Tab, add_part, add_tab
+from farled.platforms.connectors import connector_of
 
 
 def make_known() -> None:
@@ -48,9 +49,18 @@ def body(actor: Person, account: Account) -> Facts:
         "counts": counts,
         "months": faces.monthly(counts),
         "may_look": may(actor, Act.LOOK, account),
+        "may_add_key": _may_add_key(actor, account),
         **looking(account, watch),
         **(_seen(face) if face else {}),
     }
+
+
+def _may_add_key(actor: Person, account: Account) -> bool:
+    """Tell whether there is a kind of key that the person could add for it."""
+    connector = connector_of(account.platform)
+    kinds = connector.keys if connector else ()
+    may_add_own = any(kind.reach == "account" for kind in kinds) and may(actor, Act.EDIT_ACCOUNT, account)
+    return bool(kinds) and (may_add_own or may(actor, Act.EDIT_KEYS))
 
 
 def _seen(face: Face) -> dict[str, Any]:

@@ -114,6 +114,14 @@ def test_whoever_runs_an_account_sees_what_a_key_to_it_takes_and_no_more(client_
     assert client.get(f"{KEYS}{key.pk}/end/").status_code == 404
 
 
+def test_from_the_page_of_an_account_one_finds_the_key_that_would_read_it(client_of, people, account):
+    own = account(platform="threads", owner=people["holder"])
+    there = f"{KEYS}threads/?account={own.pk}"
+    for role, finds in (("steward", True), ("holder", True), ("reader", False)):
+        assert (there in client_of(people[role]).get(own.get_absolute_url()).content.decode()) is finds
+    assert client_of(people["holder"]).get(there).status_code == 200
+
+
 def test_somebody_of_another_organisation_sees_nothing(client_of, stranger, account, key):
     account()
     client = client_of(stranger)
