@@ -70,7 +70,7 @@ def _reviews(actor: Person, today: date, until: date) -> Iterator[Row]:
 
 
 def _given(actor: Person, today: date, until: date) -> Iterator[Row]:
-    rows = findings.findings(actor).select_related("account", "organisation").filter(mender=actor, state__in=OPEN)
+    rows = findings.given(actor).filter(state__in=OPEN).select_related("account", "organisation")
     for finding in rows.filter(due_on__lte=until).order_by("due_on", "pk")[:SHOWN]:
         yield "mend", finding.due_on, str(finding.account), finding
 

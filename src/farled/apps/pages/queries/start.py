@@ -136,7 +136,7 @@ def _bands(counted: Counted) -> list[Band]:
 
 
 def _tasks(actor: Person, accounts: QuerySet[Account], counted: Counted) -> list[Task]:
-    given = findings.findings(actor).order_by().filter(mender=actor, state__in=OPEN)
+    given = findings.given(actor).order_by().filter(state__in=OPEN)
     tasks = [Task("answer", decisions.to_answer(actor).count()), Task("mend", given.count())]
     alive = accounts.filter(status__in=ALIVE)
     if may(actor, Act.RECOGNISE):
