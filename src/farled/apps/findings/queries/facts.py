@@ -33,6 +33,7 @@ from farled.apps.organisations.models import Agency, Organisation, Person
 from farled.apps.register.choices import HolderRole, Status
 from farled.apps.register.models import Access, Account, Documentation, Holder
 from farled.diagnosis.facts import AccessFacts, AccountFacts, AgencyFacts, PersonFacts
+from farled.discovery.passing import named_for
 from farled.kit import clock
 from farled.platforms.looking import Reason as Met
 
@@ -80,6 +81,7 @@ class _Reader:
         self._organisation = organisation
         self._everybody = everybody
         """All accounts are read: so are all people and links, once."""
+        self._names = (organisation.name,)
         self._today = timezone.localdate(clock.now())
         self._people: dict[int | None, PersonFacts] = {}
         self._agencies: dict[int | None, AgencyFacts] = {}
@@ -107,6 +109,7 @@ class _Reader:
             today=self._today,
             status=row.status,
             kind=row.kind,
+            named_for=named_for(row.handle, self._today, self._names),
             purpose=row.purpose,
             audiences=tuple(beside.audiences.get(pk, ())),
             goal=row.goal,
