@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from farled.apps.candidates import lent
 from farled.apps.candidates.models import Candidate, NotThere, TriedNames
@@ -34,9 +34,9 @@ def names_of(organisation: Organisation) -> list[str]:
 
 
 def main_accounts(organisation: Organisation) -> QuerySet[Account]:
-    """Return the accounts of which lookalikes are tried."""
+    """Return the accounts of which lookalikes are tried, those with most followers first: they are worth imitating."""
     rows: QuerySet[Account] = Account.objects.of(organisation).filter(is_main=True, status=Status.OPEN)
-    return rows.order_by("sort_name", "id")
+    return rows.order_by(F("followers").desc(nulls_last=True), "sort_name", "id")
 
 
 def wish_of(organisation: Organisation, bases: Callable[[Connector], Mapping[str, str]] = bases_of) -> Wish:

@@ -303,8 +303,11 @@ def test_wikidata_is_not_asked_without_an_address_or_anybody_to_reach(people, or
     assert refused.value.code == "no_address"
 
 
-def test_an_example_asks_what_is_made_up_with_it_and_nothing_else(people, organisation, monkeypatch) -> None:
+def test_an_example_asks_what_is_made_up_with_it_and_nothing_else(people, organisation, account, monkeypatch) -> None:
     """Its settings know no other host than those that are served."""
+    monkeypatch.setattr(runs, "tried_on", lambda keys: ["github", "fediverse"])
+    account(handle="ekshamnbad", is_main=True, platform="facebook", followers=40)
+    account(handle="ekshamnskommun", is_main=True, followers=9000)
     monkeypatch.setenv("FARLED_CONTACT", "")
     organisation.is_example, organisation.name = True, "Ekshamns kommun"
     organisation.web_address = "http://www.ekshamn.example/"
@@ -316,7 +319,7 @@ def test_an_example_asks_what_is_made_up_with_it_and_nothing_else(people, organi
     for kind in services.KINDS:
         assert run(people, kind).state == "done"
     sources = set(Candidate.objects.values_list("source", flat=True))
-    assert {Source.NAME, Source.WIKIDATA} <= sources
+    assert sources == {Source.NAME, Source.ALIKE, Source.WIKIDATA}
 
 
 def test_one_run_of_a_kind_at_a_time_and_only_by_those_who_may(people) -> None:
