@@ -154,8 +154,10 @@ def _hours(hours: Hours) -> str:
     else:
         needed = gettext("The accounts need %(hours)s hours a week.") % {"hours": _number(hours.promised)}
     if hours.there_are is None:
-        return f"{needed} {gettext('How many hours there are is not known.')}"
-    return f"{needed} {gettext('There are %(hours)s.') % {'hours': _number(hours.there_are)}}"
+        there_are = gettext("How many hours there are is not known.")
+    else:
+        there_are = gettext("There are %(hours)s.") % {"hours": _number(hours.there_are)}
+    return f"{needed} {there_are}"
 
 
 def _hours_counted(told: Told) -> str:

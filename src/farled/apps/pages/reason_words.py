@@ -45,7 +45,7 @@ class Panel:
 def panel_of(standing: Standing, organisation: Organisation) -> Panel:
     """Say one reason: how many accounts, some of them, and where it is mended."""
     n = standing.accounts
-    said = ngettext("%(n)d account stands on it.", "%(n)d accounts stand on it.", n) % {"n": n}
+    said = ngettext("account stands on it", "accounts stand on it", n)
     does = ngettext("Mend it there", "Mend it at these %(n)d", n) % {"n": n}
     return Panel(
         title=_TITLES[standing.reason],

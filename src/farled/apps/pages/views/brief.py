@@ -36,8 +36,8 @@ def brief(request: HttpRequest) -> HttpResponse:
     except NotWritten as error:
         return render(request, "pages/brief.html", {**shown, "error": gettext(error.message)}, status=503)
     answer = HttpResponse(data, content_type=kind)
-    name = f"{gettext('brief')}-{slugify(request.organisation.name)[:60] or request.organisation.slug}.{form}"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    begins, ends = gettext("brief"), slugify(request.organisation.name)[:60] or request.organisation.slug
+    answer["Content-Disposition"] = f'attachment; filename="{begins}-{ends}.{form}"'
     answer["Cache-Control"] = "no-store"
     return answer
 
