@@ -1,14 +1,27 @@
 // A meeting by keys: a decision's key opens it, Enter decides; where something has to be filled in first, the focus goes there.
 // Ctrl+Enter decides from within a text.
-document.addEventListener("toggle", (event) => {
-  const verdict = event.target;
-  if (!(verdict instanceof HTMLElement) || !verdict.matches("details.verdict[open]")) return;
-  const first = [...verdict.querySelectorAll(".verdict-fields :is(input, select, textarea)")].find((each) => each.checkVisibility());
-  const wrong = verdict.querySelector(".wrong :is(input, select, textarea)");
+const FIELDS = ":is(input:not([type=hidden]), select, textarea)";
+
+function begin(verdict) {
+  const wrong = verdict.querySelector(`.wrong ${FIELDS}`);
+  const first = [...verdict.querySelectorAll(`.verdict-fields ${FIELDS}`)].find((each) => each.checkVisibility());
   if (wrong) wrong.focus();
   else if (first && (verdict.matches(".keep") || first.type === "radio" || !first.value)) first.focus();
   verdict.scrollIntoView({ block: "nearest" });
+}
+
+document.addEventListener("toggle", (event) => {
+  if (event.target instanceof HTMLElement && event.target.matches("details.verdict[open]")) begin(event.target);
 }, true);
+
+// What was refused comes back with what was written: go on where it is wrong. While the page before is still there, the
+// browser closes it, as one of a group of which another is open.
+document.addEventListener("htmx:afterSettle", () => {
+  const verdict = document.querySelector("details.verdict[data-sent]");
+  if (!verdict) return;
+  verdict.open = true;
+  begin(verdict);
+});
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;

@@ -1,0 +1,174 @@
+"""A meeting of ten accounts on a projector, by nothing but the keyboard, from the list of accounts to the decision list;
+in both languages. Each decision that needs nothing more costs two keys. The pages of a meeting are looked at on the way.
+"""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.django_db(transaction=True)
+WORDS = {
+    "en": {
+        "left": "Begin with the first",
+        "list": "Decision list",
+        "kept": "Kept",
+        "all": "All 10 accounts were decided about.",
+    },
+    "sv": {
+        "left": "Börja med det första",
+        "list": "Beslutslista",
+        "kept": "Behålls",
+        "all": "Alla 10 konton är beslutade.",
+    },
+}
+KEYS = {"keep": "1", "transform": "2", "merge": "3", "close": "4", "again": "5"}
+
+
+@pytest.fixture
+def ten(account: Any, people: Any) -> list[Any]:
+    """Six that can be kept, three of which nobody knows anything, and the main account."""
+    from farled.apps.register import services
+    from farled.apps.register.models import Account, Documentation
+
+    known = {"purpose": "unga kan höra om nya böcker", "owner": people["holder"], "followers": 1200}
+    made = [account(handle=f"konto{n}", **(known if n < 6 else {})) for n in range(9)]
+    made.append(account(handle="kontohuvud", is_main=True, **known))
+    Documentation.objects.filter(account__owner__isnull=False).update(posts_promised=1, posts_per="week")
+    services.refresh([each.pk for each in made])
+    return list(Account.objects.order_by("sort_name"))
+
+
+class Meeting:
+    """Whoever holds the keyboard, and what was wrong on the way."""
+
+    def __init__(self, site: Any, person: Any, lang: str) -> None:
+        self.site, self.lang, self.wrong = site, lang, list[str]()
+        self.page: Page = site.window(person, lang, width=1920)
+        self.page.set_viewport_size({"width": 1920, "height": 1080})
+
+    def press(self, *keys: str) -> None:
+        """Press keys as a person does: not within the twentieth of a second in which htmx still settles."""
+        for key in keys:
+            expect(self.page.locator(".htmx-request, .htmx-added, .htmx-settling")).to_have_count(0)
+            self.page.keyboard.press(key)
+
+    def look(self) -> None:
+        self.wrong += self.site.look(self.page, lang=self.lang)
+
+    def at(self, handle: str) -> None:
+        expect(self.page.locator("#decide h1")).to_contain_text(handle)
+
+    def tab_to(self, selector: str) -> None:
+        for _ in range(80):
+            if self.page.evaluate("selector => document.activeElement.matches(selector)", selector):
+                return
+            self.page.keyboard.press("Tab")
+        pytest.fail(f"no stop is {selector}")
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_a_meeting_of_ten_by_keys(site: Any, people: Any, ten: list[Any], lang: str) -> None:
+    from farled.apps.decisions.models import Agenda, Decision
+
+    meeting, words = Meeting(site, people["steward"], lang), WORDS[lang]
+    page = meeting.page
+    page.goto("/o/ekshamn/accounts/")
+    meeting.tab_to("[data-tick-all]")
+    meeting.press("Space")
+    meeting.tab_to("button[formaction$='/decide/new/']")
+    meeting.press("Enter")
+    page.wait_for_url("**/decide/new/")
+    meeting.look()
+    meeting.tab_to("[name=name]")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Samordningsgruppen")
+    meeting.press("Enter")
+    expect(page.locator("h1")).to_contain_text("Samordningsgruppen")
+    expect(page.locator("main")).to_contain_text(words["left"])
+    meeting.look()
+    page.goto(Agenda.objects.get().get_absolute_url())
+    meeting.press("Enter")
+    meeting.at("konto0")
+    meeting.press(KEYS["keep"], "Enter")
+    meeting.at("konto1")
+    meeting.press(KEYS["close"], "Enter")
+    meeting.at("konto2")
+    meeting.press(KEYS["merge"], "Enter")
+    meeting.at("konto3")
+    meeting.press(KEYS["again"], "Enter")
+    meeting.at("konto4")
+    meeting.press(KEYS["transform"])
+    expect(page.locator("details.transform [name=pattern]").first).to_be_focused()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Böcker i Ekshamn")
+    page.keyboard.press("Control+Enter")
+    meeting.at("konto5")
+    meeting.press("s")
+    meeting.at("konto6")
+    meeting.press(KEYS["keep"])
+    expect(page.locator("details.keep [name=purpose]")).to_be_focused()
+    page.keyboard.type("den som flyttar hit kan hitta rätt")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Kommunvägledare")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("details.keep .wrong [name=posts_promised]")).to_be_focused()
+    expect(page.locator("details.keep [name=purpose]")).to_have_value("den som flyttar hit kan hitta rätt")
+    page.keyboard.type("2")
+    page.keyboard.press("Control+Enter")
+    meeting.at("konto7")
+    meeting.press("m")
+    meeting.tab_to("[name=dissent]")
+    page.keyboard.type("Rut vill ha kvar det")
+    page.evaluate("document.activeElement.blur()")
+    meeting.press(KEYS["close"], "Enter")
+    meeting.at("konto8")
+    meeting.press(KEYS["close"], "Enter")
+    meeting.at("kontohuvud")
+    meeting.press("p")
+    expect(page.locator("body.larger")).to_have_count(1)
+    meeting.look()
+    page.goto(page.url)
+    meeting.press(KEYS["keep"], "Enter")
+    meeting.at("konto5")
+    meeting.press(KEYS["keep"], "Enter")
+    page.wait_for_url("**/decide/*/")
+    assert sorted(Decision.objects.values_list("kind", flat=True)) == sorted(
+        "keep keep keep keep close close close merge transform again".split()
+    )
+    meeting.look()
+    page.goto(f"{Agenda.objects.get().get_absolute_url()}list/")
+    for said in (words["list"], words["kept"], words["all"], "Böcker i Ekshamn", "Rut vill ha kvar det"):
+        expect(page.locator("main")).to_contain_text(said)
+    meeting.look()
+    assert meeting.wrong == []
+    assert not site.complaints
+
+
+@pytest.mark.parametrize(("lang", "scheme", "width"), [("sv", "light", 390), ("en", "dark", 1280)])
+def test_every_decision_can_be_made_on_any_screen(
+    site: Any, people: Any, ten: list[Any], lang: str, scheme: str, width: int
+) -> None:
+    from farled.apps.decisions.services.agendas import create_agenda
+
+    laid = create_agenda(actor=people["steward"], accounts=[each.pk for each in ten], name="Mötet")
+    page = site.window(people["steward"], lang, scheme, width)
+    for kind in KEYS:
+        page.goto(laid.agenda.items.last().get_absolute_url())
+        page.locator(f"details.{kind} summary").click()
+        page.evaluate("document.querySelectorAll('details.verdict:not([open])').forEach(each => each.remove())")
+        assert site.look(page, lang=lang, scheme=scheme) == []
+
+
+def test_without_scripts_a_decision_is_made_too(site: Any, people: Any, ten: list[Any]) -> None:
+    from farled.apps.decisions.models import Decision
+    from farled.apps.decisions.services.agendas import create_agenda
+
+    laid = create_agenda(actor=people["steward"], accounts=[each.pk for each in ten[:2]], name="Mötet")
+    page = site.window(people["steward"], scripts=False)
+    page.goto(laid.agenda.items.first().get_absolute_url())
+    page.locator("details.close summary").click()
+    page.locator("details.close [data-save]").click()
+    expect(page.locator("h1")).to_contain_text("konto1")
+    assert Decision.objects.get().kind == "close"
