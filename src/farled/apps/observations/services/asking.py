@@ -22,8 +22,8 @@ from farled.platforms.oauth import App, Desk, Grant
 
 T = TypeVar("T")
 
-PATIENCE = 25
-"""Seconds for which a person waits at most."""
+PATIENCE = 15
+"""Seconds for which a person waits at most for one answer."""
 SENTENCES = {
     "key_refused": gettext_noop(
         "The platform does not take this key: it is wrong, has run out, or was taken back. Nothing was kept. Make a new"

@@ -55,6 +55,11 @@ def test_the_page_says_what_each_key_would_do_here(client_of, people, account, b
     assert page.index("Instagram") < page.index("YouTube") < page.index("WeChat")
 
 
+def test_where_there_are_no_accounts_there_is_nothing_to_open(client_of, people, both_languages):
+    page = text(client_of(people["steward"]))
+    assert ("There are no accounts yet" if both_languages == "en" else "Det finns inga konton än") in page
+
+
 def test_a_key_tells_how_it_is_and_nothing_secret(client_of, people, account, key, both_languages):
     account()
     page = text(client_of(people["steward"]), "instagram/")

@@ -10,7 +10,7 @@ from farled.apps.jobs import services as jobs
 from farled.apps.jobs import worker
 from farled.apps.observations.models import Observation, PlatformKey, Watch
 from farled.apps.observations.sealing import seal, unseal
-from farled.apps.observations.services import asking, renewing, watching
+from farled.apps.observations.services import asking, keys, renewing, watching
 from farled.apps.observations.tests.desks import APP, TikTok
 from farled.apps.observations.tests.test_looking import look_round
 from farled.apps.organisations.models import Mail
@@ -223,11 +223,13 @@ def test_what_was_refused_is_written_too_and_again_when_it_comes_again(own, key_
     assert daily(organisation)["warned"] == 1
 
 
-def test_an_examples_keys_reach_no_net(own, key_to, organisation, tiktok, time):
+def test_an_examples_keys_reach_no_net(own, key_to, organisation, people, tiktok, time):
     key = key_to(own)
     organisation.is_example = True
     organisation.save()
     time.now += 3 * HOURS
     assert daily(organisation) == {}
     assert not renewing.renew(PlatformKey.objects.get(pk=key.pk))
+    keys.end_key(actor=people["steward"], key=PlatformKey.objects.get(pk=key.pk))
+    assert bytes(PlatformKey.objects.get().sealed) == b""
     assert not tiktok.asked
