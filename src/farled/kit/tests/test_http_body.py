@@ -58,7 +58,15 @@ def test_rubbish_is_unpacked_or_refused_and_nothing_else(data: bytes, coding: st
         assert data
 
 
-@pytest.mark.parametrize("tail", [bytes(100), b"\x1f", b"<!-- cached -->", bytes(9) + gzip.compress(b"more")])
+TAILS = {
+    "zeros": bytes(100),
+    "half a header": b"\x1f",
+    "words": b"<!-- cached -->",
+    "late": bytes(9) + gzip.compress(b"more"),
+}
+
+
+@pytest.mark.parametrize("tail", TAILS.values(), ids=TAILS)
 def test_what_follows_the_last_member_is_padding(tail: bytes) -> None:
     assert read("gzip", [gzip.compress(b"hej"), tail]) == b"hej"
     assert read("gzip", [gzip.compress(b"hej") + tail[:1], tail[1:]]) == b"hej"
