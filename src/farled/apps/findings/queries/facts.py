@@ -49,7 +49,10 @@ _DOCUMENTATION = (
     *("legal_ground", "comment_rules_url", "privacy_url", "records_plan", "archived_on", "reviewed_on"),
     *("review_due_on", "verified", "replaced_by_id"),
 )
-_FACE = ("name", "bio", "links", "verified", "avatar", "avatar_source", "opened_at", "unanswered_at")
+_FACE = (
+    *("name", "bio", "links", "verified", "avatar", "avatar_source", "opened_at", "unanswered_at"),
+    *("posts_with_pictures", "posts_with_alt"),
+)
 _COLUMNS = (
     *_ACCOUNT,
     *(f"documentation__{name}" for name in _DOCUMENTATION),
@@ -141,6 +144,8 @@ class _Reader:
             links=_links(row.face_links),
             has_avatar=True if row.face_avatar or row.face_avatar_source else None,
             verified=row.verified if row.face_verified is None else row.face_verified,
+            posts_with_pictures=row.face_posts_with_pictures,
+            posts_with_alt=row.face_posts_with_alt,
             posts_promised=row.posts_promised,
             posts_per=row.posts_per,
             seasonal=row.seasonal,

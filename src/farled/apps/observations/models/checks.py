@@ -75,6 +75,10 @@ class Face(models.Model):
     avatar_source = models.CharField(max_length=1000, blank=True)
     posts = models.JSONField(default=list)
     """The latest, newest first: id, at, url, text, media (kind, alt), counts."""
+    posts_with_pictures = models.PositiveSmallIntegerField(null=True)
+    """Of those, how many show pictures of which the platform tells whether they are described; None where it never does."""
+    posts_with_alt = models.PositiveSmallIntegerField(null=True)
+    """And how many of these describe all of them."""
     seen_at = models.DateTimeField(null=True)
     picture = models.ImageField(upload_to="checks/", blank=True, max_length=200)
     """The latest that somebody pasted."""

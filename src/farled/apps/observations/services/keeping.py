@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -25,7 +25,10 @@ from farled.platforms import AccountRef, identify
 from farled.platforms.looking import Exchange, Look, Media, Outcome, Post, Profile
 
 _WATCH = ("job", "due_at", "priority", "failures", "failing_since", "absent_since", "last_reason")
-_FACE = ("name", "bio", "links", "verified", "opened_at", "moved_to", "avatar", "avatar_source", "posts", "seen_at")
+_FACE = (
+    *("name", "bio", "links", "verified", "opened_at", "moved_to", "avatar", "avatar_source", "posts", "seen_at"),
+    *("posts_with_pictures", "posts_with_alt"),
+)
 _BODY_PRESENT = 400
 _BODY_ELSE = 1000
 LATEST = 20
@@ -45,9 +48,9 @@ def keep_looks(*, organisation: Organisation, job: Job, results: Sequence[Result
     _keep_observations(organisation, looks, keys)
     note_sightings(
         organisation=organisation,
-        sightings=[_sighting(watch, result.look) for watch, result in looks if _shows(result.look)],
+        sightings=[_sighting(watch, result.look) for watch, result in looks if is_gone(watch, result.look) is not None],
     )
-    turned_away = {watch.pk: result.look.at for watch, result in looks if not _shows(result.look)}
+    turned_away = {watch.pk: result.look.at for watch, result in looks if _is_turned_away(result.look)}
     note_turned_away(organisation=organisation, looks=turned_away)
     _keep_faces(organisation, [(watch, result) for watch, result in looks if result.look.seen.profile])
     _keep_figures([(watch.pk, result.look) for watch, result in looks if result.look.seen.profile])
@@ -57,8 +60,9 @@ def keep_looks(*, organisation: Organisation, job: Job, results: Sequence[Result
     return len(watches)
 
 
-def _shows(look: Look) -> bool:
-    return look.seen.outcome in {Outcome.PRESENT, Outcome.ABSENT}
+def _is_turned_away(look: Look) -> bool:
+    """Tell whether a look says nothing about the account; one that did not find it says something, if no proof."""
+    return look.seen.outcome not in {Outcome.PRESENT, Outcome.ABSENT}
 
 
 def _keep_observations(
@@ -152,11 +156,19 @@ def _drawn(organisation: Organisation, watch: Watch, result: Result) -> Face:
     face.opened_at = profile.created_at or face.opened_at
     face.moved_to = profile.moved_to[:500]
     face.posts = [_post(post) for post in seen.posts[:LATEST]] or face.posts
+    face.posts_with_pictures, face.posts_with_alt = described(face.posts)
     face.seen_at = result.look.at
     avatar = keep_avatar(result.avatar, organisation.pk) if result.avatar else ""
     if avatar:
         face.avatar, face.avatar_source = avatar, profile.avatar[:1000]
     return face
+
+
+def described(posts: Iterable[Mapping[str, Any]]) -> tuple[int | None, int | None]:
+    """Return how many posts show pictures, and how many of them describe them all; None where no platform tells."""
+    told = [[each.get("alt") for each in post["media"] if each["kind"] == "image"] for post in posts]
+    shown = [alts for alts in told if alts and None not in alts]
+    return (len(shown), sum(all(alts) for alts in shown)) if shown else (None, None)
 
 
 def _post(post: Post) -> dict[str, Any]:
