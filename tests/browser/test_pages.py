@@ -19,7 +19,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 LEADS_ON = """[...document.querySelectorAll('main a[href], nav a[href], header a[href], main [hx-get]')]
     .map(each => each.getAttribute('hx-get') || each.href)"""
-TAKES_IN = """answer_page ask_wikidata look_again repeat_names repeat_wikidata steer_elsewhere try_names
+TAKES_IN = """agenda_item_step agenda_notes agenda_step decide_one decision_approve decision_send_back task_step
+    answer_page ask_wikidata look_again repeat_names repeat_wikidata steer_elsewhere try_names
     account_access_end account_file_remove account_holder_end accounts_change_many answer_found choose_language findings_again findings_many
     add_key connect_key key_back key_budget first_keep stop_first_scan look_at_example house_close house_put_to house_read house_remind import_columns import_sheet import_undo import_yes
     invite person_access remove_logo repeat_scan rule_off rule_on rule_reset set_logo steer_job steer_scan take_role undo_answer
@@ -28,7 +29,7 @@ TAKES_IN = """answer_page ask_wikidata look_again repeat_names repeat_wikidata s
 NO_PAGE = """account_file account_panel accounts_export house_code logo mfa_download_recovery_codes
     brief account_avatar account_looking account_picture check_picture""".split()
 """A file, a picture, a part of a page, or a sheet of paper."""
-LOOKED_AT_ELSEWHERE = """accept_invitation account_access_change account_inactive account_logout account_reauthenticate
+LOOKED_AT_ELSEWHERE = """agenda_new accept_invitation account_access_change account_inactive account_logout account_reauthenticate
     account_reset_password_from_key account_reset_password_from_key_done example first first_scan home import mfa_authenticate
     mfa_deactivate_totp mfa_generate_recovery_codes mfa_reauthenticate mfa_view_recovery_codes style
     guest_round round""".split()
@@ -98,7 +99,23 @@ def example(site: Any) -> Any:
             organisation=organisation, platform="instagram", kind="profile", handle=handle, key=f"instagram:{handle}",
             url=f"https://www.instagram.com/{handle}", own=own, source="scan", first_found_at=now, last_found_at=now,
         )  # fmt: skip
+    hold_meeting(organisation)
     return organisation
+
+
+def hold_meeting(organisation: Any) -> None:
+    """An agenda of two accounts, one of them decided, with what is to be done and to be looked at again."""
+    from farled.apps.decisions.models import Item
+    from farled.apps.decisions.services import agendas, deciding
+    from farled.apps.decisions.services.choice import Choice
+    from farled.apps.register.models import Account
+
+    actor, day = steward(organisation), clock.now().date() + timedelta(30)
+    accounts = list(Account.objects.filter(organisation=organisation, status="open", is_main=False)[:2])
+    laid = agendas.create_agenda(actor=actor, accounts=[each.pk for each in accounts], name="Samordningsgruppen")
+    item = Item.objects.select_related("agenda", "account").filter(agenda=laid.agenda).first()
+    choice = Choice(kind="close", responsible=actor, due_on=day, expects="Hälften följer med", review_on=day)
+    deciding.decide(actor=actor, account=item.account, choice=choice, expected_version=None, seen=0, item=item)
 
 
 def steward(organisation: Any, role: str = "steward") -> Any:
