@@ -53,6 +53,9 @@ def task_words(task: Task) -> str:
     n = task.count
     said = {
         "answer": ngettext("%(n)d decision waits for your yes or no.", "%(n)d decisions wait for your yes or no.", n),
+        "decided": ngettext(
+            "%(n)d thing is yours to do after a decision.", "%(n)d things are yours to do after decisions.", n
+        ),
         "mend": ngettext("%(n)d thing is given to you to mend.", "%(n)d things are given to you to mend.", n),
         "recognise": ngettext(
             "%(n)d found account waits for an answer: is it yours?",
@@ -98,6 +101,7 @@ def task_does(task: Task) -> str:
     """Say what the button does."""
     return {
         "answer": _("Read and answer"),
+        "decided": _("See what"),
         "mend": _("See what"),
         "recognise": _("Answer them"),
         "keys": _("Mend it"),
@@ -112,6 +116,7 @@ def task_does(task: Task) -> str:
 
 _WHERE = {
     "answer": ("decisions", "?state=proposed"),
+    "decided": ("tasks", "?mine=on"),
     "mend": ("findings", "?person=me"),
     "recognise": ("find", ""),
     "keys": ("keys", ""),

@@ -117,3 +117,12 @@ class TestPeople:
         assert decision.responsible == people["holder"]
         assert set(decision.tasks.values_list("person", flat=True)) == {people["holder"].pk}
         assert Hold.objects.get().person == people["steward"]
+
+
+def test_what_is_to_be_done_stands_on_the_first_page_of_whoever_does_it(
+    account: Any, decide: Any, people: Any, client_of: Any, both_languages: str
+) -> None:
+    decide(account(), Kind.CLOSE)
+    said = {"en": "4 things are yours to do after decisions.", "sv": "4 saker är dina att göra efter beslut."}
+    assert said[both_languages] in client_of(people["holder"]).get("/o/ekshamn/").content.decode()
+    assert said[both_languages] not in client_of(people["reader"]).get("/o/ekshamn/").content.decode()

@@ -14,6 +14,7 @@ from farled.apps.audit import sentences
 from farled.apps.audit.sentences import Sentence
 from farled.apps.candidates.queries import inbox
 from farled.apps.decisions.queries import decisions
+from farled.apps.decisions.queries import tasks as decision_tasks
 from farled.apps.findings.choices import OPEN
 from farled.apps.findings.queries import reasons
 from farled.apps.findings.queries import visible as findings
@@ -137,7 +138,11 @@ def _bands(counted: Counted) -> list[Band]:
 
 def _tasks(actor: Person, accounts: QuerySet[Account], counted: Counted) -> list[Task]:
     given = findings.given(actor).order_by().filter(state__in=OPEN)
-    tasks = [Task("answer", decisions.to_answer(actor).count()), Task("mend", given.count())]
+    tasks = [
+        Task("answer", decisions.to_answer(actor).count()),
+        Task("decided", decision_tasks.mine(actor).count()),
+        Task("mend", given.count()),
+    ]
     alive = accounts.filter(status__in=ALIVE)
     if may(actor, Act.RECOGNISE):
         tasks.append(Task("recognise", inbox.waiting(actor.organisation).count()))
@@ -146,7 +151,7 @@ def _tasks(actor: Person, accounts: QuerySet[Account], counted: Counted) -> list
     if may(actor, Act.EDIT_ACCOUNT) or actor.role in (Role.HOLDER, Role.AGENCY):
         tasks += _to_write(alive, counted)
     if may(actor, Act.LOOK, visible.OWN):
-        tasks.insert(3, Task("round", accounts.filter(facets__contains=f" {facets.NOT_SEEN_LATELY} ").count()))
+        tasks.insert(4, Task("round", accounts.filter(facets__contains=f" {facets.NOT_SEEN_LATELY} ").count()))
     if may(actor, Act.EDIT_KEYS):
         tasks.insert(0, Task("keys", needing_somebody(actor.organisation).count()))
     return [task for task in tasks if task.count]
