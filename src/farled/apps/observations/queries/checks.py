@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db.models import QuerySet
 
 from farled.apps.observations.choices import How
 from farled.apps.observations.models import Observation, Watch
 from farled.apps.organisations.models import Person
 from farled.apps.register.models import Account
+from farled.kit import clock
 
 A_PAGE = 25
+TAKEN_BACK_WITHIN = timedelta(days=30)
+"""After that a check is history."""
 
 
 def checks_of(account: Account) -> QuerySet[Observation]:
@@ -19,8 +24,9 @@ def checks_of(account: Account) -> QuerySet[Observation]:
 
 
 def own_checks(actor: Person, account: Account) -> QuerySet[Observation]:
-    """Return the checks of an account that somebody has made herself: she may take them back."""
-    return checks_of(account).filter(by=actor).exclude(how=How.MACHINE)
+    """Return the checks of an account that somebody has made herself lately: she may take them back."""
+    lately = clock.now() - TAKEN_BACK_WITHIN
+    return checks_of(account).filter(by=actor, at__gte=lately).exclude(how=How.MACHINE)
 
 
 def watch_of(account: Account) -> Watch | None:

@@ -160,6 +160,13 @@ class TestLog:
         assert url not in page(client, seen, "checks/")
         assert "already" in client.post(url, follow=True).content.decode()
 
+    def test_what_is_a_month_old_is_history(self, seen, people, client_of):
+        check = by_eye.note_by_eye(actor=people["holder"], account=seen, seen=SeenByEye("month"))
+        Observation.objects.update(at=clock.now() - timedelta(days=31))
+        url, client = f"{seen.get_absolute_url()}checks/{check.pk}/take-back/", client_of(people["holder"])
+        assert url not in page(client, seen, "checks/")
+        assert client.post(url).status_code == 404
+
     def test_it_asks_as_often_for_thirty_checks_as_for_three(self, seen, people, client_of, django_assert_num_queries):
         client, url = client_of(people["steward"]), f"{seen.get_absolute_url()}checks/"
         make = lambda: by_eye.note_by_eye(actor=people["steward"], account=seen, seen=SeenByEye("month"))  # noqa: E731

@@ -122,11 +122,11 @@ def test_its_platforms_own_word_is_proof_that_it_is_gone(connector, platform, ac
 
 def test_without_proof_it_takes_two_looks_a_day_apart(connector, platform, account, time):
     connector()
-    gone = account()
+    gone = account(last_seen_at=time.now - A_DAY * 9)
     platform.said[gone.handle] = 404
     look_round()
     gone.refresh_from_db()
-    assert gone.gone_on is None
+    assert (gone.gone_on, gone.last_seen_at, gone.turned_away_since) == (None, time.now - A_DAY * 9, None)
     time.now += timedelta(hours=23)
     Watch.objects.update(due_at=time.now)  # somebody asks sooner
     look_round()
