@@ -184,6 +184,14 @@ class TestAgenda:
 
 
 class TestDecision:
+    def test_the_list_asks_as_often_for_many_as_for_few(
+        self, account: Any, people: Any, client_of: Any, decide: Any, django_assert_max_num_queries: Any
+    ) -> None:
+        for _ in range(25):
+            decide(account(), Kind.AGAIN)
+        with django_assert_max_num_queries(20):
+            assert client_of(people["reader"]).get(f"{HOME}decisions/").context["page"].paginator.count == 25
+
     def test_its_page_shows_what_was_known_then(
         self, meeting: Agenda, people: Any, client_of: Any, decide: Any, both_languages: str
     ) -> None:
