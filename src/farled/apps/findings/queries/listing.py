@@ -119,7 +119,8 @@ def slugs(filters: Filters) -> list[str] | None:
 
 def rows_of(pks: list[int]) -> list[Finding]:
     """Return findings with what a row shows, in the order of their numbers here."""
-    found = Finding.objects.select_related("account", "account__owner", "account__organisation", "mender").in_bulk(pks)
+    related = ("organisation", "account", "account__owner", "account__organisation", "mender")
+    found = Finding.objects.select_related(*related).in_bulk(pks)
     return [found[pk] for pk in pks if pk in found]
 
 
