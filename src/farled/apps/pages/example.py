@@ -19,6 +19,7 @@ from farled.apps.observations.services.by_eye import SeenByEye, answer_for, note
 from farled.apps.organisations import services as organisations
 from farled.apps.organisations.models import Agency, Login, Organisation, Person, Unit
 from farled.apps.pages.example_checks import give_past
+from farled.apps.pages.example_weeks import Weeks
 from farled.apps.register import services as register
 from farled.apps.register.models import Account
 from farled.example import register as written
@@ -132,9 +133,12 @@ class _Loading:
             organisation = self._organisation()
             self._people()
         steps = [step for number, about in enumerate(self.register.accounts) for step in self._steps(number, about)]
+        weeks = Weeks(organisation, self.today)
         for step in sorted(steps, key=lambda step: step.at):
+            weeks.until(step.at)
             with clock.standing_at(step.at):
                 step.do()
+        weeks.until(clock.now())
         self._date_rows(organisation)
         give_past(organisation, self.accounts, self._steward, self.today)
         register.refresh([account.pk for account in self.accounts.values()])
