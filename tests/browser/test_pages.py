@@ -125,7 +125,7 @@ def steward(organisation: Any, role: str = "steward") -> Any:
 
 
 def not_linked_yet(organisation: Any) -> list[str]:
-    """A page whose way in depends on how many of something there are."""
+    """A page whose way in depends on how many of something there are, or stands on a sheet of paper."""
     from farled.apps.candidates.models import HouseQuestion
     from farled.apps.register.models import Account
 
@@ -135,6 +135,7 @@ def not_linked_yet(organisation: Any) -> list[str]:
     return [
         reverse("house_question", args=[organisation.slug, question.pk]),
         reverse("history_of", args=[organisation.slug, "account", account.pk]),
+        reverse("brief_edit", args=[organisation.slug]),
     ]
 
 
