@@ -21,16 +21,17 @@ _SECONDS = 10
 SETTINGS = frozenset(
     """FARLED_DATA FARLED_URL FARLED_HOSTS FARLED_PROXY FARLED_MAIL_URL FARLED_BROKER_URL FARLED_SECRET_KEY FARLED_TOKEN_KEY FARLED_DEBUG FARLED_CONTACT
     FARLED_ALLOW_NETWORKS FARLED_HTTP_HOSTS FARLED_HTTP_BYTES FARLED_HTTP_SECONDS FARLED_HTTP_CONNECT_SECONDS
-    FARLED_HTTP_REDIRECTS FARLED_HTTP_DELAY FARLED_HTTP_PER_HOST FARLED_HTTP_TOTAL FARLED_HTTP_RETRIES
-    FARLED_API_WIKIDATA_QUERY FARLED_API_WIKIDATA_ENTITY""".split()
+    FARLED_HTTP_REDIRECTS FARLED_HTTP_DELAY FARLED_HTTP_PER_HOST FARLED_HTTP_TOTAL FARLED_HTTP_RETRIES""".split()
 )
 
 
 def known() -> frozenset[str]:
-    """Return the names of all settings, with those that say where each platform is asked."""
+    """Return the names of all settings, with those that say where each platform, and Wikidata, is asked."""
+    from farled.discovery import wikidata
     from farled.platforms.connectors import connectors, setting
 
-    return SETTINGS | {setting(each.platform, name) for each in connectors().values() for name in each.bases}
+    places = {each.platform: each.bases for each in connectors().values()} | {"wikidata": wikidata.BASES}
+    return SETTINGS | {setting(platform, name) for platform, bases in places.items() for name in bases}
 
 
 class Finding(IntEnum):
