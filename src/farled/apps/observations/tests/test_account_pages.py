@@ -119,7 +119,7 @@ class TestPictures:
         assert url in page(client, seen, "checks/")
         got = client.get(url)
         assert got["Content-Type"] == "image/webp"
-        got.close()
+        b"".join(got.streaming_content)  # read to its end, which closes it
         assert f"{seen.get_absolute_url()}picture/" in page(client, seen)
 
 
