@@ -14,6 +14,7 @@ ORGANISATION = Words(
         "web_address": _("the web address"),
         "logo": _("the logo"),
         "decisions_need_approval": _("whether decisions need approval"),
+        "criteria": _("the questions to answer about each account"),
     },
     values={"kind": dict(OrganisationKind.choices), "language": dict(Language.choices)},
     acts={"added": _("%(who)s started Farled for the organisation")},

@@ -54,7 +54,7 @@ def asked_by(organisation: Organisation) -> list[Asked]:
     rows = list(Criterion.objects.of(organisation)[:MOST])
     if not rows:
         return [Asked(code, code, str(text), None) for code, text in DEFAULT.items()]
-    return [Asked(row.code or str(row.pk), row.code, row.text, row.weight) for row in rows]
+    return [Asked(row.code or str(row.pk), row.code, str(DEFAULT.get(row.code, row.text)), row.weight) for row in rows]
 
 
 def code_of(text: str) -> str:

@@ -89,7 +89,6 @@ def test_a_proper_installation_has_nothing_wrong(given: pytest.MonkeyPatch, mail
         ("FARLED_MAIL_URL", "smtp+plain://127.0.0.1:1", "mail", Finding.WRONG, "cannot be reached"),
         ("FARLED_MAIL_URL", "mail.example", "mail", Finding.WRONG, "not understood"),
         ("FARLED_BROKER_URL", "redis://mq.example", "broker", Finding.WRONG, "not understood"),
-        ("FARLED_BROKER_URL", "amqp://mq.example", "broker", Finding.WRONG, "cannot share SQLite"),
         ("FARLED_CONTACT", "", "scans", Finding.NOTE, "whom to ask"),
         ("FARLED_HTTP_DELAY", "often", "scans", Finding.WRONG, "FARLED_HTTP_DELAY"),
     ],
@@ -101,6 +100,15 @@ def test_what_is_not_as_it_should_be_is_named_with_what_to_do(
     finding, said = findings()[what]
     assert finding is how_bad
     assert says in said
+
+
+@pytest.mark.django_db
+def test_several_machines_cannot_share_sqlite(given: pytest.MonkeyPatch) -> None:
+    given.setenv("DATABASE_URL", "sqlite:///farled.sqlite3")
+    given.setenv("FARLED_BROKER_URL", "amqp://mq.example")
+    finding, said = findings()["broker"]
+    assert finding is Finding.WRONG
+    assert "cannot share SQLite" in said
 
 
 @pytest.mark.django_db

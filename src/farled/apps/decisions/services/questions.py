@@ -58,7 +58,7 @@ def set_criteria(*, actor: Person, wanted: Sequence[Wanted]) -> None:
     if before != after:
         changes = {"criteria": (before, after)}
         audit.record(
-            organisation=actor.organisation, actor=actor, act="criteria", thing=actor.organisation, changes=changes
+            organisation=actor.organisation, actor=actor, act="changed", thing=actor.organisation, changes=changes
         )
 
 

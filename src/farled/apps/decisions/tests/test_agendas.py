@@ -3,7 +3,10 @@
 from typing import Any
 
 import pytest
+from django.utils import translation
 
+from farled.apps.audit.models import Event
+from farled.apps.audit.sentences import in_book
 from farled.apps.decisions import criteria
 from farled.apps.decisions.choices import Kind
 from farled.apps.decisions.models import Agenda, Criterion, Item
@@ -108,10 +111,17 @@ class TestCriteria:
         wanted = [Wanted("active", "", 3), Wanted("", "Når det unga familjer?", None)]
         questions.set_criteria(actor=people["steward"], wanted=wanted)
         asked = criteria.asked_by(organisation)
-        assert [(each.code, each.text, each.weight) for each in asked] == [
-            ("active", "", 3),
+        assert [(each.code, str(each.text), each.weight) for each in asked] == [
+            ("active", str(criteria.DEFAULT["active"]), 3),
             ("", "Når det unga familjer?", None),
-        ] or [each.weight for each in asked] == [3, None]
+        ]
+
+    def test_history_tells_which_questions_came_and_went(self, people: Any) -> None:
+        questions.set_criteria(actor=people["steward"], wanted=[Wanted("", "Når det unga familjer?", None)])
+        with translation.override("sv"):
+            said = in_book(Event.objects.latest("pk")).text
+        assert "frågorna som ställs om varje konto" in said
+        assert "till ”Når det unga familjer?”" in said
 
     def test_refused(self, people: Any) -> None:
         assert refusal(questions.set_criteria, actor=people["steward"], wanted=[]) == "none_left"
