@@ -179,7 +179,7 @@ class _Reader:
         deputies: list[PersonFacts] = []
         editors: list[PersonFacts] = []
         before: list[PersonFacts] = []
-        for role, person, function, since, until in rows:
+        for role, person, function, since, until, _ in rows:
             if until is not None:
                 if person:
                     before.append(PersonFacts(people[person].name, leaves_on=until))
@@ -204,7 +204,7 @@ class _Reader:
                 checked_on,
                 runs=person in running if person else agency == run_by if agency else None,
             )
-            for person, agency, way, second_factor, recovery, checked_on, ended_on in rows
+            for person, agency, way, second_factor, recovery, checked_on, ended_on, _ in rows
             if ended_on is None
         )
 
@@ -257,8 +257,8 @@ class _Beside:
 
 def _by_account(rows: QuerySet[Any], *names: str) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
-    for account, *row in plain(rows.order_by("pk").values_list("account_id", *names)):
-        found[account].append(row)
+    for row in plain(rows.order_by("pk").values_list(*names, "account_id")):
+        found[row[-1]].append(row)
     return found
 
 

@@ -91,8 +91,8 @@ def _write(organisation: Organisation, changed: Sequence[Said], diagnosing: Diag
 def mark_of(facts: AccountFacts, said: AllSaid) -> int:
     """Return a number that stands for all that the rules said: the same in every process, for ever."""
     words = [facts.life]
-    for fired in said.fired:
-        words += fired.rule.slug, fired.severity.value, repr(fired.fires.evidence), str(fired.fires.since)
+    for rule, fires in said.fired:
+        words.append(f"{rule.slug} {fires.severity or rule.severity} {fires.evidence or ''} {fires.since}")
     for rule, missing in said.not_known:
         words += rule.slug, *missing.facts
     digest = blake2b("\n".join(words).encode(), digest_size=8).digest()
