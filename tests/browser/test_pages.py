@@ -99,23 +99,7 @@ def example(site: Any) -> Any:
             organisation=organisation, platform="instagram", kind="profile", handle=handle, key=f"instagram:{handle}",
             url=f"https://www.instagram.com/{handle}", own=own, source="scan", first_found_at=now, last_found_at=now,
         )  # fmt: skip
-    hold_meeting(organisation)
     return organisation
-
-
-def hold_meeting(organisation: Any) -> None:
-    """An agenda of two accounts, one of them decided, with what is to be done and to be looked at again."""
-    from farled.apps.decisions.models import Item
-    from farled.apps.decisions.services import agendas, deciding
-    from farled.apps.decisions.services.choice import Choice
-    from farled.apps.register.models import Account
-
-    actor, day = steward(organisation), clock.now().date() + timedelta(30)
-    accounts = list(Account.objects.filter(organisation=organisation, status="open", is_main=False)[:2])
-    laid = agendas.create_agenda(actor=actor, accounts=[each.pk for each in accounts], name="Samordningsgruppen")
-    item = Item.objects.select_related("agenda", "account").filter(agenda=laid.agenda).first()
-    choice = Choice(kind="close", responsible=actor, due_on=day, expects="Hälften följer med", review_on=day)
-    deciding.decide(actor=actor, account=item.account, choice=choice, expected_version=None, seen=0, item=item)
 
 
 def steward(organisation: Any, role: str = "steward") -> Any:
@@ -127,15 +111,19 @@ def steward(organisation: Any, role: str = "steward") -> Any:
 def not_linked_yet(organisation: Any) -> list[str]:
     """A page whose way in depends on how many of something there are, or stands on a sheet of paper."""
     from farled.apps.candidates.models import HouseQuestion
+    from farled.apps.decisions.models import Decision
     from farled.apps.register.models import Account
 
     question = HouseQuestion.objects.get(organisation=organisation)
+    looked_back_at = Decision.objects.filter(organisation=organisation, outcomes__isnull=False).first()
+    assert looked_back_at
     account = Account.objects.filter(organisation=organisation).first()
     assert account
     return [
         reverse("house_question", args=[organisation.slug, question.pk]),
         reverse("history_of", args=[organisation.slug, "account", account.pk]),
         reverse("brief_edit", args=[organisation.slug]),
+        reverse("decision", args=[organisation.slug, looked_back_at.pk]),
     ]
 
 

@@ -5,9 +5,10 @@ Every step of the past has its moment; all are done in their order, so that the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import Any, NamedTuple
 
 from django.contrib.auth.hashers import make_password
@@ -15,13 +16,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from farled.apps.audit.services import remove_organisation
+from farled.apps.observations.choices import Answer
 from farled.apps.observations.services.by_eye import SeenByEye, answer_for, note_by_eye
 from farled.apps.organisations import services as organisations
 from farled.apps.organisations.models import Agency, Login, Organisation, Person, Unit
-from farled.apps.pages.example_checks import give_past
+from farled.apps.pages.example_checks import followers_then, give_past
+from farled.apps.pages.example_decisions import Decided, Step
 from farled.apps.pages.example_weeks import Weeks
 from farled.apps.register import services as register
 from farled.apps.register.models import Account
+from farled.example import decisions
 from farled.example import register as written
 from farled.kit import clock
 from farled.kit.errors import Refused
@@ -109,11 +113,6 @@ def _register(name: str) -> written.Register:
     return written.register(name)
 
 
-class _Step(NamedTuple):
-    at: datetime
-    do: Callable[[], object]
-
-
 @dataclass
 class _Loading:
     """One example on its way in: what is known so far by its name."""
@@ -132,7 +131,9 @@ class _Loading:
         with clock.standing_at(self._moment(self.register.began, 0)):
             organisation = self._organisation()
             self._people()
+        decided = self._decided()
         steps = [step for number, about in enumerate(self.register.accounts) for step in self._steps(number, about)]
+        steps += [*decided.steps(), *self._looks_before(decided)]
         weeks = Weeks(organisation, self.today)
         for step in sorted(steps, key=lambda step: step.at):
             weeks.until(step.at)
@@ -195,19 +196,19 @@ class _Loading:
             email=about.email, password=self.password, name=about.name, language=self.register.language
         )
 
-    def _steps(self, number: int, about: written.Account) -> Iterator[_Step]:
+    def _steps(self, number: int, about: written.Account) -> Iterator[Step]:
         """Yield what happened to an account, each with its moment."""
         began = self._moment(about.registered or self.register.began, 30 + 5 * number)
-        yield _Step(began, lambda: self._add(about))
-        yield _Step(began + timedelta(minutes=1), lambda: self._write(about))
-        yield _Step(began + timedelta(minutes=2), lambda: self._hold(about))
-        yield _Step(began + timedelta(minutes=3), lambda: self._let_in(about))
+        yield Step(began, lambda: self._add(about))
+        yield Step(began + timedelta(minutes=1), lambda: self._write(about))
+        yield Step(began + timedelta(minutes=2), lambda: self._hold(about))
+        yield Step(began + timedelta(minutes=3), lambda: self._let_in(about))
         if _REPLACED in about.written:
-            yield _Step(self._moment(about.registered or self.register.began, 390), lambda: self._replace(about))
+            yield Step(self._moment(about.registered or self.register.began, 390), lambda: self._replace(about))
         for event in about.history:
-            yield _Step(self._moment(event.on, 400 + number), lambda event=event: self._happen(about, event))
+            yield Step(self._moment(event.on, 400 + number), lambda event=event: self._happen(about, event))
         if about.seen is not None:
-            yield _Step(self._moment(about.seen, 90 + 2 * number), lambda: self._look(about))
+            yield Step(self._moment(about.seen, 90 + 2 * number), lambda: self._look(about))
 
     def _add(self, about: written.Account) -> None:
         ref = register.read_address(about.url)
@@ -262,6 +263,32 @@ class _Loading:
     def _look(self, about: written.Account) -> None:
         account, day = self.accounts[about.url], self._day(about.last_post)
         seen = SeenByEye(answer_for(day, timezone.localdate(clock.now())), day, about.followers)
+        note_by_eye(actor=self._steward, account=account, seen=seen)
+        account.refresh_from_db()
+
+    def _decided(self) -> Decided:
+        roles = {role: self.register.with_role(role).name for role in ("steward", "administrator", "approver")}
+        told = decisions.decided(written.named(self.register.name))
+        return Decided(told, self.today, self.people, self.units, self.accounts, **roles)
+
+    def _looks_before(self, decided: Decided) -> Iterator[Step]:
+        """Yield that somebody looked at each account on the morning before it was decided, as it was then."""
+        for number, about in enumerate(self.register.accounts):
+            if about.seen is None:
+                continue
+            for day in decided.days_of(about.url):
+                if (self.today - day).days > about.seen:
+                    yield Step(self._moment(day, 90 + number), partial(self._look_then, about, day))
+
+    def _look_then(self, about: written.Account, day: date) -> None:
+        account, last = self.accounts[about.url], self._day(about.last_post)
+        known = last if last is not None and last <= day else None
+        posting = known is None and last is not None
+        seen = SeenByEye(
+            Answer.MONTH if posting else answer_for(known, day),
+            known,
+            followers_then(about, (self.today - day).days // 30),
+        )
         note_by_eye(actor=self._steward, account=account, seen=seen)
         account.refresh_from_db()
 

@@ -39,7 +39,7 @@ def give_past(organisation: Organisation, accounts: Mapping[str, Account], stewa
         rounds += _rounds(account, told[url], steward, (since, today), number)
         figures += _figures(account, told[url], today)
     Observation.objects.bulk_create(rounds)
-    Figure.objects.bulk_create(figures)
+    Figure.objects.bulk_create(figures, ignore_conflicts=True)  # a day on which somebody looked has its own
     _know_ids(organisation, accounts, example, today)
     _give_keys(organisation, steward)
 
@@ -67,7 +67,7 @@ def _rounds(
             by_name=steward.name,
             outcome=Outcome.PRESENT.value,
             answer=answer,
-            followers=_followers(told, back * 3),
+            followers=followers_then(told, back * 3),
         )
 
 
@@ -77,10 +77,10 @@ def _figures(account: Account, told: written.Account, today: date) -> Iterator[F
         return
     for back in range(_MONTHS, 0, -1):
         day = today - timedelta(days=told.seen) - _MONTH * back
-        yield Figure(account=account, on=day, followers=_followers(told, back))
+        yield Figure(account=account, on=day, followers=followers_then(told, back))
 
 
-def _followers(told: written.Account, months_ago: int) -> int | None:
+def followers_then(told: written.Account, months_ago: int) -> int | None:
     """Return how many followed it: an account that is tended grows by a hundredth a month, one left alone shrinks."""
     if told.followers is None:
         return None

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from farled.example.register import CONDITIONS, EXAMPLES, Account, Register, day_of, register
+from farled.example.decisions import decided
+from farled.example.register import CONDITIONS, EXAMPLES, Account, Register, day_of, named, register
 from farled.example.truth import truth
 from farled.platforms import identify
 from farled.platforms.registry import platforms
@@ -127,6 +128,11 @@ def moves(account: Account) -> list[str]:
     return [event.move for event in account.history if event.move]
 
 
+def closed_by_decision(kept: Register, account: Account) -> bool:
+    made = [each for each in decided(named(kept.name)).decisions if each.account == account.url]
+    return bool(made) and made[-1].kind == "close"
+
+
 def in_order(kept: Register, account: Account) -> bool:
     fields = known(account)
     limit = 365 if fields.get("seasonal") else 180
@@ -150,7 +156,7 @@ TRUE: dict[str, Callable[[Register, Account], bool]] = {
     "in-order": in_order,
     "main": lambda kept, account: account.written.get("is_main") is True,
     "seasonal": lambda kept, account: known(account).get("seasonal") is True,
-    "closing": lambda kept, account: moves(account) == ["begin_closing"],
+    "closing": lambda kept, account: moves(account) == [] and closed_by_decision(kept, account),
     "closed": lambda kept, account: moves(account)[-1] == "close",
     "impostor": lambda kept, account: moves(account) == ["call_impostor"],
     "nobody-decided": lambda kept, account: known(account).get("decided_by_nobody") is True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,6 +17,7 @@ from farled.apps.decisions.services.choice import PAST
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Person
 from farled.apps.register.services.accounts import check_own
+from farled.apps.register.services.decided import write_decision
 from farled.kit import clock
 from farled.kit.errors import Refused
 
@@ -46,6 +48,7 @@ def note_outcome(
         raise Refused("past", PAST, field="again_on")
     if not Decision.objects.filter(pk=decision.pk, state=Standing.IN_FORCE).update(next_review_on=again_on):
         raise Refused("not_in_force", NOT_IN_FORCE)
+    _write_register(actor, decision, words, again_on)
     outcome: Outcome = Outcome.objects.create(
         decision=decision,
         by=actor,
@@ -65,3 +68,13 @@ def note_outcome(
         reason=words,
     )
     return outcome
+
+
+def _write_register(actor: Person, decision: Decision, words: str, again_on: date | None) -> None:
+    """Let the entry know that the account was gone through, and when it is next: not where somebody has set a later day."""
+    today = timezone.localdate(clock.now())
+    changes: dict[str, Any] = {"reviewed_on": today}
+    due_on = decision.account.documentation.review_due_on
+    if due_on is None or due_on <= today or due_on == decision.next_review_on:
+        changes["review_due_on"] = again_on
+    write_decision(actor=actor, account=decision.account, changes=changes, reason=words)

@@ -14,6 +14,7 @@ from farled.apps.decisions.services.reviewing import note_outcome
 from farled.apps.decisions.services.tasks import add_task, change_task, finish_task, take_back
 from farled.apps.decisions.tests.conftest import in_days, refusal
 from farled.apps.organisations import services as organisations
+from farled.apps.register.models import Documentation
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +79,25 @@ class TestReview:
         decision.refresh_from_db()
         assert (decision.next_review_on, decision.review_on) == (None, in_days(60))
         assert list(Outcome.objects.values_list("came_true", "figure")) == [("yes", 52), ("partly", 31)]
+
+    def test_the_entry_is_no_longer_overdue(self, kept: Any, decide: Any, people: Any) -> None:
+        made = kept()
+        decision = decide(made, Kind.KEEP, review_on=in_days(30))
+        Decision.objects.filter(pk=decision.pk).update(next_review_on=in_days(-1))
+        Documentation.objects.filter(account=made).update(review_due_on=in_days(-1))
+        decision = Decision.objects.get(pk=decision.pk)
+        note_outcome(actor=people["steward"], decision=decision, came_true="yes", again_on=in_days(90))
+        entry = Documentation.objects.get(account=made)
+        assert (entry.reviewed_on, entry.review_due_on) == (in_days(0), in_days(90))
+        note_outcome(actor=people["steward"], decision=Decision.objects.get(pk=decision.pk), came_true="no")
+        assert Documentation.objects.get(account=made).review_due_on is None
+
+    def test_a_later_day_that_somebody_has_set_stands(self, kept: Any, decide: Any, people: Any) -> None:
+        made = kept()
+        decision = decide(made, Kind.KEEP, review_on=in_days(30))
+        Documentation.objects.filter(account=made).update(review_due_on=in_days(200))
+        note_outcome(actor=people["steward"], decision=Decision.objects.get(pk=decision.pk), came_true="yes")
+        assert Documentation.objects.get(account=made).review_due_on == in_days(200)
 
     def test_refused(self, account: Any, decide: Any, people: Any) -> None:
         made = account()

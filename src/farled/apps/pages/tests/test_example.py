@@ -10,12 +10,15 @@ from django.utils import timezone
 
 from farled.apps.audit.models import Event
 from farled.apps.audit.services import first_broken
+from farled.apps.decisions.models import Agenda, Decision, Outcome, Task
 from farled.apps.organisations.models import Login, Organisation, Person
 from farled.apps.pages.example import PASSWORD, find_example, load_example, logins_of, reset_example
 from farled.apps.register.choices import State
 from farled.apps.register.fields import FIELDS
 from farled.apps.register.models import Account
 from farled.apps.register.services import read_address
+from farled.example.decisions import Decided, decided
+from farled.example.decisions import Decision as Told
 from farled.example.register import EXAMPLES, register
 from farled.kit import clock
 from farled.kit.errors import Refused
@@ -51,9 +54,13 @@ def said(organisation: Organisation) -> tuple[Any, ...]:
     """All that is to be seen of an organisation, without the numbers of the rows."""
     fields = ("key", "state", "status", "purpose", "owner__name", "unit__name", "last_post_on", "last_seen_at")
     events = ("at", "actor_name", "act", "object_kind", "object_name", "changes", "reason")
+    decided = ("account__key", "number", "kind", "state", "at", "grounds", "dissent", "next_review_on", "answered_at")
+    to_do = ("decision__account__key", "decision__number", "code", "text", "person__name", "due_on", "done_at")
     return (
         list(Account.objects.of(organisation).order_by("key").values_list(*fields)),
         list(Event.objects.of(organisation).order_by("id").values_list(*events)),
+        list(Decision.objects.of(organisation).order_by("at", "account__key").values_list(*decided)),
+        list(Task.objects.of(organisation).order_by("decision__at", "position", "id").values_list(*to_do)),
     )
 
 
@@ -84,6 +91,43 @@ def test_what_is_in_order_in_its_register_is_in_order_on_the_screen(example: str
     shown = set(Account.objects.of(organisation).filter(state=State.IN_ORDER).values_list("key", flat=True))
     told = {read_address(account.url).key for account in register(example).accounts if "in-order" in account.shows}
     assert shown == told
+
+
+def test_its_decisions_stand_with_all_that_followed(example: str, organisation: Organisation) -> None:
+    told = decided(example)
+    made = Decision.objects.of(organisation)
+    assert made.count() == len(told.decisions)
+    waiting = [each for each in told.decisions if _waits(told, each)]
+    assert set(made.filter(state="proposed").values_list("account__url", flat=True)) == {
+        read_address(each.account).url for each in waiting
+    }
+    assert made.filter(state="replaced").exists()
+    assert Outcome.objects.filter(decision__in=made).count() == sum(len(each.outcomes) for each in told.decisions)
+    today = timezone.localdate(clock.now())
+    tasks = Task.objects.of(organisation)
+    assert tasks.exclude(done_at=None).count() == sum(len(each.done) for each in told.decisions)
+    assert tasks.filter(done_at=None, dropped_at=None, due_on__lt=today).exists()
+
+
+def _waits(told: Decided, one: Told) -> bool:
+    since = told.approval_since
+    open_names = {meeting.name for meeting in told.meetings if not meeting.ended}
+    return bool(since and one.meeting in open_names and one.kind != "again" and one.approved_on is None)
+
+
+def test_a_meeting_is_half_way_through(example: str, organisation: Organisation) -> None:
+    agenda = Agenda.objects.of(organisation).get(ended_at=None)
+    decided_ones = agenda.items.exclude(decision=None).count()
+    assert 0 < decided_ones < agenda.items.count()
+    assert agenda.items.filter(passed_over=True).count() == 1
+    assert agenda.items.filter(decision=None).exclude(dissent="").count() == 1
+
+
+def test_what_was_decided_is_kept_with_what_was_known_then(example: str, organisation: Organisation) -> None:
+    for decision in Decision.objects.of(organisation).select_related("account"):
+        figures = decision.facts["figures"]
+        assert decision.account.status != "open" or figures["last_seen_at"], decision.account.url
+        assert (figures["last_post_on"] or "") <= decision.at.date().isoformat()
 
 
 def test_one_logs_in_as_somebody_of_each_role(example: str, organisation: Organisation) -> None:
