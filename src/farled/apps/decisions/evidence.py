@@ -148,7 +148,15 @@ def _seen(account: Account) -> Facts:
         "seen_at": _said(face.seen_at),
         "unanswered_at": _said(face.unanswered_at),
         "posts": [_post(post) for post in face.posts[:_POSTS]],
+        "picture": _picture(account) if face.picture else {},
     }
+
+
+def _picture(account: Account) -> Facts:
+    """Return which check has the latest picture of what was on the screen; the picture itself stays with that check."""
+    checks = account.observations.filter(taken_back_at=None).exclude(picture="").order_by("-at")
+    last: Observation | None = checks.only("at", "by_name", "account").first()
+    return {"check": last.pk, "at": last.at.isoformat(), "by": last.by_name} if last else {}
 
 
 def _to_mend(account: Account) -> list[Facts]:

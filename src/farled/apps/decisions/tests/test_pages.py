@@ -13,6 +13,8 @@ from farled.apps.decisions.choices import Kind, Standing
 from farled.apps.decisions.models import Agenda, Decision, Hold, Item, Task
 from farled.apps.decisions.services import agendas, holding
 from farled.apps.decisions.tests.conftest import in_days
+from farled.apps.observations.services.by_eye import SeenByEye, note_by_eye, take_back
+from farled.apps.observations.tests.test_rounds import picture
 from farled.apps.organisations import services as organisations
 from farled.apps.register import services as register
 from farled.apps.register.models import Account
@@ -54,6 +56,31 @@ class TestMeeting:
         done = client.post(page_of(last), sent(client, last, Kind.AGAIN), headers={"hx-request": "true"})
         assert done.headers["HX-Redirect"] == meeting.get_absolute_url()
         assert client.get(f"{HOME}{meeting.pk}/next/").url == meeting.get_absolute_url()
+
+    def test_a_picture_of_the_account_stands_beside_the_evidence_and_stays_with_the_decision(
+        self,
+        meeting: Agenda,
+        people: Any,
+        client_of: Any,
+        settings: Any,
+        tmp_path: Any,
+        decide: Any,
+        both_languages: str,
+    ) -> None:
+        settings.MEDIA_ROOT, first = tmp_path, meeting.items.first()
+        check = note_by_eye(actor=people["holder"], account=first.account, seen=SeenByEye("month", picture=picture()))
+        shown = f'src="{first.account.get_absolute_url()}checks/{check.pk}/picture/"'
+        seen_by = {"en": "As Hugo Holm saw it", "sv": "Som Hugo Holm såg den"}[both_languages]
+        client = client_of(people["steward"])
+        page = client.get(page_of(first)).content.decode()
+        assert shown in page
+        assert seen_by in page
+        made = decide(first.account, Kind.CLOSE)
+        later = note_by_eye(actor=people["steward"], account=first.account, seen=SeenByEye("year", picture=picture()))
+        assert shown in client_of(people["reader"]).get(made.get_absolute_url()).content.decode()
+        assert f"checks/{later.pk}/picture/" in client.get(page_of(first)).content.decode()
+        take_back(actor=people["steward"], check=later)
+        assert shown in client.get(page_of(first)).content.decode()
 
     def test_what_is_missing_is_asked_for_and_what_was_written_stands_there(
         self, meeting: Agenda, people: Any, client_of: Any
