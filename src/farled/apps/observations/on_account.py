@@ -27,7 +27,7 @@ def head(actor: Person, account: Account) -> Facts | None:
     """Say since when it is gone or could not be looked at, and why; None where all is well."""
     watch = checks.watch_of(account)
     failing = watch if watch and watch.failing_since else None
-    doubted = watch.absent_since if watch and account.gone_on is None else None
+    doubted = watch.in_doubt_since if watch and account.gone_on is None else None
     if not (failing or doubted or account.gone_on or account.turned_away_since):
         return None
     return {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 
 from farled.apps.core.models import Owned
@@ -41,6 +43,13 @@ class Watch(Owned):
             ),
             models.Index(fields=["organisation", "platform"], name="watch_platform"),
         )
+
+    @property
+    def in_doubt_since(self) -> datetime | None:
+        """Return since when looks have not found it; None where somebody has seen it there after that, by whatever way."""
+        seen = None if self.account.gone_on else self.account.last_seen_at
+        is_seen = seen is not None and self.absent_since is not None and seen > self.absent_since
+        return None if is_seen else self.absent_since
 
 
 class Allowance(models.Model):

@@ -31,4 +31,4 @@ def own_checks(actor: Person, account: Account) -> QuerySet[Observation]:
 
 def watch_of(account: Account) -> Watch | None:
     """Return the watch over an account; None where no machine can look at its platform, or none has begun."""
-    return Watch.objects.filter(account=account).first()
+    return Watch.objects.filter(account=account).select_related("account").first()

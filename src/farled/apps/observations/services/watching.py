@@ -179,7 +179,7 @@ def next_look(watch: Watch, look: Look, connector: Connector) -> None:
     if outcome in {Outcome.PRESENT, Outcome.ABSENT}:
         watch.failures, watch.failing_since = 0, None
         doubted = outcome is Outcome.ABSENT and not look.seen.certain
-        watch.absent_since = (watch.absent_since or look.at) if doubted else None
+        watch.absent_since = (watch.in_doubt_since or look.at) if doubted else None
         watch.due_at = look.at + (A_DAY * 1.05 if doubted else every * _about_one())
         return
     watch.failures = min(watch.failures + 1, 1000)
@@ -201,7 +201,7 @@ def is_gone(watch: Watch, look: Look) -> bool | None:
             return False
         case Outcome.ABSENT if look.seen.certain:
             return True
-        case Outcome.ABSENT if watch.absent_since and look.at - watch.absent_since >= A_DAY:
+        case Outcome.ABSENT if watch.in_doubt_since and look.at - watch.in_doubt_since >= A_DAY:
             return True
     return None
 

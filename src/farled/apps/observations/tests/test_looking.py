@@ -6,8 +6,11 @@ import pytest
 
 from farled.apps.jobs import worker
 from farled.apps.jobs.models import Job
+from farled.apps.observations import on_account
+from farled.apps.observations.choices import Answer
 from farled.apps.observations.models import Face, Figure, Observation, Watch
-from farled.apps.observations.services import watching
+from farled.apps.observations.services import by_eye, watching
+from farled.apps.observations.services.by_eye import SeenByEye
 from farled.apps.register.choices import State
 from farled.kit.errors import Refused
 from farled.platforms.looking import Outcome, Reason
@@ -136,6 +139,25 @@ def test_without_proof_it_takes_two_looks_a_day_apart(connector, platform, accou
     look_round()
     gone.refresh_from_db()
     assert gone.gone_on == time.now.date()
+
+
+def test_who_sees_it_between_two_looks_ends_the_doubt(connector, platform, account, people, time):
+    connector()
+    alive = account()
+    platform.said[alive.handle] = 404
+    look_round()
+    time.now += timedelta(hours=26)
+    check = by_eye.note_by_eye(actor=people["steward"], account=alive, seen=SeenByEye(Answer.MONTH))
+    alive.refresh_from_db()
+    assert on_account.head(people["steward"], alive) is None
+    look_round()
+    alive.refresh_from_db()
+    assert (alive.gone_on, alive.watch.absent_since) == (None, time.now)
+    by_eye.take_back(actor=people["steward"], check=check)
+    time.now += timedelta(hours=26)
+    look_round()
+    alive.refresh_from_db()
+    assert alive.gone_on == time.now.date()  # now these two looks stand alone
 
 
 def test_days_of_trouble_and_one_good_day_between_prove_nothing(connector, platform, account, time):
