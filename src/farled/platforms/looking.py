@@ -233,7 +233,8 @@ class Rate(NamedTuple):
     calls: int
     seconds: int
     per: str
-    """host (of the account), key, or installation (this machine's address)."""
+    """host (of the account, or the platform's own, with a key or without), key, or installation: this machine's address
+    while it asks without a key."""
 
 
 class KeyField(NamedTuple):

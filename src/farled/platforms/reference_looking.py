@@ -13,7 +13,11 @@ _SURFACES = {
     "feed": "its feed",
     "preview": "the preview that it shows to everybody, rarely",
 }
-_PER = {"host": "each server", "key": "each key", "installation": "this installation"}
+_PER = {
+    "host": "each server is asked",
+    "key": "each key asks",
+    "installation": "this installation asks",
+}
 
 
 def looking(platform: str) -> Iterator[str]:
@@ -38,7 +42,7 @@ def settings() -> Iterator[str]:
 def _ways(connector: Connector) -> Iterator[str]:
     often = "every day" if connector.every_days == 1 else f"every {connector.every_days} days"
     need = ", only with a key" if connector.needs_key else ""
-    rates = "; ".join(map(_rate, connector.rates))
+    rates = "; ".join(_rate(rate, connector) for rate in connector.rates)
     yield (
         f"- **A machine looks at it** {often}{need}, through {_SURFACES[connector.surface]}."
         f" A look takes at most {connector.calls} requests{f'; {rates}' if rates else ''}."
@@ -46,8 +50,9 @@ def _ways(connector: Connector) -> Iterator[str]:
     yield from map(_key, connector.keys)
 
 
-def _rate(rate: Rate) -> str:
-    return f"{_PER[rate.per]} asks at most {rate.calls:,} times in {rate.seconds:,} seconds"
+def _rate(rate: Rate, connector: Connector) -> str:
+    whenever = "without a key, " if rate.per == "installation" and connector.keys else ""
+    return f"{whenever}{_PER[rate.per]} at most {rate.calls:,} times in {rate.seconds:,} seconds"
 
 
 def _key(key: KeyKind) -> str:

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import NamedTuple
 
+from django.db.models import Max
+
 from farled.apps.observations.models import Allowance, PlatformKey
 from farled.kit import clock
 from farled.platforms.looking import Rate
@@ -126,9 +128,9 @@ def purse() -> Iterator[Purse]:
         held.empty()
 
 
-def seconds_closed(place: str) -> float:
-    """Return for how many seconds a place is still to be left alone; 0 where it is open."""
-    until = Allowance.objects.filter(name=place).values_list("closed_until", flat=True).first()
+def seconds_closed(*places: str) -> float:
+    """Return for how many seconds one of some places is still to be left alone; 0 where all are open."""
+    until = Allowance.objects.filter(name__in=places).aggregate(until=Max("closed_until"))["until"]
     return max(0.0, (until - clock.now()).total_seconds()) if until else 0.0
 
 
@@ -143,9 +145,9 @@ def note_failure(place: str, retry_after: float | None = None) -> None:
     Allowance.objects.filter(name=place).update(failures=failures, closed_until=closed)
 
 
-def note_success(place: str) -> None:
-    """Note that a place answers."""
-    Allowance.objects.filter(name=place, failures__gt=0).update(failures=0, closed_until=None)
+def note_success(*places: str) -> None:
+    """Note that places answer."""
+    Allowance.objects.filter(name__in=places, failures__gt=0).update(failures=0, closed_until=None)
 
 
 def _slice(rate: Rate) -> float:

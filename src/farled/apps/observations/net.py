@@ -20,8 +20,6 @@ class Net(NamedTuple):
 
     settings: Settings
     bases: Bases
-    prefix: str
-    """Before the names under which is counted what was asked: what an example asks is nobody else's."""
 
 
 @contextmanager
@@ -31,10 +29,10 @@ def net_of(organisation: Organisation) -> Iterator[Net]:
     An example never reaches the real net: what its platforms do not serve has no address.
     """
     if not organisation.is_example:
-        yield Net(Settings.from_environment(), bases_of, "")
+        yield Net(Settings.from_environment(), bases_of)
         return
     from farled.example.platforms import serve_platforms
     from farled.example.register import named
 
     with serve_platforms(named(organisation.name), timezone.localdate(clock.now())) as platforms:
-        yield Net(platforms.settings, platforms.bases, f"example {organisation.pk} ")
+        yield Net(platforms.settings, platforms.bases)

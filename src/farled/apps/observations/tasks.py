@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -16,16 +15,16 @@ from farled.apps.observations import allowances
 from farled.apps.observations.lookout import Errand, Lookout, Result
 from farled.apps.observations.models import PlatformKey, Watch
 from farled.apps.observations.net import net_of
+from farled.apps.observations.places import Place, place_of, prefix_of
 from farled.apps.observations.queries.keys import key_for
 from farled.apps.observations.sealing import unseal
 from farled.apps.observations.services import renewing, thinning, watching
 from farled.apps.observations.services.keeping import keep_looks, note_used
 from farled.apps.organisations.may import Act
 from farled.apps.organisations.models import Organisation
-from farled.apps.register.models import Account
 from farled.kit import clock
 from farled.platforms.connectors import connector_of
-from farled.platforms.looking import Connector, Key, Outcome, Rate, Reason, Target
+from farled.platforms.looking import Connector, Key, Rate, Reason, Target
 
 _AT_LEAST = 50
 """Looks that are kept together, where so many have come in."""
@@ -33,7 +32,6 @@ _PATIENCE = 0.5
 """Seconds for which a look waits at most before it is kept."""
 _NOT_NOW = timedelta(minutes=2)
 """After which a key that somebody else is renewing, or that nobody could, is tried again."""
-_TROUBLE = frozenset({Reason.SERVER_ERROR, Reason.UNREACHABLE, Reason.TOO_OFTEN, Reason.WALL})
 
 
 def tell(outcome: Mapping[str, object]) -> str:
@@ -50,7 +48,7 @@ def look(running: Running) -> None:
         watching.let_go(running.job)
         return
     with net_of(organisation) as net, Lookout(net.settings, net.bases) as lookout, allowances.purse() as purse:
-        _Looking(running, organisation, connector, lookout, purse, net.prefix).go()
+        _Looking(running, organisation, connector, lookout, purse).go()
     if running.stopped != "paused":
         watching.let_go(running.job)
 
@@ -99,17 +97,16 @@ class _Looking:
         connector: Connector,
         lookout: Lookout,
         purse: allowances.Purse,
-        prefix: str,
     ) -> None:
         self._running = running
         self._organisation = organisation
         self._connector = connector
         self._lookout = lookout
         self._purse = purse
-        self._prefix = prefix
+        self._prefix = prefix_of(organisation)
         self._keys = watching.keys_by_platform(organisation, connector.platform)
         self._used: dict[int, PlatformKey] = {}
-        self._paid: dict[int, dict[str, Rate]] = {}
+        self._places: dict[int, Place] = {}
         self._counts: Counter[str] = Counter(running.outcome.get("outcomes", {}))
         self._refused: set[int] = set()
 
@@ -149,18 +146,14 @@ class _Looking:
         if row and not renewing.holds(row):
             watching.put_off([watch], clock.now() + _NOT_NOW)
             return None
-        if not self._pays(watch, row):
+        target = Target(account.platform, account.kind, account.handle, account.url, account.stable_id)
+        if not self._pays(watch, target, row):
             return None
         if row:
             self._used[account.pk] = row
         face = getattr(account, "face", None)
-        return Errand(
-            account.pk,
-            self._connector,
-            Target(account.platform, account.kind, account.handle, account.url, account.stable_id),
-            _opened(row) if row else None,
-            face.avatar_source if face else "",
-        )
+        key = _opened(row) if row else None
+        return Errand(account.pk, self._connector, target, key, face.avatar_source if face else "")
 
     def _key_for(self, account: int) -> PlatformKey | None:
         """Return the best key for an account, fresh; one that turns out to be refused is no key."""
@@ -171,24 +164,23 @@ class _Looking:
             self._refused.add(row.pk)
         return None
 
-    def _pays(self, watch: Watch, row: PlatformKey | None) -> bool:
+    def _pays(self, watch: Watch, target: Target, row: PlatformKey | None) -> bool:
         """Pay for a look; where that cannot be done now, put it off and return False."""
-        place = self._prefix + place_of(self._connector, watch.account)
-        rates = _rates(self._connector, place, row, self._prefix)
-        wait, reason = self._wait(place, rates, allowances.of_money(row) if row else {})
+        place = place_of(self._connector, target, row.pk if row else None, self._prefix)
+        wait, reason = self._wait(place, allowances.of_money(row) if row else {})
         if wait:
             watching.put_off([watch], clock.now() + timedelta(seconds=wait), reason)
             return False
-        self._paid[watch.pk] = rates
+        self._places[watch.pk] = place
         return True
 
-    def _wait(self, place: str, rates: Mapping[str, Rate], money: Mapping[str, Rate]) -> tuple[float, str]:
+    def _wait(self, place: Place, money: Mapping[str, Rate]) -> tuple[float, str]:
         """Pay from all of them, or from none; return for how long to wait where that is not to be had, and why."""
-        if closed := allowances.seconds_closed(place):
+        if closed := place.seconds_closed():
             return closed, ""
         if no_money := self._purse.pay(money, 1):
             return no_money, Reason.BUDGET_USED.value
-        if too_often := self._purse.pay(rates, self._connector.calls):
+        if too_often := self._purse.pay(place.rates, self._connector.calls):
             self._purse.refund(money, 1)
             return too_often, ""
         return 0, ""
@@ -208,13 +200,9 @@ class _Looking:
     def _note(self, results: list[Result]) -> None:
         """Note how places and keys have answered."""
         for result in results:
-            unused = self._connector.calls - len(result.look.exchanges)
-            self._purse.refund(self._paid.pop(result.errand.account), unused)
-            place, seen = self._prefix + _place(self._connector, result.errand.target), result.look.seen
-            if seen.reason in _TROUBLE:
-                allowances.note_failure(place, result.look.retry_after)
-            elif seen.outcome is not Outcome.NOT_ALLOWED:
-                allowances.note_success(place)
+            place = self._places.pop(result.errand.account)
+            self._purse.refund(place.rates, self._connector.calls - len(result.look.exchanges))
+            place.note(result.look)
         used = {key.pk: key for r in results if (key := self._used.get(r.errand.account))}
         note_used(used.values())
         for result in results:
@@ -223,28 +211,6 @@ class _Looking:
             if key and result.look.key_expired and result.errand.key == _opened(key):
                 self._refused.add(key.pk)
                 renewing.note_refused(key)
-
-
-def place_of(connector: Connector, account: Account) -> str:
-    """Return what is left alone when it does not answer: the account's own host, or the platform."""
-    return _place(connector, Target(account.platform, account.kind, account.handle, account.url))
-
-
-def _place(connector: Connector, target: Target) -> str:
-    has_hosts = any("{host}" in base for base in connector.bases.values())
-    return f"{connector.platform}@{urlsplit(target.url).hostname}" if has_hosts else connector.platform
-
-
-def _rates(connector: Connector, place: str, key: PlatformKey | None, prefix: str) -> dict[str, Rate]:
-    """Return what a look is paid from: each rate of the platform, and what the organisation has set aside."""
-    names: dict[str, Rate] = {}
-    for number, rate in enumerate(connector.rates):
-        if rate.per == "key" and key is None:
-            continue
-        everybody = prefix + connector.platform
-        whose = {"host": place, "key": f"{connector.platform}#{key.pk if key else ''}"}.get(rate.per, everybody)
-        names[f"{whose}/{number}"] = rate
-    return names
 
 
 def _opened(row: PlatformKey) -> Key:

@@ -127,7 +127,13 @@ CONNECTOR = Connector(
     look=look,
     bases={"api": "https://api.tumblr.com/v2", "blog": "https://{sub}.tumblr.com"},
     calls=2,
-    rates=(Rate(1000, 3600, "key"), Rate(5000, 86400, "key"), Rate(30, 60, "installation")),
+    # 300 a minute from one address, whoever asks from there, is general knowledge (2026-11).
+    rates=(
+        Rate(1000, 3600, "key"),
+        Rate(5000, 86400, "key"),
+        Rate(300, 60, "host"),
+        Rate(30, 60, "installation"),
+    ),
     keys=(API_KEY,),
     surface="api",
 )

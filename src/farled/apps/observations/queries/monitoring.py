@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Min, Q
 from django.utils import timezone
 
 from farled.apps.observations.models import Allowance, PlatformKey, Watch
+from farled.apps.observations.places import key_row, prefix_of
 from farled.apps.observations.queries import keys
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Organisation, Person
@@ -22,6 +23,13 @@ from farled.platforms.connectors import connector_of
 
 WEEK = timedelta(days=7)
 _ALIVE = (Status.OPEN, Status.LOST, Status.CLOSING)
+
+
+class Resting(NamedTuple):
+    """A key that is not used for a while."""
+
+    key: PlatformKey
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,8 @@ class Row:
     """Until when the platform is left alone, for whoever asks from here."""
     keys: Sequence[PlatformKey]
     """Those that need somebody: refused, ended, or ending soon."""
+    resting: Sequence[Resting]
+    """Those that have asked as often as they may."""
 
     @property
     def is_broken(self) -> bool:
@@ -82,10 +92,11 @@ class Sum:
 
 
 def rows(actor: Person) -> list[Row]:
-    """Return the platforms on which there are accounts, the most first. Raises Refused (not_allowed). Four statements."""
+    """Return the platforms on which there are accounts, the most first. Raises Refused (not_allowed)."""
     require(actor, Act.SEE_REGISTER)
     organisation = actor.organisation
-    reasons, closed, trouble = _reasons(organisation), _closed(), _keys(organisation)
+    reasons, closed, trouble = _reasons(organisation), _closed(organisation), _keys(organisation)
+    resting = _resting(organisation, closed)
     return [
         Row(
             **{name: value for name, value in counted.items() if name != "platform"},
@@ -93,6 +104,7 @@ def rows(actor: Person) -> list[Row]:
             reason=reasons.get(counted["platform"], ""),
             closed_until=closed.get(counted["platform"]),
             keys=trouble.get(counted["platform"], []),
+            resting=resting.get(counted["platform"], []),
         )
         for counted in _counted(organisation)
     ]
@@ -128,10 +140,20 @@ def _reasons(organisation: Organisation) -> dict[str, str]:
     return {platform: reason for platform, reason, _ in counted}
 
 
-def _closed() -> Mapping[str, datetime]:
-    """Return what is left alone now, by name: platforms, and hosts, which no platform is called like."""
-    shut = Allowance.objects.filter(closed_until__gt=clock.now())
-    return {name: until for name, until in shut.values_list("name", "closed_until") if until}
+def _closed(organisation: Organisation) -> Mapping[str, datetime]:
+    """Return what is left alone now, by name: platforms, hosts and keys, no two of which are called alike."""
+    prefix = prefix_of(organisation)
+    shut = Allowance.objects.filter(closed_until__gt=clock.now(), name__startswith=prefix)
+    return {name.removeprefix(prefix): until for name, until in shut.values_list("name", "closed_until") if until}
+
+
+def _resting(organisation: Organisation, closed: Mapping[str, datetime]) -> dict[str, list[Resting]]:
+    found: dict[str, list[Resting]] = {}
+    numbers = [number for name in closed if (number := name.partition("#")[2])]
+    for key in keys.there(organisation).filter(pk__in=numbers) if numbers else ():
+        if until := closed.get(key_row(key.platform, key.pk)):
+            found.setdefault(key.platform, []).append(Resting(key, until))
+    return found
 
 
 def _keys(organisation: Organisation) -> dict[str, list[PlatformKey]]:

@@ -7,12 +7,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from farled.apps.observations.models import Allowance, Face, PlatformKey, Watch
+from farled.apps.observations.places import place_of
 from farled.apps.observations.services import watching
 from farled.apps.organisations.models import Unit
 from farled.apps.register import services
 from farled.apps.register.choices import Within
 from farled.kit import clock
-from farled.platforms.looking import Reason
+from farled.platforms.connectors import connector_of
+from farled.platforms.looking import Look, Reason, Seen, Target
 
 pytestmark = pytest.mark.django_db
 WALL, CHECKS = "/o/ekshamn/accounts/wall/", "/o/ekshamn/accounts/checks/"
@@ -149,6 +151,19 @@ class TestChecks:
         for words in says[both_languages]:
             assert words in page
         assert "notice act" not in page
+
+    def test_a_key_that_asked_too_often_rests_and_the_platform_is_open(
+        self, account, organisation, rows, both_languages
+    ):
+        account()
+        fields = {"platform": "instagram", "kind": "x", "name": "Kommunens", "sealed": b""}
+        key = PlatformKey.objects.create(organisation=organisation, **fields)
+        place_of(connector_of("instagram"), Target("instagram", "account", "x", ""), key.pk).note(
+            Look(Seen(Reason.TOO_OFTEN), clock.now(), retry_after=7200)
+        )
+        told, page = rows()
+        assert told["instagram"].closed_until is None
+        assert {"en": "asked as often as it may", "sv": "frågat så ofta som den får"}[both_languages] in page
 
     def test_a_key_that_was_refused_stands_where_it_is_missed(self, account, organisation, rows, both_languages):
         account()
