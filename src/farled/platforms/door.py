@@ -194,7 +194,7 @@ def _same(connector: Connector, target: Target, seen: Seen) -> Seen:
     """Return what was seen, unless it is somebody else who bears the name now."""
     found = seen.profile.stable_id if seen.profile else ""
     is_other = connector.ids_last and target.stable_id and found and found != target.stable_id
-    return Seen(Reason.TAKEN) if is_other else seen
+    return Seen(Reason.TAKEN, certain=False) if is_other else seen
 
 
 def reason_of(error: PlatformError) -> Reason:

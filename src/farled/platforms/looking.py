@@ -53,6 +53,8 @@ class Reason(StrEnum):
     """That it exists is all that can be known this way."""
     # absent
     NOT_FOUND = "not_found"
+    NOT_MET = "not_met"
+    """As not_found is told where it is not the platform's own word: see `Seen.told`."""
     SUSPENDED = "suspended"
     """Taken down by the platform."""
     DEACTIVATED = "deactivated"
@@ -61,7 +63,7 @@ class Reason(StrEnum):
     MERGED = "merged"
     """Now part of another account."""
     TAKEN = "taken"
-    """Somebody else bears its name now: another id answers under it."""
+    """Somebody else bears its name now: another id answers under it. Its own may go by another name."""
     # unknown
     SERVER_ERROR = "server_error"
     UNREACHABLE = "unreachable"
@@ -77,6 +79,8 @@ class Reason(StrEnum):
     KEY_LACKS_RIGHT = "key_lacks_right"
     CLOSED_TO_OUTSIDERS = "closed_to_outsiders"
     """The server or the owner answers only to members."""
+    NO_INTERFACE = "no_interface"
+    """The platform has none for this kind of account."""
     FORBIDDEN_BY_TERMS = "forbidden_by_terms"
     PRIVATE_ADDRESS = "private_address"
     """The host lies on a network that is not public."""
@@ -92,9 +96,9 @@ OUTCOME_OF: Mapping[Reason, Outcome] = {
     reason: outcome
     for outcome, reasons in {
         Outcome.PRESENT: "read no_posts_read never_posted moved private limited unpublished only_exists",
-        Outcome.ABSENT: "not_found suspended deactivated deleted merged taken",
+        Outcome.ABSENT: "not_found not_met suspended deactivated deleted merged taken",
         Outcome.UNKNOWN: "server_error unreachable not_understood too_large ambiguous",
-        Outcome.NOT_ALLOWED: "no_key key_refused key_lacks_right closed_to_outsiders forbidden_by_terms"
+        Outcome.NOT_ALLOWED: "no_key key_refused key_lacks_right closed_to_outsiders no_interface forbidden_by_terms"
         " private_address",
         Outcome.BLOCKED: "too_often wall budget_used",
     }.items()
@@ -184,6 +188,11 @@ class Seen:
     def outcome(self) -> Outcome:
         """Return which of the five it is."""
         return OUTCOME_OF[self.reason]
+
+    @property
+    def told(self) -> Reason:
+        """Return the reason as it is kept: "not found" is told as the platform's word only where it is that."""
+        return Reason.NOT_MET if self.reason is Reason.NOT_FOUND and not self.certain else self.reason
 
     @property
     def last_post_at(self) -> datetime | None:

@@ -45,6 +45,10 @@ REASONS: dict[Reason, Told] = {
     ),
     Reason.ONLY_EXISTS: Told(_("It exists. More cannot be seen this way, so the last post is not known.")),
     Reason.NOT_FOUND: Told(_("%(platform)s says that there is no such account.")),
+    Reason.NOT_MET: Told(
+        _("It was not found. That counts as proof only when it is met twice, a day or more apart."),
+        _("Look at it yourself, and note what you see."),
+    ),
     Reason.SUSPENDED: Told(
         _("%(platform)s has taken it down."), _("If it should be there, ask %(platform)s why, and appeal.")
     ),
@@ -55,7 +59,10 @@ REASONS: dict[Reason, Told] = {
     ),
     Reason.TAKEN: Told(
         _("Somebody else has its name now: another account answers there."),
-        _("Look at it at once. If it pretends to be you, report it to %(platform)s."),
+        _(
+            "Look at it at once. Yours may go by another name now: if so, give it its new address here. If the other one"
+            " pretends to be you, report it to %(platform)s."
+        ),
     ),
     Reason.SERVER_ERROR: Told(_("%(platform)s had a fault of its own. Farled tries again by itself.")),
     Reason.UNREACHABLE: Told(_("%(platform)s did not answer. Farled tries again by itself.")),
@@ -85,6 +92,10 @@ REASONS: dict[Reason, Told] = {
     ),
     Reason.CLOSED_TO_OUTSIDERS: Told(
         _("The server answers only to those who are logged in."), _("Look at it yourself, in a round.")
+    ),
+    Reason.NO_INTERFACE: Told(
+        _("%(platform)s has no open interface for accounts of this kind, so no machine can look."),
+        _("Look at it yourself, in a round."),
     ),
     Reason.FORBIDDEN_BY_TERMS: Told(
         _("%(platform)s forbids machines to look, so Farled does not."), _("Look at it yourself, in a round.")

@@ -73,4 +73,4 @@ def judged(profile: Profile, posts: tuple[Post, ...] | None) -> Seen:
 
 def no_way(what: str) -> NotAllowed:
     """Return the refusal for a kind of account that a platform shows to no machine."""
-    return NotAllowed("closed_to_outsiders", f"No open interface answers for {what}.")
+    return NotAllowed("no_interface", f"No open interface answers for {what}.")

@@ -76,7 +76,7 @@ def _keep_observations(
             how=How.MACHINE,
             key=keys.get(watch.pk),
             outcome=result.look.seen.outcome.value,
-            reason=result.look.seen.reason.value,
+            reason=result.look.seen.told.value,
             last_post_on=last_post_on(result.look),
             exchanges=[_kept(each, result.look) for each in result.look.exchanges],
             **_figures(result.look.seen.profile),

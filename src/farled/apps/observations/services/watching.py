@@ -26,7 +26,7 @@ from farled.apps.register.models import Account
 from farled.kit import clock
 from farled.kit.errors import Refused
 from farled.platforms.connectors import connector_of, connectors
-from farled.platforms.looking import Connector, Look, Outcome
+from farled.platforms.looking import Connector, Look, Outcome, Reason
 
 LOOK = "look"
 NO_MACHINE = gettext_noop("No machine can look at this account. Look at it yourself, in a round.")
@@ -173,14 +173,13 @@ def let_go(job: Job) -> None:
 
 def next_look(watch: Watch, look: Look, connector: Connector) -> None:
     """Set on a watch what follows from a look: when the next is due, and what is kept of the looks in a row."""
-    outcome = look.seen.outcome
-    watch.job, watch.priority, watch.last_reason = None, 0, look.seen.reason.value
+    outcome, doubted_since = look.seen.outcome, _doubted_since(watch, look)
+    watch.job, watch.priority, watch.last_reason = None, 0, look.seen.told.value
     every = timedelta(days=watch.every_days or connector.every_days)
     if outcome in {Outcome.PRESENT, Outcome.ABSENT}:
-        watch.failures, watch.failing_since = 0, None
-        doubted = outcome is Outcome.ABSENT and not look.seen.certain
-        watch.absent_since = (watch.in_doubt_since or look.at) if doubted else None
-        watch.due_at = look.at + (A_DAY * 1.05 if doubted else every * _about_one())
+        watch.failures, watch.failing_since, watch.absent_since = 0, None, doubted_since
+        wants_proof = doubted_since and look.seen.reason is not Reason.TAKEN
+        watch.due_at = look.at + (A_DAY * 1.05 if wants_proof else every * _about_one())
         return
     watch.failures = min(watch.failures + 1, 1000)
     watch.failing_since = watch.failing_since or look.at
@@ -191,17 +190,31 @@ def next_look(watch: Watch, look: Look, connector: Connector) -> None:
     watch.due_at = look.at + max(wait * _about_one(), asked)
 
 
+def _doubted_since(watch: Watch, look: Look) -> datetime | None:
+    """Return since when looks have not found it without proof, this one included; None where this one leaves no doubt.
+
+    To meet nobody under its name and to meet somebody else there are counted apart.
+    """
+    if look.seen.outcome is not Outcome.ABSENT or look.seen.certain:
+        return None
+    is_alike = (watch.last_reason == Reason.TAKEN) == (look.seen.reason is Reason.TAKEN)
+    return (watch.in_doubt_since if is_alike else None) or look.at
+
+
 def is_gone(watch: Watch, look: Look) -> bool | None:
     """Tell whether it is gone: by the platform's own word, or by a second look a day after the first.
 
-    None where the look says nothing of it, or not yet. `watch` is as it was before the look.
+    None where the look says nothing of it, or not yet; somebody else's under its name proves nothing, however often it
+    is seen: its own may have been renamed. `watch` is as it was before the look.
     """
     match look.seen.outcome:
         case Outcome.PRESENT:
             return False
+        case Outcome.ABSENT if look.seen.reason is Reason.TAKEN:
+            return None
         case Outcome.ABSENT if look.seen.certain:
             return True
-        case Outcome.ABSENT if watch.in_doubt_since and look.at - watch.in_doubt_since >= A_DAY:
+        case Outcome.ABSENT if (since := _doubted_since(watch, look)) and look.at - since >= A_DAY:
             return True
     return None
 

@@ -121,6 +121,7 @@ def test_its_platforms_own_word_is_proof_that_it_is_gone(connector, platform, ac
     look_round()
     gone.refresh_from_db()
     assert (gone.gone_on, gone.state) == (time.now.date(), State.CLOSED)
+    assert (only(gone).reason, gone.watch.last_reason) == ("not_found", "not_found")
 
 
 def test_without_proof_it_takes_two_looks_a_day_apart(connector, platform, account, time):
@@ -129,6 +130,7 @@ def test_without_proof_it_takes_two_looks_a_day_apart(connector, platform, accou
     platform.said[gone.handle] = 404
     look_round()
     gone.refresh_from_db()
+    assert (only(gone).reason, gone.watch.last_reason) == ("not_met", "not_met")
     assert (gone.gone_on, gone.last_seen_at, gone.turned_away_since) == (None, time.now - A_DAY * 9, None)
     time.now += timedelta(hours=23)
     Watch.objects.update(due_at=time.now)  # somebody asks sooner
@@ -188,7 +190,19 @@ def test_somebody_else_under_its_name_is_not_it(connector, platform, account, ti
     look_round()
     ours.refresh_from_db()
     assert (only(ours).outcome, only(ours).reason) == ("absent", "taken")
-    assert (ours.followers, ours.gone_on) == (7, time.now.date())
+    first = time.now
+    time.now += A_DAY * 2
+    look_round()
+    ours.refresh_from_db()  # it may have another name now: to see a stranger twice proves no more than once
+    assert (ours.followers, ours.gone_on, ours.watch.absent_since) == (7, None, first)
+    platform.said["17"] = 404
+    for _ in range(2):
+        ours.refresh_from_db()
+        assert ours.gone_on is None
+        time.now += A_DAY * 2
+        look_round()
+    ours.refresh_from_db()
+    assert ours.gone_on == time.now.date()
 
 
 def test_one_broken_reader_ends_no_other_look(connector, platform, account):

@@ -7,7 +7,7 @@ from farled.apps.observations import telling
 from farled.apps.observations.choices import Answer, How
 from farled.apps.observations.models import Observation
 from farled.apps.register.models import Account
-from farled.platforms.looking import OUTCOME_OF, Outcome, Reason
+from farled.platforms.looking import OUTCOME_OF, Outcome, Reason, Seen
 
 
 def check(**more) -> Observation:
@@ -32,6 +32,14 @@ def test_every_answer_is_said_with_who_gave_it(answer, both_languages):
 def test_only_what_says_something_about_the_account_is_not_our_own_trouble():
     own = {outcome for outcome in Outcome if telling.is_own_trouble(check(outcome=outcome.value))}
     assert own == {Outcome.UNKNOWN, Outcome.NOT_ALLOWED, Outcome.BLOCKED}
+
+
+def test_only_the_platforms_own_word_is_told_as_that():
+    for reason in Reason:
+        assert Seen(reason).told is reason
+    one = check(how=How.MACHINE, reason=Seen(Reason.NOT_FOUND, certain=False).told.value, outcome="absent")
+    assert "Instagram" not in telling.met(one)
+    assert "a day or more apart" in telling.met(one)
 
 
 def test_what_was_not_seen_is_never_said_to_be_gone():

@@ -64,4 +64,4 @@ async def test_an_empty_answer_is_not_an_empty_directory(standin) -> None:
 
 async def test_a_channel_has_no_open_door(standin) -> None:
     seen = (await (await standin({})).looks(CONNECTOR, TARGET._replace(kind="channel"))).seen
-    assert seen.outcome is Outcome.NOT_ALLOWED
+    assert seen.reason is Reason.NO_INTERFACE

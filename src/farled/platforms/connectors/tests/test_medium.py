@@ -5,7 +5,7 @@ import pytest
 from farled.platforms.connectors.medium import CONNECTOR
 from farled.platforms.connectors.tests.standin import reply
 from farled.platforms.connectors.tests.test_feeds import item, rss
-from farled.platforms.looking import Outcome, Reason, Target
+from farled.platforms.looking import Reason, Target
 
 PERSON = Target("medium", "person", "Museet", "https://medium.com/@Museet")
 PUBLICATION = Target("medium", "publication", "om-fyrar", "https://medium.com/om-fyrar")
@@ -35,4 +35,4 @@ async def test_no_feed_has_to_be_met_twice(standin, status) -> None:
 
 async def test_a_person_known_by_number_has_none(standin) -> None:
     target = Target("medium", "person", "1a2b3c4d5e6f", "https://medium.com/u/1a2b3c4d5e6f", "1a2b3c4d5e6f")
-    assert (await (await standin({})).looks(CONNECTOR, target)).seen.outcome is Outcome.NOT_ALLOWED
+    assert (await (await standin({})).looks(CONNECTOR, target)).seen.reason is Reason.NO_INTERFACE

@@ -4,7 +4,7 @@ import pytest
 
 from farled.platforms.connectors.spotify import CONNECTOR
 from farled.platforms.connectors.tests.standin import reply
-from farled.platforms.looking import Outcome, Reason, Target
+from farled.platforms.looking import Reason, Target
 
 UID = "1aB2cD3eF4gH5iJ6kL7mN8"
 TARGET = Target("spotify", "show", UID, f"https://open.spotify.com/show/{UID}", UID)
@@ -32,5 +32,5 @@ async def test_a_show_that_is_not_there_has_to_be_missed_twice(standin) -> None:
 )
 async def test_what_oembed_does_not_know_is_not_asked_for(standin, target) -> None:
     server = await standin({})
-    assert (await server.looks(CONNECTOR, target)).seen.outcome is Outcome.NOT_ALLOWED
+    assert (await server.looks(CONNECTOR, target)).seen.reason is Reason.NO_INTERFACE
     assert server.asked == []

@@ -54,4 +54,4 @@ async def test_profile_not_found(standin) -> None:
 
 
 async def test_a_number_has_no_open_door(standin) -> None:
-    assert (await (await standin({})).looks(CONNECTOR, NUMBERED)).seen.outcome is Outcome.NOT_ALLOWED
+    assert (await (await standin({})).looks(CONNECTOR, NUMBERED)).seen.reason is Reason.NO_INTERFACE
