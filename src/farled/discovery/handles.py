@@ -11,7 +11,7 @@ import asyncio
 import secrets
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from farled.discovery.found import Found, FoundAs, Ground, GroundCode, Own, Sighting, Unread
 from farled.discovery.spellings import lookalikes, spellings
@@ -19,12 +19,14 @@ from farled.kit.http import Client, Settings, politeness
 from farled.platforms import AccountRef, identify
 from farled.platforms.connectors import bases_of, connector_of
 from farled.platforms.door import Door, look
-from farled.platforms.looking import Connector, Key, Look, Outcome, Reason, Target
+from farled.platforms.looking import Connector, Key, Look, Outcome, Rate, Reason, Target
 
 REQUESTS = 300
 """The most that one run asks, over all platforms."""
 _LINKS = 3
 """Spellings for which there are links, of each platform that proves nothing."""
+_PATIENCE = 150
+"""Seconds that one look waits at most for its turn: in that time a limit by the minute has room again."""
 _STOPS = frozenset({Outcome.BLOCKED, Outcome.NOT_ALLOWED})
 
 
@@ -84,7 +86,7 @@ class LeftOut(NamedTuple):
 
     platform: str
     why: str
-    """no_key, costs, limit (of requests), or a `Reason` that a control or a handle met."""
+    """no_key, costs, limit (of requests), what a payer says, or a `Reason` that a control or a handle met."""
     control: str = ""
     """made_up or known: which control did not answer as it must."""
 
@@ -96,6 +98,34 @@ class Progress(NamedTuple):
     tried: int
     found: int
     requests: int
+
+
+class Wait(NamedTuple):
+    """For how long a platform is not to be asked, and why."""
+
+    seconds: float = 0
+    why: str = ""
+
+
+class Payer(Protocol):
+    """Counts what is asked together with what others ask, so that no limit is exceeded by all of them."""
+
+    async def pay(self, connector: Connector, target: Target) -> Wait:
+        """Pay for one look, or say when it may be tried again."""
+
+    async def settle(self, connector: Connector, target: Target, look: Look) -> None:
+        """Take note of what came of a look that was paid for, and of how many requests it took."""
+
+
+class Alone:
+    """Whoever asks alone pays nothing: the pace and the share of a run keep to what a platform bears."""
+
+    async def pay(self, connector: Connector, target: Target) -> Wait:
+        """Let it through."""
+        return Wait()
+
+    async def settle(self, connector: Connector, target: Target, look: Look) -> None:
+        """Do nothing."""
 
 
 @dataclass(slots=True)
@@ -114,6 +144,7 @@ class Wish:
     platforms: Collection[str] | None = None
     """Where to try; None is everywhere on PAGES."""
     bases: Callable[[Connector], Mapping[str, str]] = bases_of
+    payer: Payer = field(default_factory=Alone)
 
 
 @dataclass(slots=True)
@@ -232,6 +263,8 @@ class _Run:
         self._on_progress = on_progress
         self._known = _known(wish)
         self._left = wish.requests
+        self._why = ""
+        """Why the last look was none."""
 
     async def go(self, tries: Sequence[Try]) -> None:
         """Prove both controls, then try every handle that can be one there."""
@@ -262,7 +295,7 @@ class _Run:
             ref = identify(self.page.url.format(handle))
             seen = await self._look(connector, ref) if ref else None
             if seen is None or seen.seen.outcome is not must:
-                why = seen.seen.reason.value if seen else "limit"
+                why = seen.seen.reason.value if seen else self._why
                 self.result.left_out.append(LeftOut(self.page.platform, why, control))
                 return False
         return True
@@ -271,7 +304,7 @@ class _Run:
         """Try one handle; False where the platform answers no more."""
         got = await self._look(connector, ref)
         if got is None:
-            self.result.left_out.append(LeftOut(self.page.platform, "limit"))
+            self.result.left_out.append(LeftOut(self.page.platform, self._why))
             return False
         outcome = got.seen.outcome
         if outcome is Outcome.PRESENT:
@@ -285,26 +318,45 @@ class _Run:
 
     async def _look(self, connector: Connector, ref: AccountRef) -> Look | None:
         """Look at an account in the platform's own pace; None where that would be one request too many."""
+        key, target = self.wish.keys.get(self.page.platform), Target(ref.platform, ref.kind, ref.handle, ref.url)
         if connector.calls > min(self._left, self.wish.requests - self.result.requests):
+            self._why = "limit"
             return None
-        if pause := _pause(connector):
+        if pause := _pause(connector, key):
             await politeness.sleep(pause)
-        door = Door(self.client, connector, self.wish.bases(connector), self.wish.keys.get(self.page.platform))
-        got = await look(connector, Target(ref.platform, ref.kind, ref.handle, ref.url), door)
+        if not await self._pays(connector, target):
+            return None
+        got = await look(connector, target, Door(self.client, connector, self.wish.bases(connector), key))
+        await self.wish.payer.settle(connector, target, got)
         self.result.requests += len(got.exchanges)
         self._left -= len(got.exchanges)
         return got
 
+    async def _pays(self, connector: Connector, target: Target) -> bool:
+        """Pay for a look, and wait for that where it is not long; False where it is."""
+        waited = 0.0
+        while (wait := await self.wish.payer.pay(connector, target)).seconds:
+            waited += wait.seconds
+            if waited > _PATIENCE:
+                self._why = wait.why
+                return False
+            await politeness.sleep(wait.seconds)
+        return True
+
 
 def _share(connector: Connector, key: Key | None) -> int:
     """Return how many requests a run may make there: half of what the platform bears in an hour or a day."""
-    long = [rate for rate in connector.rates if rate.seconds >= 3600 and (rate.per != "key") == (key is None)]
-    return min((rate.calls // 2 for rate in long), default=REQUESTS)
+    return min((rate.calls // 2 for rate in _rates(connector, key) if rate.seconds >= 3600), default=REQUESTS)
 
 
-def _pause(connector: Connector) -> float:
+def _pause(connector: Connector, key: Key | None) -> float:
     """Return the seconds between two looks that keep to what the platform bears in minutes."""
-    return max((rate.seconds / rate.calls for rate in connector.rates if rate.seconds < 3600), default=0.0)
+    short = (rate.seconds / rate.calls for rate in _rates(connector, key) if rate.seconds < 3600)
+    return max(short, default=0.0)
+
+
+def _rates(connector: Connector, key: Key | None) -> list[Rate]:
+    return [rate for rate in connector.rates if rate.holds(with_key=key is not None)]
 
 
 def _found(ref: AccountRef, one: Try, got: Look) -> Found:

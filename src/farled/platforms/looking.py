@@ -245,6 +245,10 @@ class Rate(NamedTuple):
     """host (of the account, or the platform's own, with a key or without), key, or installation: this machine's address
     while it asks without a key."""
 
+    def holds(self, *, with_key: bool) -> bool:
+        """Tell whether it counts for whoever asks with a key, or without."""
+        return self.per != ("installation" if with_key else "key")
+
 
 class KeyField(NamedTuple):
     """Something that a person writes when she adds a key."""

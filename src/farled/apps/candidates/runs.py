@@ -7,12 +7,27 @@ from collections.abc import Coroutine, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from asgiref.sync import async_to_sync, sync_to_async
+
+from farled.apps.candidates import lent
 from farled.apps.candidates.net import Net, net_of
 from farled.apps.candidates.queries.elsewhere import wish_of
 from farled.apps.candidates.services.elsewhere import keep_known, keep_tried, may_ask_wikidata
 from farled.apps.jobs.running import Running
 from farled.apps.organisations.models import Organisation
-from farled.discovery.handles import REQUESTS, Progress, Tried, Wish, not_tried_on, tried_on, try_handles
+from farled.discovery.handles import (
+    REQUESTS,
+    Alone,
+    Payer,
+    Progress,
+    Tried,
+    Wait,
+    Wish,
+    not_tried_on,
+    tried_on,
+    try_handles,
+)
+from farled.platforms.looking import Connector, Look, Target
 from farled.platforms.registry import platforms
 
 LOOK = 0.3
@@ -26,8 +41,8 @@ T = TypeVar("T")
 def try_names(running: Running) -> None:
     """Try the names on one platform after the other; each is a step."""
     organisation: Organisation = running.job.organisation
-    with net_of(organisation) as net:
-        wish = wish_of(organisation, net.bases)
+    with net_of(organisation) as net, lent.paying(organisation) as paying:
+        wish = replace(wish_of(organisation, net.bases), payer=_payer(paying))
         told: dict[str, Mapping[str, Any]] = {}
         left_out = [list(one) for one in not_tried_on(wish.keys)]
         ahead = tried_on(wish.keys)
@@ -52,13 +67,32 @@ def _step(running: Running, net: Net, wish: Wish, place: tuple[int, int]) -> Map
         running.progress(*place, _name(progress.platform))
 
     running.progress(*place, _name(platform))
-    asyncio.run(_watched(try_handles(wish, net.settings, on_progress, tried), running))
+    async_to_sync(_watched)(try_handles(wish, net.settings, on_progress, tried), running)
     running.still_mine()
     step = keep_tried(job=running.job, platform=platform, tried=tried)
     if not tried.interrupted:
         running.keep_step(platform, step)
         running.progress(place[0] + 1, place[1], _name(platform))
     return step
+
+
+class _InTurn:
+    """Pays from a purse that may wait for the database: in the thread of the job, while others' answers come in."""
+
+    def __init__(self, paying: lent.Paying) -> None:
+        self._paying = paying
+
+    async def pay(self, connector: Connector, target: Target) -> Wait:
+        """Pay for one look."""
+        return await sync_to_async(self._paying.pay)(connector, target)
+
+    async def settle(self, connector: Connector, target: Target, look: Look) -> None:
+        """Take note of what came of it."""
+        await sync_to_async(self._paying.settle)(connector, target, look)
+
+
+def _payer(paying: lent.Paying | None) -> Payer:
+    return _InTurn(paying) if paying else Alone()
 
 
 def _summed(told: Mapping[str, Mapping[str, Any]], left_out: list[list[str]]) -> dict[str, Any]:

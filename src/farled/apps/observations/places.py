@@ -52,9 +52,9 @@ def place_of(connector: Connector, target: Target, key: int | None, prefix: str 
     has_hosts = any("{host}" in base for base in connector.bases.values())
     name = f"{everybody}@{urlsplit(target.url).hostname}" if has_hosts else everybody
     own = key_row(connector.platform, key, prefix) if key else ""
-    whose = {"host": name, "key": own, "installation": "" if key else everybody}
-    rates = {f"{row}/{number}": rate for number, rate in enumerate(connector.rates) if (row := whose[rate.per])}
-    return Place(name, own, rates)
+    whose = {"host": name, "key": own, "installation": everybody}
+    numbered = [each for each in enumerate(connector.rates) if each[1].holds(with_key=bool(key))]
+    return Place(name, own, {f"{whose[rate.per]}/{number}": rate for number, rate in numbered})
 
 
 def key_row(platform: str, key: int, prefix: str = "") -> str:

@@ -11,7 +11,7 @@ class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Teach history, forget whom the organisation forgets, and lend the keys that checks have to the names."""
+        """Teach history, forget whom the organisation forgets, and lend to the names what checks have."""
         from farled.apps.candidates import lent
         from farled.apps.observations import lending
         from farled.apps.organisations import upstairs
@@ -20,4 +20,4 @@ class PagesConfig(AppConfig):
 
         brief_words.teach_all()
         upstairs.forget_too(brief.forget)
-        lent.lend_keys(lending.keys_of)
+        lent.lend(lent.Lender(lending.keys_of, lending.paying))

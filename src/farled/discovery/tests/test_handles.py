@@ -13,6 +13,7 @@ from farled.discovery.handles import (
     LeftOut,
     Progress,
     Tried,
+    Wait,
     Wish,
     links,
     not_tried_on,
@@ -25,7 +26,7 @@ from farled.kit.tests.conftest import LOOPBACK
 from farled.platforms import identify
 from farled.platforms.connectors import connector_of, connectors
 from farled.platforms.connectors.tests.standin import Asked, StandIn, reply
-from farled.platforms.looking import Connector, Key
+from farled.platforms.looking import Connector, Key, Look, Target
 
 NAME = "Ekshamns kommun"
 GONE = reply({"message": "Not Found", "status": "404", "error": {"type": "not_found"}}, 404)
@@ -171,6 +172,41 @@ async def test_looks_keep_the_platforms_pace(run, naps: list[float]) -> None:
     await run(there("ekshamn"), "dailymotion")
     assert naps
     assert set(naps) == {2.0}
+
+
+class Purse:
+    """A payer that says these waits, one at each question, and lets everything through after them."""
+
+    def __init__(self, *waits: Wait) -> None:
+        self.waits = list(waits)
+        self.settled: list[int] = []
+
+    async def pay(self, connector: Connector, target: Target) -> Wait:
+        return self.waits.pop(0) if self.waits else Wait()
+
+    async def settle(self, connector: Connector, target: Target, look: Look) -> None:
+        self.settled.append(len(look.exchanges))
+
+
+async def test_every_look_is_paid_for_and_settled(run) -> None:
+    purse = Purse()
+    tried, server = await run(there("ekshamn"), payer=purse)
+    assert sum(purse.settled) == len(server.asked) == tried.requests
+
+
+async def test_a_short_wait_for_ones_turn_is_waited_and_a_long_one_ends_the_platform(run, naps: list[float]) -> None:
+    tried, _ = await run(there("ekshamn"), "github", payer=Purse(Wait(66, "budget_used"), Wait(20, "budget_used")))
+    assert (naps, tried.left_out) == ([66, 20], [])
+    for waits in ([Wait(900, "rests")], [Wait(100, "rests")] * 2):
+        tried, server = await run(there("ekshamn"), "github", payer=Purse(*waits))
+        assert (tried.left_out, server.asked) == ([LeftOut("github", "rests", "made_up")], [])
+
+
+def test_with_a_key_its_own_limits_are_kept_to() -> None:
+    for platform, without, with_key in (("youtube", 2.0, 0.0), ("reddit", 6.0, 0.6), ("github", 0.0, 0.0)):
+        connector = connector_of(platform)
+        assert (handles._pause(connector, None), handles._pause(connector, Key("app", ""))) == (without, with_key)
+    assert handles._share(connector_of("github"), Key("token", "")) == 2500
 
 
 async def test_a_run_can_be_stopped_and_keeps_what_was_found(run) -> None:

@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from typing import Any
 
@@ -224,7 +224,7 @@ def test_keys_that_are_lent_are_used_and_those_that_cost_are_not(organisation, p
     from farled.platforms.looking import Key
 
     keys = {"twitch": Key("app", "secret"), "x": Key("app", "secret")}
-    monkeypatch.setattr(lent, "_lenders", [lambda of: keys])
+    monkeypatch.setattr(lent, "_lenders", [lent.Lender(lambda of: keys, lambda of: nullcontext())])
     wish = queries.wish_of(organisation)
     assert "twitch" in tried_on(wish.keys)
     assert [(one.platform, one.why) for one in queries.plan(people["steward"]).left_out] == [("x", "costs")]
