@@ -3,6 +3,7 @@
 from farled.diagnosis import sources
 from farled.diagnosis.base import (
     FINE,
+    IN_USE,
     At,
     Case,
     Fires,
@@ -41,14 +42,14 @@ RULE = Rule(
     ),
     source=sources.HANDLES,
     mend=Text(
-        en="Take away your links to it. If it pretends to be you, report it to the platform and warn on your main account.",
-        sv="Ta bort era länkar dit. Om kontot utger sig för att vara ni, anmäl det till plattformen och varna på huvudkontot.",
+        en="See whether yours has another name now, and write its new address here. If not, take away your links to it. If the stranger pretends to be you, report it to the platform and warn on your main account.",
+        sv="Se efter om ert konto har bytt namn, och skriv i så fall dit den nya adressen. Annars: ta bort era länkar dit. Om främlingen utger sig för att vara ni, anmäl kontot till plattformen och varna på huvudkontot.",
     ),
     mend_at=At.THERE,
     needs=("taken_on",),
     heeds=("seen_on",),
     check=check,
-    on=frozenset({"gone", "closing", "closed"}),
+    on=IN_USE | {"gone", "closing", "closed"},
     cases=(
         Case("it is nobody's", {"status": "closed"}, False),
         Case("it is somebody else's", {"status": "closed", "taken_days": 3}, True),
@@ -56,6 +57,6 @@ RULE = Rule(
         Case("since tomorrow, as is written", {"status": "closed", "taken_days": -1}, False),
         Case("it went unseen", {"gone_days": 9, "taken_days": 3}, True),
         Case("nobody has looked", {"status": "closed", "seen_on": None}, None),
-        Case("it is in use", {"taken_days": 3}, False),
+        Case("it was in use", {"taken_days": 3}, True),
     ),
 )

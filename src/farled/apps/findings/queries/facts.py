@@ -58,8 +58,9 @@ _COLUMNS = (
     *(f"documentation__{name}" for name in _DOCUMENTATION),
     *(f"face__{name}" for name in _FACE),
     "watch__last_reason",
+    "watch__absent_since",
 )
-_NAMES = (*_ACCOUNT, *_DOCUMENTATION, *(f"face_{name}" for name in _FACE), "met")
+_NAMES = (*_ACCOUNT, *_DOCUMENTATION, *(f"face_{name}" for name in _FACE), "met", "absent_since")
 _row = namedtuple("_row", _NAMES)._make  # type: ignore[attr-defined]
 
 
@@ -168,7 +169,7 @@ class _Reader:
             linked=True if row.key in pages.keys else False if pages.are_all else None,
             closing_decided_on=_day(row.state_since) if row.status == Status.CLOSING else None,
             closed_on=_day(row.state_since) if row.status == Status.CLOSED else None,
-            taken_on=row.gone_on if row.met == Met.TAKEN else None,
+            taken_on=_day(row.absent_since) if row.met == Met.TAKEN else None,
             replaced_by=row.replaced_by_id,
         )
 

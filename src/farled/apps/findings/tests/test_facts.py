@@ -14,7 +14,7 @@ from farled.apps.findings.queries import facts
 from farled.apps.findings.queries.around import around
 from farled.apps.findings.queries.facts import facts_of
 from farled.apps.jobs.models import Job
-from farled.apps.observations.models import Face, Figure, PlatformKey
+from farled.apps.observations.models import Face, Figure, PlatformKey, Watch
 from farled.apps.organisations.models import Person
 from farled.apps.register.models import Access, Audience, Documentation, Holder
 from farled.diagnosis.cases import around as around_of
@@ -104,6 +104,20 @@ class TestSeen:
         Figure.objects.create(account=some, on=today() - timedelta(days=9), posts=3)
         Figure.objects.create(account=some, on=today(), posts=0)
         assert (told(none).never_posted, told(some).never_posted) == (True, None)
+
+    def test_a_stranger_under_its_name_is_known_since_the_first_sight_of_him(self, account) -> None:
+        taken, missing = account(gone_on=today()), account()
+        for each, reason in ((taken, "taken"), (missing, "not_met")):
+            first = clock.now() - timedelta(days=3)
+            Watch.objects.create(
+                account=each,
+                organisation=each.organisation,
+                platform=each.platform,
+                due_at=first,
+                absent_since=first,
+                last_reason=reason,
+            )
+        assert (told(taken).taken_on, told(missing).taken_on) == (today() - timedelta(days=3), None)
 
     def test_only_a_key_of_its_own_counts_and_a_refused_one_holds_no_longer(self, account, organisation) -> None:
         made, other = account(), account()
