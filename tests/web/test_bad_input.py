@@ -16,7 +16,7 @@ from django.apps import apps
 from django.contrib.messages import get_messages
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.test import Client
 from django.urls import reverse
 from tests.web.conftest import INSIDE, OURS, THEIRS, Address, way_to_organisation
@@ -46,7 +46,8 @@ FILES = {
     "no table": ("a.xlsx", b"PK\x03\x04broken"),
     "a name too long": ("x" * 400 + ".csv", b"a;b\n1;2\n"),
 }
-WHERE = ("/o/ekshamn/", "/login/", "/ask/", "/i/")
+START = "/o/ekshamn/"
+WHERE = (START, "/login/", "/ask/", "/i/")
 MOST_FIELDS = 7
 MORE_FIELDS = {"import_columns": "one for each column of the spreadsheet"}
 ANSWERED_AT_ONCE = ("/round/deal/", "/invite/", "/ask/")
@@ -152,11 +153,23 @@ def across() -> list[str]:
     return wrong
 
 
+class Writing:
+    """Notes whether anything but a session is written: where nothing is, nothing needs to be compared."""
+
+    happened = False
+
+    def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if not sql.startswith(("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK")) and "session" not in sql:
+            self.happened = True
+        return execute(sql, params, many, context)
+
+
 def send(client: Client, form: Form, data: dict[str, Any], before: dict[str, list[Any]], case: str) -> None:
-    cookies = copy(client.cookies)
+    cookies, writing = copy(client.cookies), Writing()
     with transaction.atomic():
-        got = client.post(form.action, data)
-        after = rows()
+        with connection.execute_wrapper(writing):
+            got = client.post(form.action, data)
+        after = rows() if writing.happened else before
         broken = across() if after != before else []
         transaction.set_rollback(True)
     client.cookies = cookies  # a session that began meanwhile is gone again
@@ -187,7 +200,10 @@ def test_bad_input_is_answered_and_leaves_nothing_behind(
     address: Address, everything: None, people: dict[str, Any], client_of: Any
 ) -> None:
     client, before = client_of(people["administrator"]), rows()
+    on_every_page = {form.action for form in forms_of(client, [START])} if address.name != "start" else set()
     for form in forms_of(client, address.urls("ekshamn", OURS)):
+        if form.action in on_every_page:
+            continue
         assert len(form.shown) <= MOST_FIELDS or address.name in MORE_FIELDS, form.shown
         for case, data in bad_ones(form):
             send(client, form, data, before, f"{form.action} {case}")
