@@ -17,6 +17,7 @@ from farled.kit.errors import Blocked, LayoutChanged, NotAllowed, PlatformError,
 from farled.kit.http import Client, Limits, Response
 from farled.kit.http.politeness import retry_after
 from farled.platforms.looking import Connector, Exchange, Key, Look, Reason, Seen, Target
+from farled.platforms.rest import seconds_asked
 
 ANSWER = Limits(bytes=5_000_000, seconds=20)
 """What one answer may cost: the longest real one, fifty posts with all about them, is well under a megabyte."""
@@ -58,6 +59,11 @@ class Answer:
         except (ValueError, RecursionError):
             return {}
         return found if isinstance(found, dict) else {}
+
+    @property
+    def rest(self) -> float | None:
+        """Return the seconds for which it asks to be left alone; None where it does not say."""
+        return seconds_asked(self.headers, self.object())
 
 
 class Door:
@@ -157,9 +163,8 @@ class Door:
     def refuse(self, answer: Answer, got: Response | None = None) -> NoReturn:
         """Raise what a status means on every platform: no wall and no trouble is ever taken for an absence."""
         status, facts = answer.status, {"status": answer.status, "url": answer.url}
-        wait = retry_after(answer.headers.get("Retry-After", ""))
         if status in {429, 420}:
-            raise Blocked("too_often", "Asked too often.", retry_after=wait, **facts)
+            raise Blocked("too_often", "Asked too often.", retry_after=answer.rest, **facts)
         if status == 401:
             code = "key_refused" if self.key else "closed_to_outsiders"
             raise NotAllowed(code, "The platform does not answer to whoever asked.", **facts)
@@ -167,6 +172,8 @@ class Door:
             code = "key_lacks_right" if self.key and status == 403 else "wall"
             raise (NotAllowed if code == "key_lacks_right" else Blocked)(code, "The door was shut.", **facts)
         if status >= 500:
+            # A limit's own headers come with every answer: of a fault they say nothing.
+            wait = retry_after(answer.headers.get("Retry-After", ""))
             raise Unreachable("server_error", "The platform had an error of its own.", retry_after=wait, **facts)
         raise LayoutChanged("not_understood", f"An answer with status {status} was not expected.", **facts)
 

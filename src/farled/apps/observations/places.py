@@ -16,6 +16,9 @@ from farled.platforms.looking import Connector, Look, Outcome, Rate, Reason, Tar
 
 _TROUBLE = frozenset({Reason.SERVER_ERROR, Reason.UNREACHABLE, Reason.TOO_OFTEN, Reason.WALL})
 
+_REST = 60.0
+"""Seconds for which whoever was asked too often is left alone where it does not say for how long."""
+
 
 class Place(NamedTuple):
     """Where one look asks, by the names of rows."""
@@ -36,7 +39,8 @@ class Place(NamedTuple):
         seen = look.seen
         if seen.reason in _TROUBLE:
             is_the_keys = self.key and seen.outcome is Outcome.BLOCKED
-            allowances.note_failure(self.key if is_the_keys else self.name, look.retry_after)
+            rest = look.retry_after or (_REST if seen.reason is Reason.TOO_OFTEN else None)
+            allowances.note_failure(self.key if is_the_keys else self.name, rest)
         elif seen.outcome is not Outcome.NOT_ALLOWED:
             allowances.note_success(*filter(None, (self.name, self.key)))
 

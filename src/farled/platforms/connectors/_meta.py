@@ -112,7 +112,7 @@ def _refuse(error: Mapping[str, Any], answer: Answer) -> NoReturn:
     if code in _LACKS_RIGHT:
         raise NotAllowed("key_lacks_right", "The key may not read this.", number=code)
     if code in _TOO_OFTEN:
-        raise Blocked("too_often", "Asked too often.", retry_after=wait_told(answer.headers))
+        raise Blocked("too_often", "Asked too often.", retry_after=wait_told(answer.headers) or answer.rest)
     if code == 368:
         raise Blocked("wall", "Meta has shut the door for a while, for what it calls a breach of its rules.")
     if code in _OF_THE_PLATFORM or answer.status >= 500:

@@ -56,14 +56,9 @@ async def _ask(door: Door, path: str, **params: Any) -> Answer:
     answer = await door.get(url, params, headers=headers, accept="application/vnd.github+json", expects=(200, 403, 404))
     if answer.status == 403:
         if answer.headers.get("X-RateLimit-Remaining") == "0" or answer.headers.get("Retry-After"):
-            raise Blocked("too_often", "GitHub was asked too often.", status=403, retry_after=_wait(answer))
+            raise Blocked("too_often", "GitHub was asked too often.", status=403, retry_after=answer.rest)
         door.refuse(answer)
     return answer
-
-
-def _wait(answer: Answer) -> float | None:
-    wait = number(answer.headers.get("Retry-After"))
-    return float(wait) if wait else None
 
 
 def _profile(told: Mapping[str, Any]) -> Profile:

@@ -113,7 +113,7 @@ def _check(door: Door, answer: Answer) -> None:
     if code in _LACKS_RIGHT:
         raise NotAllowed("key_lacks_right", "The owner has not allowed all that is needed.")
     if code == "rate_limit_exceeded":
-        raise Blocked("too_often", "Asked too often.", retry_after=60.0)
+        raise Blocked("too_often", "Asked too often.", retry_after=answer.rest or 60.0)
     if answer.status != 200:
         door.refuse(answer)
     if code not in ("ok", ""):

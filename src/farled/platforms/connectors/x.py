@@ -14,7 +14,6 @@ from datetime import date, datetime
 from html import unescape
 from typing import Any, NoReturn
 
-from farled.kit import clock
 from farled.kit.errors import Blocked, LayoutChanged, NotAllowed
 from farled.platforms.base import Source, Text
 from farled.platforms.connectors._asking import attempt, judged, pasted
@@ -100,10 +99,6 @@ def _refuse(door: Door, answer: Answer) -> NoReturn:
     problem = answer.object()
     if answer.status == 402 or string(problem.get("type")).endswith("usage-capped"):
         raise Blocked("budget_used", "The credits at X, or the limit set there, are used up.", status=answer.status)
-    reset = number(answer.headers.get("x-rate-limit-reset", ""))
-    if answer.status == 429 and reset:
-        wait = max(0.0, reset - clock.now().timestamp())
-        raise Blocked("too_often", "Asked too often.", retry_after=wait, status=429)
     if answer.status == 403:
         raise NotAllowed("key_lacks_right", "X does not let this app read accounts.", status=403)
     door.refuse(answer)

@@ -36,7 +36,10 @@ _FEED_ID = re.compile(r"[A-Za-z0-9_-]{22}").fullmatch
 """A feed names its channel without the UC at the beginning."""
 _RESET_HOUR = 8
 """UTC: midnight in California in winter, when the quota is new in summer and winter alike."""
-_SPENT = frozenset({"quotaExceeded", "dailyLimitExceeded", "rateLimitExceeded", "userRateLimitExceeded"})
+_SPENT = frozenset({"quotaExceeded", "dailyLimitExceeded"})
+_TOO_FAST = frozenset({"rateLimitExceeded", "userRateLimitExceeded", "RATE_LIMIT_EXCEEDED"})
+_A_MINUTE = 60.0
+"""Seconds in which YouTube counts what is too fast, where it does not say it itself (general knowledge, 2026-11)."""
 _BAD_KEY = frozenset({"keyInvalid", "API_KEY_INVALID", "keyExpired", "badRequest"})
 _THUMBNAILS = ("high", "medium", "default")
 
@@ -120,8 +123,8 @@ async def _list(door: Door, what: str, wish: Mapping[str, Any], expects: tuple[i
     """Ask the Data API for a list. Raises what its errors mean, beside what every door may meet."""
     key = door.needs("key")
     asked = f"{door.base('api')}/{what}"
-    answer = await door.get(asked, wish, secret_params={"key": key.secret}, expects=(*expects, 400, 403))
-    if answer.status in (400, 403):
+    answer = await door.get(asked, wish, secret_params={"key": key.secret}, expects=(*expects, 400, 403, 429))
+    if answer.status in (400, 403, 429):
         _refuse(door, answer)
     return mapping(answer.json())
 
@@ -132,6 +135,8 @@ def _refuse(door: Door, answer: Answer) -> NoReturn:
     reasons = {string(one.get("reason")) for one in (*mappings(error.get("errors")), *mappings(error.get("details")))}
     if reasons & _SPENT:
         raise Blocked("too_often", "The key's quota is used up for today.", retry_after=_until_reset())
+    if reasons & _TOO_FAST:
+        raise Blocked("too_often", "Asked too often.", retry_after=answer.rest or _A_MINUTE)
     if answer.status == 400 and reasons & _BAD_KEY and "key" in string(error.get("message")).lower():
         raise NotAllowed("key_refused", "YouTube does not know this key.")
     door.refuse(answer)

@@ -1,7 +1,7 @@
 """The door: what every platform may answer has its reason, and nothing secret gets into the evidence."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import quote
 
@@ -16,6 +16,7 @@ from farled.platforms.looking import OUTCOME_OF, Connector, Key, Look, Outcome, 
 TARGET = Target("ripple", "account", "museet", "https://ripple.example/museet")
 KEY = Key("token", "hemlig+nyckel/4711=")
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
+HTTP_NOW = "Fri, 27 Nov 2026 12:00:00 GMT"
 
 
 async def _asks(target: Target, door: Door) -> Seen:
@@ -114,6 +115,42 @@ async def test_a_network_that_is_not_public_is_not_asked(server) -> None:
 async def test_when_to_come_back_is_kept(server, status: int, told: str, seconds: float | None) -> None:
     with standing_at(NOW):
         assert (await looked(server, reply("", status, Retry_After=told))).retry_after == seconds
+
+
+RESETS = {
+    "mastodon": ({"X_RateLimit_Reset": "2026-11-27T12:04:00.000000Z"}, {}, 240),
+    "github": ({"X_RateLimit_Remaining": "0", "X_RateLimit_Reset": "1795782600"}, {}, 1800),
+    "x": ({"x_rate_limit_reset": "1795781280"}, {}, 480),
+    "discord's header": ({"X_RateLimit_Reset_After": "3.5", "X_RateLimit_Reset": "1795780799.25"}, {}, 3.5),
+    "discord's body": ({"X_RateLimit_Reset_After": "1"}, {"retry_after": 64.57, "global": False}, 64.57),
+    "reddit": ({"X_Ratelimit_Remaining": "0.0", "X_Ratelimit_Reset": "421"}, {}, 421),
+    "twitch": ({"Ratelimit_Remaining": "0", "Ratelimit_Reset": "1795780830"}, {}, 30),
+    "long past": ({"Ratelimit_Reset": "1700000000"}, {}, 0),
+    "the standard first": ({"Retry_After": "7", "X_RateLimit_Reset": "1795782600"}, {}, 7),
+    "nonsense": ({"X_RateLimit_Reset": "soon", "Ratelimit_Reset": "-1"}, {"retry_after": [True]}, None),
+    "endless": ({"X_RateLimit_Reset": "9" * 400}, {"retry_after": "1e999"}, None),
+}
+
+
+@pytest.mark.parametrize(("headers", "body", "seconds"), RESETS.values(), ids=RESETS.keys())
+async def test_when_to_come_back_is_kept_however_a_platform_says_it(server, headers, body, seconds) -> None:
+    with standing_at(NOW):
+        look = await looked(server, reply(body, 429, Date=HTTP_NOW, **headers))
+    assert (look.seen.reason, look.retry_after) == (Reason.TOO_OFTEN, seconds)
+
+
+@pytest.mark.parametrize(
+    "ours", [NOW, NOW + timedelta(hours=3), NOW - timedelta(days=400)], ids="right fast slow".split()
+)
+async def test_a_clock_that_is_wrong_here_or_there_changes_no_wait(server, ours: datetime) -> None:
+    with standing_at(ours):
+        assert (await looked(server, reply("", 429, Date=HTTP_NOW, X_RateLimit_Reset="1795782600"))).retry_after == 1800
+
+
+async def test_a_limit_that_comes_with_every_answer_is_no_reason_to_leave_a_fault_alone(server) -> None:
+    headers = {"X_RateLimit_Remaining": "59", "X_RateLimit_Reset": "1795782600"}
+    look = await looked(server, reply("", 503, Date=HTTP_NOW, **headers))
+    assert (look.seen.reason, look.retry_after) == (Reason.SERVER_ERROR, None)
 
 
 async def test_what_was_asked_and_answered_is_kept(server) -> None:

@@ -67,6 +67,13 @@ def test_a_key_that_is_used_up_is_not_used_before_it_may_be_again(connector, pla
     assert place.seconds_closed() == 0
 
 
+@pytest.mark.parametrize(("asked", "rests"), [(None, 60), (900, 900)])
+def test_who_was_asked_too_often_is_left_alone_at_once(organisation, time, asked, rests):
+    place = place_of(connector_of("github"), Target("github", "account", "x", ""), None)
+    place.note(Look(Seen(Reason.TOO_OFTEN), time.now, retry_after=asked))
+    assert place.seconds_closed() == rests
+
+
 def test_a_server_that_is_down_is_down_for_every_key(connector, platform, account, organisation, key_of):
     connector(look=by_key)
     key_of(organisation, "ours")

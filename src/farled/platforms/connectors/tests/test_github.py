@@ -24,6 +24,9 @@ REPOS = [
     {"id": 2, "name": "andras", "pushed_at": "2026-11-02T10:00:00Z", "fork": True},
 ]  # fmt: skip
 
+THEN = "Wed, 18 May 2033 03:33:20 GMT"
+"""2,000,000,000 seconds after 1970."""
+
 
 async def test_an_organisation_and_what_it_worked_on_last(standin) -> None:
     server = await standin({"/users/ostkusten": USER, "/users/OstKusten/repos": REPOS})
@@ -49,11 +52,12 @@ async def test_a_key_goes_along_in_a_header(standin) -> None:
     [
         (reply({"message": "Not Found", "status": "404"}, 404), Reason.NOT_FOUND, None),
         (reply({"message": "API rate limit exceeded"}, 403, X_RateLimit_Remaining="0"), Reason.TOO_OFTEN, None),
+        (reply({}, 403, X_RateLimit_Remaining="0", X_RateLimit_Reset="2000001800", Date=THEN), Reason.TOO_OFTEN, 1800),
         (reply({"message": "secondary rate limit"}, 403, Retry_After="60"), Reason.TOO_OFTEN, 60),
         (reply({"message": "Forbidden"}, 403), Reason.WALL, None),
         ({}, Reason.NOT_UNDERSTOOD, None),
     ],
-    ids="not_found used_up secondary_limit forbidden empty".split(),
+    ids="not_found used_up used_up_until secondary_limit forbidden empty".split(),
 )
 async def test_what_github_says(standin, answer, reason, wait) -> None:
     look = await (await standin({"/users/ostkusten": answer})).looks(CONNECTOR, TARGET)

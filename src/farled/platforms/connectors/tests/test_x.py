@@ -166,7 +166,8 @@ async def test_errors_also_come_with_status_200(x, answer, reason) -> None:
 
 async def test_x_says_at_which_second_it_may_be_asked_again(x) -> None:
     now = datetime(2026, 11, 27, 12, tzinfo=UTC)
-    x.answers[BY_NAME] = reply({}, 429, x_rate_limit_reset=str(int(now.timestamp()) + 300))
+    told = {"x_rate_limit_reset": str(int(now.timestamp()) + 300), "Date": "Fri, 27 Nov 2026 12:00:00 GMT"}
+    x.answers[BY_NAME] = reply({}, 429, **told)
     with standing_at(now):
         assert (await looked(x)).retry_after == 300
 

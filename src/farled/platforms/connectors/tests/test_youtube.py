@@ -171,6 +171,21 @@ async def test_a_used_up_quota_comes_back_at_midnight_in_california(standin, now
         assert (await server.looks(CONNECTOR, BY_ID, KEY)).retry_after == hours * 3600
 
 
+@pytest.mark.parametrize(
+    ("answer", "seconds"),
+    [
+        (error(403, "rateLimitExceeded"), 60),
+        (error(403, "userRateLimitExceeded"), 60),
+        (error(429, "x", "Quota exceeded", details=[{"reason": "RATE_LIMIT_EXCEEDED"}]), 60),
+        (reply({}, 429, Retry_After="20"), 20),
+    ],
+    ids="all user new bare".split(),
+)
+async def test_what_was_only_too_fast_is_not_used_up_for_the_day(standin, answer, seconds: int) -> None:
+    look = await (await standin({CHANNELS: answer})).looks(CONNECTOR, BY_ID, KEY, retries=0)
+    assert (look.seen.reason, look.retry_after) == (Reason.TOO_OFTEN, seconds)
+
+
 @pytest.mark.parametrize("kind", ["c", "custom"])
 async def test_an_old_custom_name_is_not_read_off_its_page(standin, kind: str) -> None:
     server = await standin({})
