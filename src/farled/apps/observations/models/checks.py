@@ -79,6 +79,8 @@ class Face(models.Model):
     """Of those, how many show pictures of which the platform tells whether they are described; None where it never does."""
     posts_with_alt = models.PositiveSmallIntegerField(null=True)
     """And how many of these describe all of them."""
+    told_by = models.JSONField(default=dict)
+    """By what kind of key name, bio, links and avatar were shown last, "" without any: the same way tells when one is gone."""
     seen_at = models.DateTimeField(null=True)
     picture = models.ImageField(upload_to="checks/", blank=True, max_length=200)
     """The latest that somebody pasted."""

@@ -22,17 +22,21 @@ from farled.apps.register.services import Sighting, note_sightings, note_turned_
 from farled.apps.register.services.updating import update_each
 from farled.kit import clock
 from farled.platforms import AccountRef, identify
-from farled.platforms.looking import Exchange, Look, Media, Outcome, Post, Profile
+from farled.platforms.looking import Exchange, Look, Media, Outcome, Post, Profile, Reason
 
 _WATCH = ("job", "due_at", "priority", "failures", "failing_since", "absent_since", "last_reason")
 _FACE = (
     *("name", "bio", "links", "verified", "opened_at", "moved_to", "avatar", "avatar_source", "posts", "seen_at"),
-    *("posts_with_pictures", "posts_with_alt"),
+    *("posts_with_pictures", "posts_with_alt", "told_by"),
 )
 _BODY_PRESENT = 400
 _BODY_ELSE = 1000
 LATEST = 20
 """Posts that are kept with an account."""
+_WHOLE = frozenset({Reason.READ, Reason.NEVER_POSTED, Reason.NO_POSTS_READ, Reason.MOVED})
+"""A look that ends so has read the profile to its end."""
+_WITH_POSTS = frozenset({Reason.READ, Reason.NEVER_POSTED})
+"""And the latest posts too."""
 
 
 @transaction.atomic
@@ -80,7 +84,7 @@ def _keep_observations(
             last_post_on=last_post_on(result.look),
             exchanges=[_kept(each, result.look) for each in result.look.exchanges],
             **_figures(result.look.seen.profile),
-            profile=_news(_face_of(watch.account), result.look.seen.profile),
+            profile=_news(_face_of(watch), result),
         )
         for watch, result in looks
     )
@@ -107,12 +111,11 @@ def _kept(exchange: Exchange, look: Look) -> dict[str, Any]:
     return {**exchange._asdict(), "at": exchange.at.isoformat(), "body": exchange.body[:most]}
 
 
-def _news(face: Face | None, profile: Profile | None) -> dict[str, Any]:
+def _news(face: Face, result: Result) -> dict[str, Any]:
     """Return what a profile says that it did not say before."""
-    if profile is None:
+    if result.look.seen.profile is None:
         return {}
-    said = {"name": profile.name, "bio": profile.bio, "links": list(profile.links), "moved_to": profile.moved_to}
-    return {name: value for name, value in said.items() if face is None or getattr(face, name) != value}
+    return {name: value for name, value in _said(face, result).items() if getattr(face, name) != value}
 
 
 def _sighting(watch: Watch, look: Look) -> Sighting:
@@ -137,8 +140,9 @@ def _renamed(account: Account, profile: Profile) -> AccountRef | None:
     return ref if ref and ref.key != account.key and ref.stable_id != account.stable_id else None
 
 
-def _face_of(account: Account) -> Face | None:
-    return getattr(account, "face", None)
+def _face_of(watch: Watch) -> Face:
+    """Return what is kept of a profile; a blank one where nothing was ever seen."""
+    return getattr(watch.account, "face", None) or Face(account_id=watch.pk)
 
 
 def _keep_faces(organisation: Organisation, looks: Iterable[tuple[Watch, Result]]) -> None:
@@ -147,21 +151,51 @@ def _keep_faces(organisation: Organisation, looks: Iterable[tuple[Watch, Result]
 
 
 def _drawn(organisation: Organisation, watch: Watch, result: Result) -> Face:
-    """Return a face as it is now; what this look did not show stays as it was."""
-    profile, seen = result.look.seen.profile or Profile(), result.look.seen
-    face = _face_of(watch.account) or Face(account_id=watch.pk)
-    face.name, face.bio = profile.name[:200] or face.name, profile.bio or face.bio
-    face.links = list(profile.links) or face.links
-    face.verified = face.verified if profile.verified is None else profile.verified
-    face.opened_at = profile.created_at or face.opened_at
-    face.moved_to = profile.moved_to[:500]
-    face.posts = [_post(post) for post in seen.posts[:LATEST]] or face.posts
-    face.posts_with_pictures, face.posts_with_alt = described(face.posts)
-    face.seen_at = result.look.at
+    """Return a face as it is now."""
+    face, profile, seen = _face_of(watch), result.look.seen.profile or Profile(), result.look.seen
     avatar = keep_avatar(result.avatar, organisation.pk) if result.avatar else ""
     if avatar:
         face.avatar, face.avatar_source = avatar, profile.avatar[:1000]
+    elif not profile.avatar and _is_taken_away("avatar", face, result):
+        face.avatar, face.avatar_source = "", ""
+    for name, value in _said(face, result).items():
+        setattr(face, name, value)
+    way, shown = _way(result), {name for name in _SHOWN if getattr(profile, name)}
+    face.told_by = {**face.told_by, **dict.fromkeys(shown, way)}
+    face.verified = face.verified if profile.verified is None else profile.verified
+    face.opened_at = profile.created_at or face.opened_at
+    if seen.posts or seen.reason in _WITH_POSTS:
+        face.posts = [_post(post) for post in seen.posts[:LATEST]]
+    face.posts_with_pictures, face.posts_with_alt = described(face.posts)
+    face.seen_at = result.look.at
     return face
+
+
+_SHOWN = ("name", "bio", "links", "avatar")
+
+
+def _said(face: Face, result: Result) -> dict[str, Any]:
+    """Return what a profile says to its followers after a look; `face` is as it was before.
+
+    What the look did not show stays, unless it was taken away there.
+    """
+    profile = result.look.seen.profile or Profile()
+    shown = {"name": profile.name[:200], "bio": profile.bio, "links": list(profile.links)}
+    stays = (name for name, value in shown.items() if not value and not _is_taken_away(name, face, result))
+    return {**shown, **{name: getattr(face, name) for name in stays}, "moved_to": profile.moved_to[:500]}
+
+
+def _is_taken_away(name: str, face: Face, result: Result) -> bool:
+    """Tell whether what a look did not show is there no more: only if it was shown before to whoever asked the same way.
+
+    A feed knows no links, the interface behind a key does.
+    """
+    return result.look.seen.reason in _WHOLE and face.told_by.get(name) == _way(result)
+
+
+def _way(result: Result) -> str:
+    """Return by what kind of key an account was looked at; "" without any."""
+    return result.errand.key.kind if result.errand.key else ""
 
 
 def described(posts: Iterable[Mapping[str, Any]]) -> tuple[int | None, int | None]:

@@ -68,9 +68,9 @@ async def ask(target: Target, door: Door) -> Seen:
         return Seen(Reason.NOT_FOUND, certain=answer.status == 410)
     said = answer.object()
     posts = tuple(Post(str(n), moment(at)) for n, at in enumerate(said.get("posts", ())))
-    names = ("handle", "name", "followers", "stable_id", "url", "avatar")
+    names = ("handle", "name", "bio", "links", "followers", "stable_id", "url", "avatar", "moved_to")
     profile = Profile(**{name: said[name] for name in names if name in said})
-    return Seen(Reason.READ if posts else Reason.NO_POSTS_READ, profile, posts)
+    return Seen(Reason(said.get("reason", "read" if posts else "no_posts_read")), profile, posts)
 
 
 @pytest.fixture
