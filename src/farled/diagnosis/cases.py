@@ -19,7 +19,7 @@ def ago(days: int) -> date:
 
 def entry(person: PersonFacts | None = None, **facts: Any) -> AccessFacts:
     """Return somebody's faultless way in, with some facts changed."""
-    return replace(_ENTRY, person=person, **facts)
+    return _ENTRY._replace(person=person, **facts)
 
 
 VERA = PersonFacts("Vera Lind")
@@ -89,7 +89,7 @@ _AROUND = Around(kind="public", names=("Ekshamn",), hosts=("ekshamn.example",), 
 
 def good(**facts: Any) -> AccountFacts:
     """Return the faultless account with some facts changed; `x_days` is so many days before today, as `x_on`."""
-    return replace(_GOOD, **_dated(facts))
+    return _GOOD._replace(**_dated(facts))
 
 
 def around(**facts: Any) -> Around:

@@ -26,9 +26,10 @@ def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdic
         return FINE
     if facts.audiences is None:
         return _AUDIENCES
+    alone = (facts.id,)
     for audience in facts.audiences:
-        same = around.same_group.get((facts.platform, audience, facts.language), ())
-        if any(other != facts.id for other in same):
+        same = around.same_group.get((facts.platform, audience, facts.language), alone)
+        if same != alone:
             return _found(facts, audience, len(same)) if facts.language else _LANGUAGE
     return FINE
 

@@ -1,8 +1,7 @@
 """Accounts of which anything may be known, for the promises that hold of all of them."""
 
-from dataclasses import fields
 from datetime import timedelta
-from typing import Any
+from typing import Any, get_type_hints
 
 from hypothesis import strategies as st
 
@@ -69,5 +68,7 @@ def _of(name: str, kind: str) -> st.SearchStrategy[Any]:
     return st.none() | st.integers(0, 30) if kind.startswith("int") else WORDS
 
 
-ACCOUNTS = st.builds(AccountFacts, **{each.name: _of(each.name, str(each.type)) for each in fields(AccountFacts)})
+ACCOUNTS = st.builds(
+    AccountFacts, **{name: _of(name, str(kind)) for name, kind in get_type_hints(AccountFacts).items()}
+)
 """Whatever is known, however it contradicts itself."""

@@ -52,7 +52,7 @@ class TestEachRule:
 
     def test_asks_only_for_facts_there_are(self, rule: Rule) -> None:
         assert rule.needs
-        assert {*rule.needs, *rule.heeds} <= set(AccountFacts.__slots__)
+        assert {*rule.needs, *rule.heeds} <= set(AccountFacts._fields)
         assert not set(rule.needs) & set(rule.heeds)
 
     def test_its_evidence_fills_its_sentence_in_both_languages(self, rule: Rule) -> None:

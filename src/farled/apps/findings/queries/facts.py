@@ -78,6 +78,11 @@ def facts_of(organisation: Organisation, pks: Collection[int] | None = None) -> 
         yield part
 
 
+def among(pks: Sequence[int]) -> dict[str, Any]:
+    """Return the condition by which rows belong to the accounts of a part; a whole part is all from its first to its last."""
+    return {"account__in": pks} if len(pks) < A_PART else {"account__gte": pks[0], "account__lte": pks[-1]}
+
+
 class _Reader:
     """Reads accounts in parts, and keeps what several of them share."""
 
@@ -241,7 +246,7 @@ class _Beside:
     """What lies beside some accounts, by their numbers: a statement each."""
 
     def __init__(self, organisation: Organisation, pks: list[int]) -> None:
-        which = {"account__in": pks} if len(pks) < A_PART else {"account__gte": pks[0], "account__lte": pks[-1]}
+        which = among(pks)
         ours = {"account__organisation": organisation, **which}
         self.holders = _by_account(Holder.objects.filter(**ours), "role", "person_id", "function", "since", "until")
         names = ("person_id", "agency_id", "way", "second_factor", "recovery_address", "checked_on", "ended_on")

@@ -15,7 +15,8 @@ from django.utils import timezone
 from farled.apps.findings.choices import State
 from farled.apps.findings.models import Diagnosis, Finding
 from farled.apps.findings.queries.around import around
-from farled.apps.findings.queries.facts import facts_of
+from farled.apps.findings.queries.facts import among, facts_of
+from farled.apps.findings.queries.plain import plain
 from farled.apps.findings.queries.settings import set_of
 from farled.apps.findings.services import counting, moving
 from farled.apps.findings.services.moving import Said
@@ -69,7 +70,8 @@ def _rules(organisation: Organisation, about: Around) -> Diagnosing:
 
 def _keep(organisation: Organisation, part: Sequence[AccountFacts], diagnosing: Diagnosing) -> int:
     """Keep what the rules say of some accounts, where it is not what they said before; return of how many."""
-    marks = dict(Diagnosis.objects.filter(pk__in=[each.id for each in part]).values_list("pk", "mark"))
+    there = Diagnosis.objects.of(organisation).filter(**among([each.id for each in part])).order_by()
+    marks = dict(plain(there.values_list("pk", "mark")))
     changed: list[Said] = []
     for facts in part:
         said = diagnosing.diagnose(facts)
@@ -91,8 +93,10 @@ def _write(organisation: Organisation, changed: Sequence[Said], diagnosing: Diag
 def mark_of(facts: AccountFacts, said: AllSaid) -> int:
     """Return a number that stands for all that the rules said: the same in every process, for ever."""
     words = [facts.life]
-    for rule, fires in said.fired:
-        words.append(f"{rule.slug} {fires.severity or rule.severity} {fires.evidence or ''} {fires.since}")
+    for rule, (evidence, since, severity) in said.fired:
+        words += rule.slug, severity or rule.severity, str(since)
+        for name, value in evidence.items():
+            words += name, str(value)
     for rule, missing in said.not_known:
         words += rule.slug, *missing.facts
     digest = blake2b("\n".join(words).encode(), digest_size=8).digest()
