@@ -14,9 +14,10 @@ from django.utils.translation import pgettext_lazy
 from farled.apps.core.forms import DayField
 from farled.apps.decisions import criteria
 from farled.apps.decisions.choices import Answer, CameTrue, Kind, Order, Pattern
+from farled.apps.decisions.forms_account import AccountField
 from farled.apps.decisions.models import Item
-from farled.apps.decisions.queries import decisions as queries
-from farled.apps.decisions.said import named
+from farled.apps.decisions.queries import targets
+from farled.apps.decisions.said import in_full_name
 from farled.apps.decisions.services.choice import Choice, missing
 from farled.apps.decisions.services.questions import Wanted
 from farled.apps.organisations.models import Person
@@ -32,31 +33,20 @@ DAYS = {Kind.TRANSFORM: 60, Kind.MERGE: 60, Kind.CLOSE: 30, Kind.AGAIN: 90}
 _LARGEST = 2_000_000_000
 
 
-def said_of(account: Account) -> str:
-    """Return an account's name with its platform, and that it is a main account."""
-    return f"{named(account)} · {_('main account')}" if account.is_main else named(account)
-
-
 class Offered:
     """What can be chosen for an account, fetched once for all the forms of its page."""
 
-    def __init__(self, account: Account, actor: Person) -> None:
+    def __init__(self, account: Account, actor: Person, written: str = "") -> None:
         self.account, self.actor = account, actor
         self.people = [("", _("Nobody yet")), *listing.people(actor).values_list("pk", "name")]
-        self.targets = [(each.pk, said_of(each)) for each in queries.targets_for(account)[: queries.OFFERED]]
-        self.usual = queries.usual_target(account)
+        self.targets = [in_full_name(each) for each in targets.targets_for(account, written)[: targets.OFFERED]]
+        self.usual = targets.usual_target(account)
 
     def among_people(self, field: Any) -> None:
         """Let somebody be chosen."""
         field.queryset = listing.people(self.actor)
         field.widget = Options()
         field.choices = self.people
-
-    def among_accounts(self, field: Any) -> None:
-        """Let an account be chosen: of very many those with most followers are offered."""
-        field.queryset = queries.targets_for(self.account)
-        field.widget = Options()
-        field.choices = [("", field.empty_label), *self.targets]
 
 
 class KindForm(forms.Form):
@@ -85,7 +75,7 @@ class KindForm(forms.Form):
         if "responsible" in self.fields:
             offered.among_people(self.fields["responsible"])
         if "target" in self.fields:
-            offered.among_accounts(self.fields["target"])
+            self.fields["target"].offer(offered.account, offered.actor)
 
     @property
     def expected(self) -> dict[str, int]:
@@ -160,9 +150,7 @@ class TransformForm(WorkForm):
         required=False,
     )
     unit = UnitField(None, label=pgettext_lazy("decision", "To which unit?"), required=False, empty_label=_("None"))
-    target = forms.ModelChoiceField(
-        None, label=_("In which account does it go on?"), required=False, empty_label=_("None")
-    )
+    target = AccountField(label=_("In which account does it go on?"))
     of = Kind.TRANSFORM
     field_order = ("pattern", "into", "unit", "target", "due_on", "responsible", "grounds")
 
@@ -177,20 +165,21 @@ class TransformForm(WorkForm):
 class MergeForm(WorkForm):
     """With which account."""
 
-    target = forms.ModelChoiceField(None, label=_("Into which account?"), required=False, empty_label=_("None"))
+    target = AccountField(label=_("Into which account?"))
     of = Kind.MERGE
     field_order = ("target", "due_on", "responsible", "grounds")
 
     def start(self, offered: Offered) -> Mapping[str, Any]:
         """Begin with the main account."""
-        return {**super().start(offered), "target": offered.usual.pk if offered.usual else None}
+        return {**super().start(offered), "target": offered.usual}
 
 
 class CloseForm(MergeForm):
     """Why, and where its followers are invited."""
 
-    target = forms.ModelChoiceField(
-        None, label=_("Where are its followers invited?"), required=False, empty_label=_("Nowhere")
+    target = AccountField(
+        label=_("Where are its followers invited?"),
+        help_text=_("Write a few letters of the account's name, or its address. Left empty: nowhere."),
     )
     of = Kind.CLOSE
 

@@ -20,6 +20,13 @@ def named(account: Account) -> str:
     return f"{account} ({known.name if known else account.platform})"
 
 
+def in_full_name(account: Account) -> str:
+    """Name an account so that it is told from all others, as it is written to choose it: name, platform, handle."""
+    known = platforms().get(account.platform)
+    platform = known.name if known else account.platform
+    return " · ".join((account.name, platform, account.handle) if account.name else (platform, account.handle))
+
+
 def decided(decision: Decision) -> str:
     """Say what is decided: "Merge into Ekshamns kommun"."""
     say = {

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from farled.apps.decisions.views import agendas, decisions, lists, meeting, rules, tasks
+from farled.apps.decisions.views import agendas, decisions, lists, meeting, rules, targets, tasks
 
 _ITEM = r"^(?P<pk>\d{1,18})/(?P<item>\d{1,18})/"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", agendas.agendas, name="decide"),
     path("new/", agendas.new, name="agenda_new"),
     path("account/<int:pk>/", agendas.decide_one, name="decide_one"),
+    path("account/<int:pk>/targets/", targets.targets, name="decision_targets"),
     path("rules/", rules.rules, name="decision_rules"),
     path("decisions/", decisions.decisions, name="decisions"),
     path("decisions/<int:pk>/", decisions.decision, name="decision"),

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
-from farled.apps.decisions.choices import LIVE, Kind, Standing
+from farled.apps.decisions.choices import Standing
 from farled.apps.decisions.models import Decision, Outcome, Task
 from farled.apps.organisations.choices import Role
 from farled.apps.organisations.may import Act, may
 from farled.apps.organisations.models import Person
-from farled.apps.register.choices import Status
 from farled.apps.register.models import Account
 from farled.apps.register.queries import visible
 from farled.kit import clock
@@ -20,8 +19,6 @@ from farled.kit import clock
 A_PAGE = 50
 _RELATED = ("account", "account__unit", "target", "responsible", "organisation", "agenda", "unit")
 _WITHOUT = ("facts", "criteria")
-OFFERED = 300
-"""Accounts that are offered to go on in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,30 +85,6 @@ def chain_of(decision: Decision) -> list[Decision]:
 def outcomes_of(decision: Decision) -> list[Outcome]:
     """Return what was found when a decision was looked at again, the latest first."""
     return list(decision.outcomes.all())
-
-
-def targets_for(account: Account) -> QuerySet[Account]:
-    """Return accounts in which another can go on: main accounts first, then those on its platform with most followers."""
-    leaving = Decision.objects.filter(organisation=account.organisation_id, state__in=LIVE)
-    leaving = leaving.filter(Q(kind__in=(Kind.MERGE, Kind.CLOSE)) | Q(pattern="series"))
-    rows: QuerySet[Account] = Account.objects.of(account.organisation).filter(status=Status.OPEN, gone_on=None)
-    rows = rows.filter(Q(is_main=True) | Q(platform=account.platform)).exclude(pk=account.pk)
-    rows = rows.exclude(pk__in=leaving.values("account"))
-    return rows.order_by("-is_main", F("followers").desc(nulls_last=True), "sort_name", "pk")
-
-
-def usual_target(account: Account) -> Account | None:
-    """Return the main account that followers are invited to: on the same platform and in the same language, if it can be."""
-    mains = targets_for(account).filter(is_main=True)[:OFFERED]
-
-    def fits(each: Account) -> tuple[bool, bool, bool]:
-        return (
-            each.platform != account.platform,
-            bool(account.language) and each.language != account.language,
-            each.unit_id is not None and each.unit_id != account.unit_id,
-        )
-
-    return min(mains, key=fits, default=None)
 
 
 def tasks_of(decision: Decision) -> list[Task]:

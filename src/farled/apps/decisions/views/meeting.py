@@ -56,12 +56,13 @@ class Forms:
     def __init__(self, actor: Person, item: Item, data: Any = None) -> None:
         self.latest: Decision | None = decisions.latest_of(item.account)
         self.kind = data.get("kind", "") if data else ""
-        offered = Offered(item.account, actor)
+        offered = Offered(item.account, actor, data.get("target", "") if data else "")
         seen = self.latest.number if self.latest else 0
         self.kinds: dict[str, KindForm] = {
             kind: form(offered, seen=seen, data=data if kind == self.kind else None)
             for kind, form in KIND_FORMS.items()
         }
+        self.offered = offered.targets
         self.notes = NotesForm(item, data if data and "dissent" in data else None)
         self.criteria = CriteriaForm(item, data if data and "criteria" in data else None)
 
@@ -149,6 +150,7 @@ def _page(
         "avatar": bool(getattr(account, "face", None) and account.face.avatar),
         "latest": forms.latest,
         "kinds": [_kind(kind, form, forms.kind, account, facts) for kind, form in forms.kinds.items()],
+        "targets": forms.offered,
         "notes": forms.notes,
         "criteria": forms.criteria,
         "score": criteria.score_of(criteria.frozen(item.agenda.organisation, item.answers)),

@@ -14,6 +14,11 @@ document.addEventListener("toggle", (event) => {
   if (event.target instanceof HTMLElement && event.target.matches("details.verdict[open]")) begin(event.target);
 }, true);
 
+// The browser offers only what fits the text in the field: whoever goes there to write another name begins anew.
+document.addEventListener("focusin", (event) => {
+  if (event.target instanceof HTMLInputElement && event.target.list) event.target.select();
+});
+
 // What was refused comes back with what was written: go on where it is wrong. While the page before is still there, the
 // browser closes it, as one of a group of which another is open.
 document.addEventListener("htmx:afterSettle", () => {

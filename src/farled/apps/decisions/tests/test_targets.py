@@ -1,0 +1,164 @@
+"""Into which account another one goes: written, offered, found among very many, and refused with a sentence that helps."""
+
+from typing import Any
+
+import pytest
+from django.utils import translation
+
+from farled.apps.decisions.choices import Kind
+from farled.apps.decisions.models import Decision, Item
+from farled.apps.decisions.queries.targets import OFFERED, meant, targets_for
+from farled.apps.decisions.said import in_full_name
+from farled.apps.decisions.tests.test_pages import page_of, sent
+from farled.apps.register import services as register
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def account(account: Any) -> Any:
+    """`account(**fields)`: an account whose words to find it by are known."""
+
+    def make(**fields: Any) -> Any:
+        made = account(**fields)
+        register.refresh([made.pk])
+        return made
+
+    return make
+
+
+@pytest.fixture
+def library(account: Any) -> Any:
+    """A library that is a main account, and two more on the same name elsewhere."""
+    made = account(handle="ekbiblioteket", name="Ekshamns bibliotek", is_main=True, followers=900)
+    account(handle="ekbibl", name="Ekshamns bibliotek", platform="facebook", followers=40)
+    account(handle="bibliotekets_vanner", name="Bibliotekets vänner", followers=12)
+    return made
+
+
+@pytest.fixture
+def goes(account: Any, library: Any) -> Any:
+    return account(handle="bokbussen", name="Bokbussen")
+
+
+def found(people: Any, goes: Any, text: str) -> set[str]:
+    return {each.handle for each in meant(people["steward"], goes, text)}
+
+
+class TestMeant:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "ekbiblioteket",
+            "@ekbiblioteket",
+            "EkBiblioteket",
+            "https://www.instagram.com/ekbiblioteket/?hl=sv",
+            "Ekshamns bibliotek · Instagram · ekbiblioteket",
+            "bibliotek instagram ekshamns",
+        ],
+    )
+    def test_one(self, library: Any, goes: Any, people: Any, text: str) -> None:
+        assert found(people, goes, text) == {"ekbiblioteket"}
+
+    def test_several_where_it_cannot_be_told(self, goes: Any, people: Any) -> None:
+        assert found(people, goes, "Ekshamns bibliotek") == {"ekbiblioteket", "ekbibl"}
+
+    def test_whoever_cannot_be_chosen_does_not_stand_in_the_way(
+        self, library: Any, goes: Any, people: Any, decide: Any
+    ) -> None:
+        decide(library, Kind.CLOSE)
+        assert found(people, goes, "Ekshamns bibliotek") == {"ekbibl"}
+        assert found(people, goes, "ekbiblioteket") == {"ekbiblioteket"}
+
+    def test_none(self, library: Any, goes: Any, people: Any, stranger: Any) -> None:
+        assert found(people, goes, "Simhallen") == set()
+        assert meant(stranger, goes, "ekbiblioteket") == []
+
+    def test_each_is_found_by_the_name_under_which_it_is_offered(self, account: Any, people: Any, goes: Any) -> None:
+        for name in ("", "Två · ord", "100 %", "Ekshamns bibliotek"):
+            for platform in ("instagram", "facebook"):
+                made = account(handle=f"konto_{len(name)}", name=name, platform=platform)
+                assert meant(people["steward"], goes, in_full_name(made)) == [made]
+
+
+class TestOffered:
+    def test_main_accounts_first_and_not_itself_nor_what_goes(
+        self, library: Any, goes: Any, account: Any, decide: Any
+    ) -> None:
+        decide(account(handle="stanger"), Kind.CLOSE)
+        account(handle="borta", status="closed")
+        assert [each.handle for each in targets_for(goes)] == ["ekbiblioteket", "bibliotekets_vanner"]
+        assert {each.handle for each in targets_for(goes, "bibliotek facebook")} == {"ekbibl"}
+
+    def test_while_it_is_written(self, goes: Any, people: Any, client_of: Any, stranger: Any) -> None:
+        url = f"/o/ekshamn/decide/account/{goes.pk}/targets/"
+        got = client_of(people["steward"]).get(url, {"target": "ekshamns b"}).content.decode()
+        assert '<option value="Ekshamns bibliotek · Facebook · ekbibl">' in got
+        assert "Bokbussen" not in got
+        assert client_of(people["reader"]).get(url).status_code == 403
+        assert client_of(stranger).get(url).status_code == 404
+
+    def test_of_very_many_some(
+        self, library: Any, goes: Any, account: Any, people: Any, client_of: Any, django_assert_max_num_queries: Any
+    ) -> None:
+        for n in range(OFFERED + 10):
+            account(handle=f"konto{n}")
+        url = f"/o/ekshamn/decide/account/{goes.pk}/targets/"
+        client = client_of(people["steward"])
+        with django_assert_max_num_queries(14):
+            got = client.get(url, {"target": "konto"}).content.decode()
+        assert got.count("<option") == OFFERED
+
+
+class TestOnTheScreen:
+    def post(self, client: Any, item: Item, target: str, kind: str = Kind.MERGE) -> str:
+        answer = client.post(page_of(item), sent(client, item, kind, target=target))
+        return str(answer.content.decode()) if answer.status_code == 422 else answer.url
+
+    def test_what_is_wrong_is_said_and_what_was_written_stands(
+        self, library: Any, goes: Any, agenda: Any, people: Any, client_of: Any, account: Any, both_languages: str
+    ) -> None:
+        account(handle="gammalt", name="Gammalt", status="closing")
+        item, client = agenda(goes).items.get(), client_of(people["steward"])
+        said = {
+            "en": {
+                "Simhallen": "No account in the register is called “Simhallen”.",
+                "Ekshamns bibliotek": "Several accounts fit “Ekshamns bibliotek”",
+                "gammalt": "Gammalt is not in use, or is on its way out.",
+                "bokbussen": "An account cannot go into itself.",
+                "": "Say into which account it goes.",
+            },
+            "sv": {
+                "Simhallen": "Inget konto i registret heter ”Simhallen”.",
+                "Ekshamns bibliotek": "Flera konton passar in på ”Ekshamns bibliotek”",
+                "gammalt": "Gammalt används inte, eller är på väg bort.",
+                "bokbussen": "Ett konto kan inte gå upp i sig självt.",
+                "": "Välj vilket konto det går upp i.",
+            },
+        }[both_languages]
+        for text, sentence in said.items():
+            page = self.post(client, item, text)
+            assert sentence in page
+            assert f'value="{text}"' in page or not text
+        offered = self.post(client, item, "Ekshamns bibliotek").partition("<datalist")[2].partition("</datalist>")[0]
+        assert offered.count("<option") == 2
+        assert not Decision.objects.exists()
+
+    def test_chosen_by_its_name(
+        self, library: Any, goes: Any, agenda: Any, people: Any, client_of: Any, both_languages: str
+    ) -> None:
+        item, client = agenda(goes).items.get(), client_of(people["steward"])
+        self.post(client, item, "ekbibl")
+        made = Decision.objects.get()
+        assert made.target is not None
+        assert made.target.handle == "ekbibl"
+        with translation.override(both_languages):
+            assert in_full_name(made.target) == "Ekshamns bibliotek · Facebook · ekbibl"
+
+    def test_a_closing_can_invite_nowhere(
+        self, library: Any, goes: Any, agenda: Any, people: Any, client_of: Any
+    ) -> None:
+        item, client = agenda(goes).items.get(), client_of(people["steward"])
+        assert 'value="Ekshamns bibliotek · Instagram · ekbiblioteket"' in client.get(page_of(item)).content.decode()
+        self.post(client, item, "", Kind.CLOSE)
+        assert Decision.objects.get().target is None
