@@ -45,18 +45,24 @@ def web_address(url: str) -> URL:
 def _as_written(target: URL, url: str) -> URL:
     """Return `target` with its query as it stands in `url`, where yarl spelt it in another way, and no fragment.
 
-    To a server that checks a signature, `%2F` and `/` are not the same. And a host alone is its front page.
+    To a server that checks a signature, `%2F` and `/` are not the same; to LinkedIn neither are `%3A` and `:` in a path.
+    And a host alone is its front page.
     """
-    query = url.partition("#")[0].partition("?")[2]
-    if target.raw_query_string == query and target.raw_path != "/" and "#" not in url:
+    before, _, query = url.partition("#")[0].partition("?")
+    path = _with_colons_as_in(before, target.raw_path) if "%3A" in before else target.raw_path
+    if target.raw_query_string == query and target.raw_path == path != "/" and "#" not in url:
         return target
     return URL.build(
         scheme=target.scheme,
         authority=target.raw_authority,
-        path=target.raw_path,
+        path=path,
         query_string=quote(query, safe=_IN_URLS),
         encoded=True,
     )
+
+
+def _with_colons_as_in(written: str, path: str) -> str:
+    return path if ":" in written.partition("//")[2].partition("/")[2] else path.replace(":", "%3A")
 
 
 @lru_cache(maxsize=1024)

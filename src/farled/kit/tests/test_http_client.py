@@ -63,6 +63,8 @@ async def test_a_page_comes_with_its_url_headers_and_text(site, client) -> None:
         ("/a?u=https%3A%2F%2Fx%2F%7e&sig=a%2Bb+c==", "/a?u=https%3A%2F%2Fx%2F%7e&sig=a%2Bb+c=="),
         ("/a?q=räksmörgås och öl", "/a?q=r%C3%A4ksm%C3%B6rg%C3%A5s%20och%20%C3%B6l"),
         ("/å/./b/../c d#x?y", "/%C3%A5/c%20d"),
+        ("/urn%3Ali%3A7/å?a=(b:c)", "/urn%3Ali%3A7/%C3%A5?a=(b:c)"),
+        ("/a:b%3Ac", "/a:b:c"),
         ("?q=1", "/?q=1"),
         ("", "/"),
     ],

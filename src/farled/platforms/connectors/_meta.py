@@ -60,6 +60,27 @@ def facebook_login(*scopes: str) -> OAuth:
     )
 
 
+def own_login(*scopes: str, grant: str, first: str, lasting: str) -> OAuth:
+    """Return how Instagram and Threads ask an owner without Facebook: a key of an hour, changed for one of 60 days that
+    renews itself; `grant` is the beginning of their words for it, the others the bases where that is done.
+    """
+    return OAuth(
+        authorize="{login}/oauth/authorize",
+        token=f"{first}/oauth/access_token",
+        scopes=scopes,
+        longer=Swap(
+            f"{lasting}/access_token",
+            {"grant_type": f"{grant}_exchange_token", "client_secret": "{client_secret}", "access_token": "{token}"},
+        ),
+        renewal=Swap(
+            f"{lasting}/refresh_access_token",
+            {"grant_type": f"{grant}_refresh_token", "access_token": "{token}"},
+        ),
+        pkce=False,
+        scope_separator=",",
+    )
+
+
 class Refusal(LayoutChanged):
     """A no that means something on one platform only; whoever asked may know what."""
 

@@ -12,7 +12,17 @@ from typing import Any
 from farled.kit.errors import LayoutChanged, NotAllowed
 from farled.platforms.base import Source, Text
 from farled.platforms.connectors._asking import attempt, judged
-from farled.platforms.connectors._meta import DIALOGUE, GRAPH, TOKEN, Refusal, ask, facebook_login, pages, rows
+from farled.platforms.connectors._meta import (
+    DIALOGUE,
+    GRAPH,
+    TOKEN,
+    Refusal,
+    ask,
+    facebook_login,
+    own_login,
+    pages,
+    rows,
+)
 from farled.platforms.connectors._reading import LATEST, clipped, counted, link, mapping, moment, number, string
 from farled.platforms.door import Door
 from farled.platforms.looking import (
@@ -20,14 +30,12 @@ from farled.platforms.looking import (
     Key,
     KeyKind,
     Media,
-    OAuth,
     Opened,
     Post,
     Profile,
     Rate,
     Reason,
     Seen,
-    Swap,
     Target,
 )
 
@@ -195,18 +203,7 @@ OWN = KeyKind(
     source=Source("developers.facebook.com, Business Login for Instagram (2026-03-13)", date(2026, 11, 27)),
     fields=(TOKEN,),
     scopes=("instagram_business_basic",),
-    oauth=OAuth(
-        authorize="{login}/oauth/authorize",
-        token="{first}/oauth/access_token",  # noqa: S106  an address
-        scopes=("instagram_business_basic",),
-        longer=Swap(
-            "{lasting}/access_token",
-            {"grant_type": "ig_exchange_token", "client_secret": "{client_secret}", "access_token": "{token}"},
-        ),
-        renewal=Swap("{lasting}/refresh_access_token", {"grant_type": "ig_refresh_token", "access_token": "{token}"}),
-        pkce=False,
-        scope_separator=",",
-    ),
+    oauth=own_login("instagram_business_basic", grant="ig", first="{first}", lasting="{lasting}"),
     opens=_opened_by_instagram,
 )
 

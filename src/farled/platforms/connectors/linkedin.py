@@ -57,9 +57,7 @@ async def _managed(target: Target, door: Door, key: Key) -> Seen:
         # A page that is switched off for a while may be answered in the same way: seen twice, it is gone.
         return Seen(Reason.NOT_FOUND, certain=False)
     uid = string(page.get("id"))
-    sizes = await attempt(
-        _ask(door, f"networkSizes/urn:li:organization:{uid}", "edgeType=COMPANY_FOLLOWED_BY_MEMBER", key)
-    )
+    sizes = await attempt(_ask(door, f"networkSizes/{_quoted(uid)}", "edgeType=COMPANY_FOLLOWED_BY_MEMBER", key))
     asked = f"q=author&author={_quoted(uid)}&count={LATEST}&sortBy=LAST_MODIFIED"
     posts = await attempt(_ask(door, "posts", asked, key))
     followers = number(mapping(sizes).get("firstDegreeSize"))
@@ -120,6 +118,7 @@ async def _ask(door: Door, path: str, query: str, key: Key, expects: tuple[int, 
         "Authorization": f"Bearer {key.secret}",
         "LinkedIn-Version": door.base("version"),
         "X-Restli-Protocol-Version": "2.0.0",
+        **({"X-RestLi-Method": "FINDER"} if query.startswith("q=") else {}),
     }
     url = f"{door.base('api')}/{path}" + (f"?{query}" if query else "")
     answer = await door.get(url, headers=headers, expects=(*expects, 429))

@@ -10,7 +10,7 @@ from typing import Any
 from farled.kit.errors import LayoutChanged, NotAllowed
 from farled.platforms.base import Source, Text
 from farled.platforms.connectors._asking import attempt, judged
-from farled.platforms.connectors._meta import TOKEN, Refusal, ask, rows
+from farled.platforms.connectors._meta import TOKEN, Refusal, ask, own_login, rows
 from farled.platforms.connectors._reading import LATEST, clipped, link, mapping, moment, number, string
 from farled.platforms.door import Door
 from farled.platforms.looking import (
@@ -25,7 +25,6 @@ from farled.platforms.looking import (
     Rate,
     Reason,
     Seen,
-    Swap,
     Target,
 )
 
@@ -125,18 +124,7 @@ async def _opened(door: Door) -> tuple[Opened, ...]:
 
 
 def _login(*scopes: str) -> OAuth:
-    return OAuth(
-        authorize="{login}/oauth/authorize",
-        token="{tokens}/oauth/access_token",  # noqa: S106  an address
-        scopes=scopes,
-        longer=Swap(
-            "{tokens}/access_token",
-            {"grant_type": "th_exchange_token", "client_secret": "{client_secret}", "access_token": "{token}"},
-        ),
-        renewal=Swap("{tokens}/refresh_access_token", {"grant_type": "th_refresh_token", "access_token": "{token}"}),
-        pkce=False,
-        scope_separator=",",
-    )
+    return own_login(*scopes, grant="th", first="{tokens}", lasting="{tokens}")
 
 
 _OWN_SCOPES = ("threads_basic", "threads_manage_insights")

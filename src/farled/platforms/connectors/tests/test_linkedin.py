@@ -1,5 +1,6 @@
 """LinkedIn: any organisation's page by Community Management, one's own by the EU's interface, and neither guesses."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 
 from farled.kit.clock import standing_at
 from farled.platforms.connectors.linkedin import COMMUNITY, CONNECTOR, DMA
-from farled.platforms.connectors.tests.standin import StandIn, reply
+from farled.platforms.connectors.tests.standin import Asked, StandIn, reply
 from farled.platforms.looking import Key, Look, Media, Reason, Target
 
 TARGET = Target("linkedin", "company", "ostkustens-museum", "https://www.linkedin.com/company/ostkustens-museum/")
@@ -39,7 +40,7 @@ POST: dict[str, Any] = {
 FINDER = "/rest/organizations?q=vanityName&vanityName=ostkustens-museum"
 BY_ID = "/rest/organizations/3803"
 LOOKUP = "/rest/organizationsLookup?ids=List(3803)"
-SIZES = "/rest/networkSizes/urn:li:organization:3803?edgeType=COMPANY_FOLLOWED_BY_MEMBER"
+SIZES = "/rest/networkSizes/urn%3Ali%3Aorganization%3A3803?edgeType=COMPANY_FOLLOWED_BY_MEMBER"
 POSTS = "/rest/posts"
 DENIED = reply(
     {"status": 403, "serviceErrorCode": 100, "code": "ACCESS_DENIED", "message": "Not enough permissions"}, 403
@@ -47,15 +48,27 @@ DENIED = reply(
 NOT_FOUND = reply({"status": 404, "code": "NOT_FOUND", "message": "Could not find organization"}, 404)
 
 
+def strict(answer: Any) -> Callable[[Asked], Any]:
+    """Answer only what is asked as Rest.li wants it: a finder says that it is one, and the colons of a path are written out."""
+
+    def told(asked: Asked) -> Any:
+        is_finder = asked.headers.get("x-restli-method") == "FINDER"
+        if ("q" in asked.query) is not is_finder or ":" in asked.target.partition("?")[0]:
+            return reply({"status": 400, "code": "ILLEGAL_ARGUMENT"}, 400)
+        return answer
+
+    return told
+
+
 @pytest.fixture
 async def linkedin(standin) -> StandIn:
     first = {**POST, "id": "urn:li:ugcPost:6800000000000000000", "publishedAt": 1624790968774, "content": {}}
     return await standin(
         {
-            FINDER: {"elements": [PAGE], "paging": {"start": 0}},
-            BY_ID: PAGE,
-            SIZES: {"firstDegreeSize": 219145},
-            POSTS: {"elements": [first, POST, {**POST, "lifecycleState": "DRAFT"}]},
+            FINDER: strict({"elements": [PAGE], "paging": {"start": 0}}),
+            BY_ID: strict(PAGE),
+            SIZES: strict({"firstDegreeSize": 219145}),
+            POSTS: strict({"elements": [first, POST, {**POST, "lifecycleState": "DRAFT"}]}),
         }
     )
 
@@ -158,10 +171,10 @@ async def test_the_limits_are_those_of_a_day_in_utc(linkedin) -> None:
 @pytest.fixture
 def own(linkedin) -> StandIn:
     linkedin.answers = {
-        "/rest/dmaOrganizations/3803": PAGE,
-        "/rest/dmaFeedContentsExternal": {
-            "elements": [{"id": POST["id"]}, "urn:li:ugcPost:7397000000000000000", 4, {}]
-        },
+        "/rest/dmaOrganizations/3803": strict(PAGE),
+        "/rest/dmaFeedContentsExternal": strict(
+            {"elements": [{"id": POST["id"]}, "urn:li:ugcPost:7397000000000000000", 4, {}]}
+        ),
         "/rest/dmaPosts": {"results": {POST["id"]: {**POST, "publishedAt": None, "created": {"time": 1634790968774}}}},
     }
     return linkedin
@@ -234,7 +247,7 @@ async def test_without_a_key_nothing_is_asked(linkedin) -> None:
 )
 async def test_a_new_key_finds_the_pages_behind_it(standin, kind, roles, pages, field) -> None:
     told = {"elements": [{field: "urn:li:organization:3803"}, {field: "urn:li:organization:4"}, {field: "odd"}, 7]}
-    linkedin = await standin({f"/rest/{roles}": told, f"/rest/{pages}": {"results": {"3803": PAGE}}})
+    linkedin = await standin({f"/rest/{roles}": strict(told), f"/rest/{pages}": {"results": {"3803": PAGE}}})
     opened, _ = await linkedin.opens(CONNECTOR, kind, ANY_KEY)
     assert [one.name for one in opened] == ["Ostkustens museum", "4"]
     assert opened[0].facts == {"organisation_id": "3803", "vanity_name": "ostkustens-museum"}
