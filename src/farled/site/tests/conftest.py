@@ -2,6 +2,7 @@
 
 from farled.apps.conftest import (  # noqa: F401 - fixtures
     _flushable,
+    _quick_and_apart,
     account,
     client_of,
     organisation,

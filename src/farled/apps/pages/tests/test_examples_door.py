@@ -1,19 +1,19 @@
 """An example is looked at from the first page: by anybody while the installation is new, and by no stranger after."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.db import transaction
+from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import translation
 
-from farled.apps.jobs import worker
 from farled.apps.jobs.models import Job
 from farled.apps.organisations.models import Invitation, Login, Mail, Organisation, Person
 from farled.apps.organisations.services import accept
 from farled.apps.pages.example import find_example, load_example
 from farled.apps.pages.services import is_new
-from farled.apps.register.models import Account
 from farled.kit.errors import Refused
 
 pytestmark = pytest.mark.django_db
@@ -35,9 +35,22 @@ def visitor() -> Client:
     return Client(headers={"accept-language": "sv"})
 
 
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The example, which is there for all tests of the module."""
+    quick = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
+    with django_db_blocker.unblock(), transaction.atomic():
+        with quick:
+            load_example("torkelsbo")
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def example(db: None) -> Organisation:
-    return load_example("torkelsbo")
+def example(loaded: None, db: None) -> Organisation:
+    found = find_example("torkelsbo")
+    assert found
+    return found
 
 
 @pytest.fixture
@@ -48,28 +61,6 @@ def in_use(organisation: Organisation) -> Organisation:
 
 def seen_as(client: Client) -> str:
     return Person.objects.get(login=client.session["_auth_user_id"]).role
-
-
-def carry_out_the_job() -> None:
-    worker.run(Job.objects.filter(state="waiting").latest("pk").pk)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_from_the_first_page_into_the_example(visitor: Client) -> None:
-    assert DOOR in visitor.get("/").content.decode()
-    assert visitor.post(DOOR)["Location"] == DOOR
-    assert 'hx-trigger="every 1s"' in visitor.get(DOOR).content.decode()
-    carry_out_the_job()
-    page = visitor.get(DOOR).content.decode()
-    assert "every 1s" not in page
-    assert AS in page
-    led_in = visitor.post(AS, {"role": "steward"}, headers={"hx-request": "true"})
-    there = find_example("torkelsbo")
-    assert there
-    assert led_in["HX-Redirect"] == there.get_absolute_url()
-    start = visitor.get(there.get_absolute_url()).content.decode()
-    assert "är påhittat" in start
-    assert seen_as(visitor) == "steward"
 
 
 def test_one_that_is_there_already_is_entered_at_once(visitor: Client, example: Organisation) -> None:
@@ -88,22 +79,6 @@ def test_it_is_seen_as_every_role(visitor: Client, example: Organisation, role: 
 def test_a_role_that_nobody_has_changes_nothing(visitor: Client, example: Organisation) -> None:
     assert visitor.post(AS, {"role": "king"}).status_code == 409
     assert "_auth_user_id" not in visitor.session
-
-
-@pytest.mark.django_db(transaction=True)
-def test_its_administrator_sets_it_up_anew(visitor: Client) -> None:
-    example = load_example("torkelsbo")
-    Account.objects.of(example).update(purpose="somebody has played here")
-    visitor.post(DOOR)
-    assert visitor.post(ANEW).status_code == 409, "a steward may not"
-    visitor.post(AS, {"role": "administrator"})
-    assert "Återställ" in visitor.get(ANEW).content.decode()
-    assert visitor.post(ANEW)["Location"] == DOOR
-    carry_out_the_job()
-    assert AS in visitor.get(DOOR).content.decode()
-    fresh = find_example("torkelsbo")
-    assert fresh
-    assert not Account.objects.of(fresh).filter(purpose="somebody has played here").exists()
 
 
 def test_one_that_was_renamed_is_still_known(visitor: Client, example: Organisation) -> None:
