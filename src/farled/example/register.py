@@ -42,6 +42,7 @@ class Agency:
     kind: str
     contract_from: date
     contract_until: date | None = None
+    acknowledged_on: date | None = None
     email: str = ""
     phone: str = ""
     note: str = ""

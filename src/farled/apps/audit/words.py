@@ -57,6 +57,7 @@ AGENCY = Words(
         "kind": _("what it does"),
         "contract_from": _("the first day of the contract"),
         "contract_until": _("the last day of the contract"),
+        "acknowledged_on": _("the day it acknowledged your rule"),
         "email": _("the mail address"),
         "phone": _("the telephone number"),
         "note": _("the note"),

@@ -91,6 +91,8 @@ class Agency(Owned):
     kind = models.CharField(max_length=20, choices=AgencyKind, default=AgencyKind.COMMUNICATION)
     contract_from = models.DateField(null=True, blank=True)
     contract_until = models.DateField(null=True, blank=True)
+    acknowledged_on = models.DateField(null=True, blank=True)
+    """When it acknowledged that whether an account is opened is always decided inside; None: not that anybody knows."""
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
     note = models.TextField(max_length=2000, blank=True)

@@ -21,9 +21,9 @@ _NOT_KNOWN = NotKnown(("run_by", "accesses"))
 
 def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdict:
     """Fire where an agency that runs it or gets in is known not to have acknowledged the rule."""
-    unknown = facts.accesses is None
-    if unknown and facts.run_by is None:
+    if facts.accesses is None and facts.run_by is None:
         return _NOT_KNOWN
+    unknown = False
     for agency in _agencies(facts):
         if agency.contract_until is not None and agency.contract_until < facts.today:
             continue
@@ -70,5 +70,6 @@ RULE = Rule(
         Case("its contract ends today", {"run_by": AgencyFacts("Byrå Nord", ago(0), acknowledged=False)}, True),
         Case("nobody knows whether it has", {"run_by": AgencyFacts("Byrå Nord")}, None),
         Case("nobody has written down who gets in", {"accesses": None}, None),
+        Case("it has, and nobody has written down who else gets in", {"run_by": AGENCY, "accesses": None}, False),
     ),
 )

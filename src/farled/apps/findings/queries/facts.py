@@ -223,7 +223,11 @@ class _Reader:
         found = _chosen(Person, self._organisation, people).values_list("pk", "name", "leaves_on")
         self._people = {pk: PersonFacts(name, leaves_on=leaves_on) for pk, name, leaves_on in found}
         known = _chosen(Agency, self._organisation, None if self._everybody else firms)
-        self._agencies = {pk: AgencyFacts(*about) for pk, *about in known.values_list("pk", "name", "contract_until")}
+        agencies = known.values_list("pk", "name", "contract_until", "acknowledged_on")
+        self._agencies = {
+            pk: AgencyFacts(name, until, acknowledged=on is not None and on <= self._today)
+            for pk, name, until, on in agencies
+        }
 
     def _pages(self, rows: list[Any]) -> OnPages:
         if self._on_pages is None or not self._everybody:

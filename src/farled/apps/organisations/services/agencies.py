@@ -20,6 +20,7 @@ class About(TypedDict, total=False):
     kind: str
     contract_from: date | None
     contract_until: date | None
+    acknowledged_on: date | None
     email: str
     phone: str
     note: str

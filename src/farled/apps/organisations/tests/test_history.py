@@ -25,6 +25,7 @@ WANTED: dict[str, dict[str, Any]] = {
         "kind": "pr",
         "contract_from": date(2024, 1, 2),
         "contract_until": date(2027, 3, 4),
+        "acknowledged_on": date(2024, 2, 5),
         "email": "hej@kajen.example",
         "phone": "0700 12 34 56",
         "note": "Ramavtal",
