@@ -40,7 +40,7 @@ def write(*, organisation: Organisation | None, to: str, subject: str, body: str
     mail = Mail.objects.create(
         organisation=organisation, to=to, subject=" ".join(subject.split())[:250], body=body.strip() + "\n"
     )
-    if has_server() and not (organisation and organisation.is_example):
+    if sends_for(organisation):
         transaction.on_commit(lambda: deliver(mail))
     return mail
 
@@ -48,6 +48,11 @@ def write(*, organisation: Organisation | None, to: str, subject: str, body: str
 def has_server() -> bool:
     """Tell whether mails go out at all."""
     return settings.MAIL_SERVER is not None
+
+
+def sends_for(organisation: Organisation | None) -> bool:
+    """Tell whether what an organisation writes goes out: there is a server, and it is no example."""
+    return has_server() and not (organisation and organisation.is_example)
 
 
 def deliver(mail: Mail) -> None:

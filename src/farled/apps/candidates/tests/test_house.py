@@ -9,6 +9,7 @@ from django.utils import timezone
 from farled.apps.candidates import throttle
 from farled.apps.candidates.models import Asked, Candidate, HouseQuestion, Reply, Source
 from farled.apps.candidates.services import house
+from farled.apps.organisations import outbox
 from farled.apps.organisations.models import Agency, Mail, Person, Unit
 from farled.kit import clock
 from farled.kit.errors import Refused
@@ -87,6 +88,41 @@ def test_people_units_and_agencies_get_links_of_their_own_once(question, people)
     with pytest.raises(Refused):
         house.put_to(actor=people["steward"], question=question, **given)
     assert Mail.objects.count() == 3
+
+
+def test_without_a_mail_server_the_links_stand_there_to_be_handed_over(question, people, client_of, both_languages):
+    client, at = client_of(people["steward"]), reverse("house_question", args=["ekshamn", question.pk])
+    given = {"people": [people["reader"].pk, people["holder"].pk]}
+    page = client.post(reverse("house_put_to", args=["ekshamn", question.pk]), given, follow=True).content.decode()
+    assert {"en": "nothing was sent", "sv": "inget har skickats"}[both_languages] in page
+    reader, holder = Asked.objects.get(person=people["reader"]), Asked.objects.get(person=people["holder"])
+    assert house.link_of(reader.token) in page
+    tell(client_of(None), reader.token, "https://x.com/ekshamn")
+    page = client.get(at).content.decode()
+    assert house.link_of(holder.token) in page
+    assert house.link_of(reader.token) not in page
+    assert reverse("house_remind", args=["ekshamn", question.pk]) not in page
+
+
+def test_with_a_mail_server_mails_are_on_their_way_and_nobody_else_sees_the_links(
+    question, people, client_of, monkeypatch
+):
+    monkeypatch.setattr(outbox, "has_server", lambda: True)
+    client, given = client_of(people["steward"]), {"people": [people["reader"].pk]}
+    page = client.post(reverse("house_put_to", args=["ekshamn", question.pk]), given, follow=True).content.decode()
+    assert "1 mail is on its way" in page
+    assert Asked.objects.get().token not in page
+    assert reverse("house_remind", args=["ekshamn", question.pk]) in page
+
+
+def test_links_that_only_open_on_this_machine_come_with_a_warning(
+    question, people, client_of, settings, both_languages
+):
+    client = client_of(people["steward"])
+    pages = [reverse(name, args=["ekshamn", question.pk]) for name in ("house_question", "house_poster")]
+    for is_local, warns in ((True, 1), (False, 0)):
+        settings.SITE_IS_LOCAL = is_local
+        assert [client.get(page).content.decode().count("FARLED_URL") for page in pages] == [warns, warns]
 
 
 def test_only_those_who_have_not_answered_are_reminded_and_not_every_day(question, people, client_of, monkeypatch):

@@ -18,6 +18,7 @@ from farled.apps.candidates.queries import house as queries
 from farled.apps.candidates.services import house
 from farled.apps.core.forms import add_refusal
 from farled.apps.core.refusals import said
+from farled.apps.organisations import outbox
 from farled.apps.organisations.choices import Language
 from farled.kit.errors import Refused
 
@@ -46,13 +47,16 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, asked: HouseQuestion, form: PutToForm) -> HttpResponse:
+    told = queries.told(asked)
     context = {
         "tab": "ask_house",
         "question": asked,
         "is_open": house.is_open(asked),
         "link": house.link_of(asked.token),
         "code": _code(house.link_of(asked.token)),
-        "told": queries.told(asked),
+        "told": told,
+        "asked": [(row, house.link_of(row.token)) for row in told.asked],
+        "is_sent": outbox.sends_for(request.organisation),
         "form": form,
     }
     return render(request, "candidates/house_question.html", context, status=422 if form.errors else 200)
@@ -86,8 +90,8 @@ def put_to(request: HttpRequest, pk: int) -> HttpResponse:
         return _shown(request, asked, form)
     with _said(request):
         count = house.put_to(actor=request.person, question=asked, **form.cleaned_data)
-        text = ngettext("%(count)d mail is written.", "%(count)d mails are written.", count)
-        messages.success(request, text % {"count": count})
+        text = ngettext("%(count)d mail is on its way.", "%(count)d mails are on their way.", count)
+        _say_how(request, text % {"count": count}, count)
     return redirect("house_question", request.organisation.slug, pk)
 
 
@@ -96,8 +100,8 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
     """Write to those who have not answered."""
     with _said(request):
         count = house.remind(actor=request.person, question=_question(request, pk))
-        text = ngettext("%(count)d reminder is written.", "%(count)d reminders are written.", count)
-        messages.success(request, text % {"count": count})
+        text = ngettext("%(count)d reminder is on its way.", "%(count)d reminders are on their way.", count)
+        _say_how(request, text % {"count": count}, count)
     return redirect("house_question", request.organisation.slug, pk)
 
 
@@ -161,6 +165,19 @@ def _question(request: HttpRequest, pk: int) -> HouseQuestion:
 def _code(link: str) -> str:
     """Draw a QR code as SVG that is as wide as its place, dark on white in every theme: a camera has to read it."""
     return segno.make(link, error="m").svg_inline(scale=8, border=3, light="white", omitsize=True)
+
+
+def _say_how(request: HttpRequest, is_sent: str, count: int) -> None:
+    """Say that mails go out; or, where none do, that somebody has to hand over the links."""
+    if outbox.sends_for(request.organisation):
+        messages.success(request, is_sent)
+        return
+    text = ngettext(
+        "No mail goes out from here, so nothing was sent. Hand over the link below yourself.",
+        "No mail goes out from here, so nothing was sent. Hand over the links below to these %(count)d yourself.",
+        count,
+    )
+    messages.warning(request, text % {"count": count})
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import BoundField
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -116,6 +117,12 @@ def is_optional_here(bound: BoundField) -> bool:
 def empty(content: str, title: str = "") -> SafeString:
     """Show the page, or the part of one, on which there is nothing yet: what will be here, and what to do first."""
     return render_to_string("core/empty.html", {"title": title, "content": content})
+
+
+@register.inclusion_tag("core/only_here.html")
+def only_here() -> dict[str, str]:
+    """Warn, beside a link that is to be passed on, where all links lead to this machine only."""
+    return {"address": settings.SITE_URL if settings.SITE_IS_LOCAL else ""}
 
 
 @register.filter

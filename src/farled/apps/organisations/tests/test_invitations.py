@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from farled.apps.audit.models import Event
 from farled.apps.conftest import PASSWORD
@@ -161,3 +162,14 @@ def test_whoever_has_a_login_is_asked_to_use_it(link: str, client_of) -> None:
 @pytest.mark.parametrize("token", ["x", "x" * 300, "å"])
 def test_a_link_that_never_was_says_so(token: str, client_of) -> None:
     assert client_of(None).get(f"/i/{token}/").status_code == 404
+
+
+@pytest.mark.parametrize("is_local", [True, False])
+def test_whoever_invites_hears_that_nothing_was_sent_and_where_the_link_opens(
+    people, newcomer, client_of, settings, is_local, both_languages
+) -> None:
+    settings.SITE_IS_LOCAL = is_local
+    answer = client_of(people["steward"]).post(reverse("invite", args=["ekshamn", newcomer.pk]))
+    page = answer.content.decode()
+    assert {"en": "nothing was sent", "sv": "inget har skickats"}[both_languages] in page
+    assert ("FARLED_URL" in page) == is_local

@@ -59,7 +59,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
     """Invite somebody, and show the link this once."""
     shown = queries.person(request.person, pk)
     link = services.invite(actor=request.person, person=shown)
-    context = {"shown": shown, "link": link, "is_sent": outbox.has_server()}
+    context = {"shown": shown, "link": link, "is_sent": outbox.sends_for(request.organisation)}
     return render(request, "organisations/invited.html", context)
 
 
