@@ -15,13 +15,13 @@ WORDS = {
         "begin": "Go a round of 40 accounts",
         "done": "You have looked at all 40 accounts",
         "of": "{} of 40",
-        "go_on": "Go on: 25 of 40",
+        "go_on": "Go on: 26 of 40",
     },
     "sv": {
         "begin": "Gå en rond med 40 konton",
         "done": "Du har tittat på alla 40 konton",
         "of": "{} av 40",
-        "go_on": "Fortsätt: 25 av 40",
+        "go_on": "Fortsätt: 26 av 40",
     },
 }
 PASTE = """async () => {

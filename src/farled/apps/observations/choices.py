@@ -16,8 +16,8 @@ class How(TextChoices):
 class Answer(TextChoices):
     """What a person can answer of an account she looks at: one key each."""
 
-    MONTH = "month", _("Posted this month")
-    YEAR = "year", _("Posted this year")
-    EARLIER = "earlier", _("Posted earlier")
+    MONTH = "month", _("Posted in the last month")
+    YEAR = "year", _("Posted in the last year")
+    EARLIER = "earlier", _("Posted more than a year ago")
     GONE = "gone", _("It is gone")
     NOT_SEEN = "not_seen", _("Could not see it")

@@ -17,6 +17,7 @@ urlpatterns = [
     path("checks/", overview.checks, name="checks"),
     path("round/", rounds.rounds_page, name="rounds"),
     path("round/deal/", rounds.deal_out, name="deal_round"),
+    path("round/deal/<int:pk>/end/", rounds.call_back, name="deal_end"),
     path("round/<int:pk>/", rounds.round_, name="round"),
     re_path(r"^round/(?P<pk>\d{1,18})/(?P<move>undo|later|end)/$", rounds.step, name="round_step"),
 ]

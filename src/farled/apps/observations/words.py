@@ -23,4 +23,13 @@ def teach_all() -> None:
             },
         ),
     )
-    teach("round", Words(noun=_("the round of %(name)s"), acts={"dealt": _("%(who)s dealt out %(what)s")}))
+    teach(
+        "round",
+        Words(
+            noun=_("the round of %(name)s"),
+            acts={
+                "dealt": _("%(who)s dealt out %(what)s"),
+                "called_back": _("%(who)s ended %(what)s and its link"),
+            },
+        ),
+    )

@@ -9,6 +9,7 @@ from farled.apps.core.models import Owned
 from farled.apps.observations.models.checks import Observation
 from farled.apps.organisations.models import Person
 from farled.apps.register.models import Account
+from farled.kit import clock
 
 
 class Round(Owned):
@@ -23,7 +24,7 @@ class Round(Owned):
     dealt_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     closes_at = models.DateTimeField(null=True, blank=True)
     """When the link ends."""
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -34,6 +35,11 @@ class Round(Owned):
 
     def __str__(self) -> str:
         return self.guest_name or str(self.by or "")
+
+    @property
+    def goes_on(self) -> bool:
+        """Tell whether it can still be answered."""
+        return self.ended_at is None and (self.closes_at is None or self.closes_at > clock.now())
 
     def get_absolute_url(self) -> str:
         """Return the address of its page."""

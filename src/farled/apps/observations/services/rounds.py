@@ -33,6 +33,7 @@ MOST = 200
 DAYS = 14
 
 NOTHING_DUE = gettext_noop("No account is due: all of them were seen lately.")
+ALL_UNDER_WAY = gettext_noop("All accounts that are due are in rounds that are under way.")
 NO_NAME = gettext_noop("Write who goes the round, so that it can be seen later who looked.")
 ENDED = gettext_noop("This round has ended.")
 NOTHING_TO_TAKE_BACK = gettext_noop("Nothing has been answered in this round yet.")
@@ -43,18 +44,25 @@ NOT_IN_ROUND = gettext_noop("This account is not in the round.")
 def begin_round(*, actor: Person, accounts: Sequence[int] = (), most: int = rounds.A_ROUND) -> Round:
     """Begin a round of the accounts that are due, or of those named; one that is not ended is gone on with.
 
-    Raises Refused: not_allowed, nothing_due.
+    Raises Refused: not_allowed, nothing_due, all_under_way.
     """
     require(actor, Act.LOOK, rounds.OWN)
     open_round = rounds.unfinished(actor)
     if open_round is not None and not accounts:
         return open_round
-    chosen = rounds.choose(actor, accounts, min(most, MOST))
-    if not chosen:
-        raise Refused("nothing_due", NOTHING_DUE)
-    made: Round = Round.objects.create(organisation=actor.organisation, by=actor)
+    chosen = _choose(actor, accounts, most)
+    made: Round = Round.objects.create(organisation=actor.organisation, by=actor, created_at=clock.now())
     _lay_out(made, chosen)
     return made
+
+
+def _choose(actor: Person, accounts: Sequence[int], most: int) -> list[int]:
+    chosen = rounds.choose(actor, accounts, min(most, MOST))
+    if chosen:
+        return chosen
+    if not accounts and rounds.due(actor).exists():
+        raise Refused("all_under_way", ALL_UNDER_WAY)
+    raise Refused("nothing_due", NOTHING_DUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +74,33 @@ class Dealt:
 
 
 @transaction.atomic
-def deal_out(*, actor: Person, accounts: Sequence[int], name: str, email: str = "", days: int = DAYS) -> Dealt:
-    """Give accounts to a colleague to look through, by a link that needs no login, and write to her if there is an address.
+def deal_out(
+    *,
+    actor: Person,
+    name: str,
+    email: str = "",
+    accounts: Sequence[int] = (),
+    most: int = rounds.A_ROUND,
+    days: int = DAYS,
+) -> Dealt:
+    """Give a colleague accounts to look through, by a link that needs no login, and write to her if there is an address.
 
-    The link shows these accounts' names and addresses, and nothing else. Raises Refused: not_allowed, no_name,
-    nothing_due.
+    They are those named, or as many of those that are due and in nobody's round. The link shows their names and
+    addresses, and nothing else. Raises Refused: not_allowed, no_name, nothing_due, all_under_way.
     """
     require(actor, Act.LOOK)
     if not name.strip():
         raise Refused("no_name", NO_NAME, field="name")
-    chosen = rounds.choose(actor, accounts, MOST)
-    if not chosen:
-        raise Refused("nothing_due", NOTHING_DUE)
-    token = secrets.token_urlsafe(24)
+    chosen = _choose(actor, accounts, most)
+    token, now = secrets.token_urlsafe(24), clock.now()
     made: Round = Round.objects.create(
         organisation=actor.organisation,
         guest_name=name.strip()[:120],
         guest_email=email,
         token_hash=hash_of(token),
         dealt_by=actor,
-        closes_at=clock.now() + timedelta(days=max(1, min(days, 90))),
+        created_at=now,
+        closes_at=now + timedelta(days=max(1, min(days, 90))),
     )
     _lay_out(made, chosen)
     link = settings.SITE_URL + reverse("guest_round", args=[token])
@@ -158,6 +173,14 @@ def undo(*, walk: Round, actor: Person | None = None) -> Account:
     by_eye.take_back(actor=turn.observation.by, check=turn.observation)
     Turn.objects.filter(pk=turn.pk).update(observation=None)
     return turn.account
+
+
+@transaction.atomic
+def call_back(*, actor: Person, walk: Round) -> None:
+    """End a round that was dealt out, and its link with it; what was answered stays. Raises Refused (not_allowed)."""
+    require(actor, Act.LOOK)
+    if Round.objects.filter(pk=walk.pk, ended_at=None).update(ended_at=clock.now()):
+        audit.record(organisation=walk.organisation, actor=actor, act="called_back", thing=walk)
 
 
 @transaction.atomic

@@ -23,12 +23,26 @@ SAYS = {
         "none": "Every account was seen",
         "tab": "Round",
         "thanks": "Thank you",
+        "ended": "The round is ended",
+        "held": "2 of them are in rounds that are under way",
+        "all_held": "All accounts that are due are in rounds",
+        "go_on": "Go on: 2 of 3",
+        "all": "Go on: all are answered",
+        "not_noted": "Your answer was not noted",
+        "paste": "has to be pasted again",
     },
     "sv": {
         "due": "3 konton har ingen sett på en månad",
         "none": "Alla konton har setts",
         "tab": "Rond",
         "thanks": "Tack",
+        "ended": "Ronden är avslutad",
+        "held": "2 av dem ingår i ronder som pågår",
+        "all_held": "Alla konton som står på tur ingår i ronder",
+        "go_on": "Fortsätt: 2 av 3",
+        "all": "Fortsätt: alla är besvarade",
+        "not_noted": "Ditt svar är inte noterat",
+        "paste": "måste klistras in igen",
     },
 }
 
@@ -92,6 +106,39 @@ class TestOwn:
         assert client.post(f"{url}later/", {"account": three[1].pk}).url == url
         assert "konto2" in client.get(url).content.decode()
         assert client.post(f"{url}undo/").url == url
+
+    def test_it_is_gone_on_with_where_it_was_left(self, three, people, client_of, both_languages):
+        client, says = client_of(people["steward"]), SAYS[both_languages]
+        url = begun(client)
+        client.post(url, {"account": three[0].pk, "answer": "month"})
+        assert says["go_on"] in client.get(ROUND).content.decode()
+        assert client.get(f"{url}end/").url == url
+        for one in three[1:]:
+            client.post(url, {"account": one.pk, "answer": "month"})
+        assert says["all"] in client.get(ROUND).content.decode()
+
+    def test_what_waits_in_rounds_of_others_is_said(self, three, people, client_of, both_languages):
+        client, says = client_of(people["administrator"]), SAYS[both_languages]
+        rounds.begin_round(actor=people["steward"], most=2)
+        page = client.get(ROUND).content.decode()
+        assert says["due"] in page
+        assert says["held"] in page
+        rounds.deal_out(actor=people["steward"], name="Ture Tall")
+        page = client.get(ROUND).content.decode()
+        assert says["all_held"] in page
+        assert 'name="count"' not in page
+        assert says["all_held"] in client.post(ROUND, follow=True).content.decode()
+
+    def test_that_an_answer_was_not_noted_is_said_above_the_keys(self, three, people, client_of, both_languages):
+        client, says = client_of(people["steward"]), SAYS[both_languages]
+        url, tomorrow = begun(client), (clock.now() + timedelta(days=2)).date().isoformat()
+        said = {"account": three[0].pk, "answer": "month"}
+        got = client.post(url, {**said, "picture": ContentFile(b"none", "x.png")}, headers=PART).content.decode()
+        assert got.index(says["not_noted"]) < got.index('name="answer"')
+        assert says["paste"] not in got
+        wrong_day = {**said, "last_post_on": tomorrow, "picture": ContentFile(picture(), "x.png")}
+        assert says["paste"] in client.post(url, wrong_day, headers=PART).content.decode()
+        assert says["not_noted"] not in client.get(url).content.decode()
 
     def test_what_is_wrong_is_said_and_what_was_written_stays(self, three, people, client_of):
         client = client_of(people["steward"])
@@ -175,12 +222,31 @@ class TestDealtOut:
             client.post(link, {"account": one.pk, "answer": "year"}, headers=PART)
         checks = Observation.objects.filter(taken_back_at=None)
         assert {(check.by, check.by_name) for check in checks} == {(None, "Ture Tall")}
-        assert SAYS[both_languages]["thanks"] in client.post(f"{link}end/").content.decode()
+        assert client.get(f"{link}end/").url == link  # a page that is restored ends nothing
+        assert client.post(f"{link}end/").url == f"{link}end/"
+        for _ in range(2):
+            assert SAYS[both_languages]["thanks"] in client.get(f"{link}end/").content.decode()
         assert client.get(link).status_code == 404
+        assert client.get(f"{link}undo/").url == link
+
+    def test_who_has_dealt_it_out_ends_it(self, three, link, people, stranger, client_of, both_languages):
+        Round.objects.create(organisation=three[0].organisation, by=people["steward"], created_at=clock.now())
+        dealt = Round.objects.get(guest_name="Ture Tall")
+        url = f"{ROUND}deal/{dealt.pk}/end/"
+        assert client_of(people["holder"]).post(url).status_code == 403
+        assert client_of(stranger).post(url).status_code == 404
+        client = client_of(people["steward"])
+        page = client.get(ROUND).content.decode()
+        assert page.count("/end/") == 1
+        assert url in page
+        assert SAYS[both_languages]["ended"] in client.post(url, follow=True).content.decode()
+        assert url not in client.get(ROUND).content.decode()
+        assert client_of(None).get(link).status_code == 404
 
     def test_a_wrong_link_leads_nowhere_and_accounts_of_others_are_not_answered(self, link, account, client_of):
         client, other = client_of(None), account()
         assert client.get("/look/wrong-token/").status_code == 404
+        assert client.get("/look/wrong-token/end/", follow=True).status_code == 404
         assert client.post(link, {"account": other.pk, "answer": "month"}).status_code == 404
         assert client.post(link, {"account": "²", "answer": "month"}).status_code == 404
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from PIL import Image
 
+from farled.apps.audit.models import Event
 from farled.apps.observations.choices import Answer, How
 from farled.apps.observations.models import Observation
 from farled.apps.observations.queries import rounds as asked
@@ -200,6 +201,53 @@ def test_a_colleague_goes_a_round_by_a_link_and_it_is_known_who(steward, account
     rounds.undo(walk=found)
     time.now += timedelta(days=15)
     assert asked.by_link(rounds.hash_of(token)) is None
+
+
+def of(walk) -> set:
+    return {turn.account for turn in walk.turns.all()}
+
+
+def test_what_waits_in_one_round_is_given_to_no_other(steward, people, account, time):
+    rows = {account() for _ in range(6)}
+    mine = rounds.begin_round(actor=steward, most=2)
+    anna, bo = (rounds.deal_out(actor=steward, name=name, most=2).walk for name in ("Anna", "Bo"))
+    assert [len(of(walk)) for walk in (mine, anna, bo)] == [2, 2, 2]
+    assert of(mine) | of(anna) | of(bo) == rows
+    refused("all_under_way", rounds.deal_out, actor=steward, name="Cia")
+    refused("all_under_way", rounds.begin_round, actor=people["administrator"])
+    named = rounds.begin_round(actor=people["administrator"], accounts=[row.pk for row in of(bo)])
+    assert of(named) == of(bo)  # whoever names them means them
+    rounds.end_round(walk=named)
+    rounds.call_back(actor=steward, walk=bo)
+    assert of(rounds.deal_out(actor=steward, name="Cia").walk) == of(bo)
+    time.now += timedelta(days=15)  # links end, and a round that was left holds nothing for ever
+    assert of(rounds.begin_round(actor=people["administrator"])) == rows
+
+
+def test_what_others_have_answered_in_the_meantime_is_asked_no_more(steward, people, account, time):
+    rows = sorted((account() for _ in range(3)), key=lambda row: row.handle)
+    walk = rounds.begin_round(actor=steward)
+    time.now += timedelta(hours=1)
+    by_eye.note_by_eye(actor=people["administrator"], account=rows[0], seen=SeenByEye(Answer.NOT_SEEN))
+    check = by_eye.note_by_eye(actor=people["administrator"], account=rows[0], seen=SeenByEye(Answer.MONTH))
+    assert (asked.progress(walk).turn.account, asked.progress(walk).total) == (rows[1], 2)
+    by_eye.take_back(actor=people["administrator"], check=check)
+    assert (asked.progress(walk).turn.account, asked.progress(walk).total) == (rows[0], 3)
+    for row in rows:
+        by_eye.note_by_eye(actor=people["administrator"], account=row, seen=SeenByEye(Answer.YEAR))
+    assert (asked.progress(walk).turn, asked.progress(walk).total) == (None, 0)
+
+
+def test_a_round_that_is_called_back_takes_no_answer(steward, people, account, time):
+    mine = account()
+    dealt = rounds.deal_out(actor=steward, accounts=[mine.pk], name="Ture Tall")
+    refused("not_allowed", rounds.call_back, actor=people["holder"], walk=dealt.walk)
+    rounds.call_back(actor=people["administrator"], walk=dealt.walk)
+    assert asked.by_link(dealt.walk.token_hash) is None
+    refused("ended", rounds.answer, walk=dealt.walk, account=mine, seen=SeenByEye(Answer.MONTH))
+    rounds.call_back(actor=steward, walk=dealt.walk)  # once is enough
+    assert Event.objects.filter(act="called_back", actor=people["administrator"]).count() == 1
+    assert not Event.objects.filter(act="called_back", actor=steward).exists()
 
 
 def test_accounts_of_others_get_into_no_round(steward, stranger, account, other_organisation):

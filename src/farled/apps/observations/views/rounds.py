@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST
 
 from farled.apps.core.forms import add_refusal
@@ -57,8 +57,11 @@ def _page_of(actor: Person, form: DealForm | None = None, link: str = "") -> dic
     open_round = queries.unfinished(actor)
     may_deal = may(actor, Act.LOOK)
     due = queries.due(actor)
+    count, free = due.count(), queries.free(actor).count()
     return {
-        "due": due.count(),
+        "due": count,
+        "free": free,
+        "held": count - free,
         "by_platform": queries.by_platform(due),
         "most": queries.A_ROUND,
         "open_round": open_round,
@@ -76,9 +79,8 @@ def deal_out(request: HttpRequest) -> HttpResponse:
     form, link = DealForm(request.POST), ""
     if form.is_valid():
         given = form.cleaned_data
-        accounts = list(queries.due(request.person).values_list("pk", flat=True)[: given["count"]])
         try:
-            dealt = rounds.deal_out(actor=request.person, accounts=accounts, name=given["name"], email=given["email"])
+            dealt = rounds.deal_out(actor=request.person, name=given["name"], email=given["email"], most=given["count"])
             form, link = DealForm(), dealt.link
         except Refused as refused:
             if refused.code == "not_allowed":
@@ -88,6 +90,14 @@ def deal_out(request: HttpRequest) -> HttpResponse:
     return render(request, "observations/rounds.html", page, status=422 if form.errors else 200)
 
 
+@require_POST
+def call_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """End a round that was dealt out: its link leads nowhere from then on."""
+    rounds.call_back(actor=request.person, walk=get_object_or_404(queries.dealt(request.person), pk=pk))
+    messages.success(request, gettext("The round is ended, and its link with it. What was answered is kept."))
+    return go(request, "rounds", request.organisation.slug)
+
+
 @require_http_methods(["GET", "POST"])
 def round_(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask about the next account of a round, and keep the answer."""
@@ -95,10 +105,12 @@ def round_(request: HttpRequest, pk: int) -> HttpResponse:
     return _asked(request, walk, request.person)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def step(request: HttpRequest, pk: int, move: str) -> HttpResponse:
-    """Take back the last answer, leave an account for later, or end the round."""
+    """Take back the last answer, leave an account for later, or end the round; GET, of a restored page, shows the round."""
     walk = get_object_or_404(queries.of(request.person), pk=pk)
+    if request.method == "GET":
+        return redirect(walk)
     _move(request, walk, move, request.person)
     if move == "end":
         return go(request, "rounds", request.organisation.slug)
@@ -115,17 +127,27 @@ def guest_round(request: HttpRequest, token: str) -> HttpResponse:
         return _asked(request, walk, None)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def guest_step(request: HttpRequest, token: str, move: str) -> HttpResponse:
-    """As `step`, for whoever has the link."""
+    """As `step`, for whoever has the link; GET of the end of a round that is ended thanks."""
+    if request.method == "GET":
+        return _thanked(request, token) if move == "end" else redirect("guest_round", token)
     walk = _by_link(token)
     if throttle.too_many(request.META.get("REMOTE_ADDR", ""), token):
         return render(request, "observations/guest_wait.html", {"organisation": walk.organisation}, status=429)
     with translation.override(_language(request, walk)):
         _move(request, walk, move, None)
         if move == "end":
-            return render(request, "observations/guest_thanks.html", {"organisation": walk.organisation})
+            return redirect("guest_round_step", token, "end")
         return _shown(request, walk, None, SeenForm()) if wants_part(request) else redirect("guest_round", token)
+
+
+def _thanked(request: HttpRequest, token: str) -> HttpResponse:
+    walk = queries.ended_by_link(rounds.hash_of(token))
+    if walk is None:
+        return redirect("guest_round", token)
+    with translation.override(_language(request, walk)):
+        return render(request, "observations/guest_thanks.html", {"organisation": walk.organisation})
 
 
 def _by_link(token: str) -> Round:
@@ -166,6 +188,7 @@ def _shown(request: HttpRequest, walk: Round, actor: Person | None, form: SeenFo
         else reverse("guest_round", args=[request.resolver_match.kwargs["token"]]),
         "progress": progress,
         "form": form,
+        "picture_lost": form.is_bound and "picture" in form.files and "picture" not in form.errors,
         "answers": [(answer.value, answer.label, KEYS[answer]) for answer in Answer],
         "summary": queries.summary(walk) if progress.turn is None else (),
     }
