@@ -119,13 +119,24 @@ class Account(Owned):
             models.Index(
                 fields=["organisation", "language"], condition=models.Q(language__gt=""), name="languages_there"
             ),
-            # What Start counts, without a look at the rows; in this order of no use to any question of the list.
+            # What Start counts, without a look at the rows. What lies in a part of them has its condition as a column as
+            # well: SQLite looks at the row otherwise. In this order they are of no use to any question of the list.
             models.Index(fields=["organisation", "status", "state", "needed"], name="counted_by_state"),
-            models.Index(fields=["organisation", "purpose", "status"], name="counted_by_purpose"),
-            models.Index(fields=["organisation", "owner", "owner_function", "status"], name="counted_by_owner"),
+            models.Index(
+                fields=["organisation", "status", "purpose"], condition=models.Q(purpose=""), name="without_purpose"
+            ),
+            models.Index(
+                fields=["organisation", "status", "owner", "owner_function"],
+                condition=models.Q(owner=None, owner_function=""),
+                name="without_owner",
+            ),
             models.Index(fields=["organisation", "created_at"], name="counted_by_arrival"),
-            models.Index(fields=["organisation", "last_seen_at"], name="counted_by_sight"),
-            models.Index(fields=["organisation", "state_since"], name="lately_in_its_state"),
+            models.Index(fields=["organisation", "last_seen_at", "status", "gone_on"], name="counted_by_sight"),
+            models.Index(
+                fields=["organisation", "state_since", "last_seen_at", "followers", "state"],
+                condition=models.Q(state=State.ABANDONED),
+                name="lately_abandoned",
+            ),
         )
 
     def __str__(self) -> str:

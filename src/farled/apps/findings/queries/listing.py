@@ -87,10 +87,7 @@ def page(actor: Person, filters: Filters, number: int = 1) -> Page:
 
 def filtered(actor: Person, filters: Filters) -> QuerySet[Finding]:
     """Return what a person may see of what the filters leave, the gravest first, in whatever state."""
-    rows = visible.findings(actor).order_by("severity", "pk")
-    asked = slugs(filters)
-    if asked is not None:
-        rows = rows.filter(rule__in=[slug for slug in asked if slug in visible.known(actor)])
+    rows = visible.findings(actor, slugs(filters)).order_by("severity", "pk")
     if filters.severity:
         rows = rows.filter(severity=filters.severity)
     if filters.unit is not None:

@@ -73,10 +73,10 @@ def _counted(actor: Person) -> Counter[int]:
 
 def _gravest(actor: Person, reason: Reason) -> list[int]:
     """One finding of each of up to SOME accounts; for each severity one statement, the next only where it is needed."""
-    asked = [slug for slug in visible.known(actor) if rules()[slug].reason is reason]
+    asked = [slug for slug, rule in rules().items() if rule.reason is reason]
     found: dict[int, int] = {}
     for severity in Severity:
-        rows = visible.findings(actor).order_by().filter(state__in=OPEN, severity=severity, rule__in=asked)
+        rows = visible.findings(actor, asked).order_by().filter(state__in=OPEN, severity=severity)
         for account, pk in rows.values_list("account_id", "pk")[:_LOOKED_THROUGH]:
             found.setdefault(account, pk)
         if len(found) >= SOME:

@@ -24,7 +24,8 @@ A_ROUND = 40
 HELD_FOR = timedelta(days=14)
 """So long a round that was begun and left keeps its accounts from the rounds of others."""
 AGAIN_AFTER = timedelta(days=A_LOOK_IS_FRESH_DAYS)
-_ALIVE = (Status.OPEN, Status.LOST, Status.CLOSING)
+_MAY_BE_SEEN = Q(status__in=(Status.OPEN, Status.LOST, Status.CLOSING), gone_on=None)
+_NEVER = Q(last_seen_at=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,18 @@ class Progress:
 def due(actor: Person) -> QuerySet[Account]:
     """Return the accounts nobody has seen for a month, never seen ones first. Raises Refused (not_allowed)."""
     require(actor, Act.LOOK, OWN)
-    long_ago = Q(last_seen_at=None) | Q(last_seen_at__lt=clock.now() - AGAIN_AFTER)
-    rows = visible.accounts(actor).filter(long_ago, status__in=_ALIVE, gone_on=None)
+    rows = visible.accounts(actor).filter(_NEVER | _long_ago(), _MAY_BE_SEEN)
     return rows.order_by(F("last_seen_at").asc(nulls_first=True), "platform", "sort_name", "pk")
+
+
+def due_in_parts(actor: Person) -> tuple[QuerySet[Account], QuerySet[Account]]:
+    """Return them as two: never seen, and seen long ago. Each is counted along an index; both at once are not."""
+    rows = visible.accounts(actor).filter(_MAY_BE_SEEN)
+    return rows.filter(_NEVER), rows.filter(_long_ago())
+
+
+def _long_ago() -> Q:
+    return Q(last_seen_at__lt=clock.now() - AGAIN_AFTER)
 
 
 def free(actor: Person) -> QuerySet[Account]:

@@ -40,11 +40,8 @@ def since(actor: Person, moment: datetime) -> list[News]:
     found = {ABANDONED: list(abandoned.order_by("-followers").values_list("pk", flat=True)[:_MOST])}
     for pk, code in _seen(actor, moment).items():
         found.setdefault(code, []).append(pk)
-    named = (
-        visible.accounts(actor)
-        .select_related("organisation")
-        .in_bulk([pk for pks in found.values() for pk in pks[:NAMED]])
-    )
+    seen = visible.accounts(actor).order_by().select_related("organisation")
+    named = seen.in_bulk([pk for pks in found.values() for pk in pks[:NAMED]])
     news = ((code, pks, [named[pk] for pk in pks[:NAMED] if pk in named]) for code, pks in found.items())
     return [News(code, len(pks), accounts) for code, pks, accounts in news if accounts]
 

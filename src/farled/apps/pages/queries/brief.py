@@ -15,7 +15,8 @@ from farled.apps.decisions.models import Agenda, Decision
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Organisation, Person
 from farled.apps.pages.models import Brief
-from farled.apps.pages.queries.start import ALIVE, URGENT, Band, bands
+from farled.apps.pages.queries.counting import count
+from farled.apps.pages.queries.start import ALIVE, URGENT, Band, bands, in_states
 from farled.apps.register.choices import Needed, State, Status
 from farled.apps.register.models import Account
 from farled.apps.register.queries import visible
@@ -82,7 +83,7 @@ def brief_of(actor: Person) -> Told:
     """Return the brief, in a constant number of queries. Raises Refused (not_allowed)."""
     require(actor, Act.SEE_REGISTER)
     accounts, said = visible.accounts(actor).order_by(), kept(actor.organisation)
-    band = bands(accounts)
+    band = bands(count(in_states(accounts)))
     followers, hours = _followers(accounts), _hours(actor, accounts, said)
     counted = Counter({each.state: each.count for each in band})
     return Told(

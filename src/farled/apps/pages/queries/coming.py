@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
+from typing import Any
 
-from django.db.models import Exists, Model, OuterRef
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.utils import timezone
 
 from farled.apps.decisions.choices import Standing
@@ -58,19 +59,19 @@ def _meetings(actor: Person, today: date, until: date) -> Iterator[Row]:
 
 def _tasks(actor: Person, today: date, until: date) -> Iterator[Row]:
     rows = queries.still_open(queries.tasks(actor)) if may(actor, Act.DECIDE) else queries.mine(actor)
-    for task in rows.filter(due_on__lte=until)[:SHOWN]:
+    for task in _narrow(rows, "due_on", at="decision__").filter(due_on__lte=until)[:SHOWN]:
         yield "task", task.due_on, str(task.decision.account), task.decision
 
 
 def _reviews(actor: Person, today: date, until: date) -> Iterator[Row]:
     if may(actor, Act.DECIDE):
-        rows = decisions.decisions(actor).defer("facts", "criteria").filter(state=Standing.IN_FORCE)
+        rows = _narrow(decisions.decisions(actor), "next_review_on").filter(state=Standing.IN_FORCE)
         for decision in rows.filter(next_review_on__lte=until).order_by("next_review_on", "pk")[:SHOWN]:
             yield "review", decision.next_review_on, str(decision.account), decision
 
 
 def _given(actor: Person, today: date, until: date) -> Iterator[Row]:
-    rows = findings.given(actor).filter(state__in=OPEN).select_related("account", "organisation")
+    rows = _narrow(findings.given(actor), "due_on").filter(state__in=OPEN)
     for finding in rows.filter(due_on__lte=until).order_by("due_on", "pk")[:SHOWN]:
         yield "mend", finding.due_on, str(finding.account), finding
 
@@ -78,9 +79,16 @@ def _given(actor: Person, today: date, until: date) -> Iterator[Row]:
 def _leaving(actor: Person, today: date, until: date) -> Iterator[Row]:
     if may(actor, Act.SEE_PEOPLE):
         rows = Person.objects.of(actor.organisation).filter(leaves_on__range=(today, until))
-        owners = Account.objects.of(actor.organisation).filter(owner=OuterRef("pk"))
-        for person in rows.filter(Exists(owners)).order_by("leaves_on", "pk")[:SHOWN]:
+        owned = Account.objects.filter(owner=OuterRef("pk"))
+        for person in rows.filter(Exists(owned)).order_by("leaves_on", "pk")[:SHOWN]:
             yield "leaves", person.leaves_on, person.name, person
+
+
+def _narrow(rows: QuerySet[Any], day: str, *, at: str = "") -> QuerySet[Any]:
+    """Read no more than is shown: the day, the name of the account, and what an address needs."""
+    shown = ("account__name", "account__handle", "organisation__slug")
+    rows = rows.select_related(None).select_related(f"{at}account", f"{at}organisation")
+    return rows.only(day, *(f"{at}{name}" for name in shown))
 
 
 _ALL = (_meetings, _tasks, _reviews, _given, _leaving)

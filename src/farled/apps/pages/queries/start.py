@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from farled.apps.audit import queries as history
 from farled.apps.audit import sentences
@@ -18,15 +18,15 @@ from farled.apps.decisions.queries import tasks as decision_tasks
 from farled.apps.findings.choices import OPEN
 from farled.apps.findings.queries import reasons
 from farled.apps.findings.queries import visible as findings
-from farled.apps.observations.queries import week
+from farled.apps.observations.queries import rounds, week
 from farled.apps.observations.queries.keys import needing_somebody
 from farled.apps.observations.queries.week import News
 from farled.apps.organisations.choices import Role
 from farled.apps.organisations.may import Act, may
 from farled.apps.organisations.models import Person
-from farled.apps.register import facets
+from farled.apps.pages.queries.counting import Counted, count
 from farled.apps.register.choices import Needed, State, Status
-from farled.apps.register.models import Account
+from farled.apps.register.models import Account, Documentation
 from farled.apps.register.queries import visible
 from farled.kit import clock
 
@@ -94,17 +94,17 @@ class Start:
 
 def start_of(actor: Person) -> Start:
     """Return the first page for a person's role, in a constant number of queries."""
-    accounts = visible.accounts(actor)
-    counted = _counted(accounts)
-    band = _bands(counted)
-    sees_all = may(actor, Act.SEE_REGISTER)
+    accounts, since = visible.accounts(actor), clock.now() - timedelta(days=7)
+    tasks = [*_tasks(actor, accounts)]
+    counted = count([*in_states(accounts), *tasks, *_of_week(actor, accounts, since)])
+    band, sees_all = bands(counted), may(actor, Act.SEE_REGISTER)
     return Start(
         accounts=sum(each.count for each in band),
         band=band,
-        tasks=_tasks(actor, accounts, counted)[:3],
-        mine=[] if sees_all else list(accounts.select_related("unit")[:100]),
+        tasks=[Task(code, counted[code]) for code in dict(tasks) if counted[code]][:3],
+        mine=[] if sees_all else list(accounts.select_related("organisation")[:100]),
         stands=_stands(actor) if sees_all and band else None,
-        week=_week(actor, accounts),
+        week=_week(actor, counted, since),
         stewards=_stewards(actor) if actor.role == Role.AGENCY else [],
         sees_all=sees_all,
     )
@@ -115,75 +115,64 @@ def _stands(actor: Person) -> reasons.Stands | None:
     return found if found.looked_at else None
 
 
-Counted = Mapping[tuple[str, str, str], int]
-"""How many accounts there are by status, state and whether they are needed."""
+def in_states(accounts: QuerySet[Account]) -> Counted:
+    """Return the accounts by their state, to be counted: whatever their status, which the index has before it."""
+    return [(state, accounts.filter(status__in=Status.values, state=state)) for state in State.values]
 
 
-def _counted(accounts: QuerySet[Account]) -> Counted:
-    rows = accounts.order_by().values_list("status", "state", "needed").annotate(n=Count("id"))
-    return {(status, state, needed): n for status, state, needed, n in rows}
+def bands(counted: Mapping[str, int]) -> list[Band]:
+    """Return how many accounts are in each state, in the order of the states; those without any are left out."""
+    return [Band(state, counted[state]) for state in State.values if counted[state]]
 
 
-def bands(accounts: QuerySet[Account]) -> list[Band]:
-    """Return how many of the accounts are in each state, in the order of the states; those without any are left out."""
-    return _bands(_counted(accounts))
-
-
-def _bands(counted: Counted) -> list[Band]:
-    states = Counter[str]()
-    for (_, state, _), count in counted.items():
-        states[state] += count
-    return [Band(state, states[state]) for state in State.values if states[state]]
-
-
-def _tasks(actor: Person, accounts: QuerySet[Account], counted: Counted) -> list[Task]:
-    given = findings.given(actor).order_by().filter(state__in=OPEN)
-    tasks = [
-        Task("answer", decisions.to_answer(actor).count()),
-        Task("decided", decision_tasks.mine(actor).count()),
-        Task("mend", given.count()),
-    ]
-    alive = accounts.filter(status__in=ALIVE)
-    if may(actor, Act.RECOGNISE):
-        tasks.append(Task("recognise", inbox.waiting(actor.organisation).count()))
-    if actor.role == Role.APPROVER:
-        tasks += _to_decide(alive, counted)
-    if may(actor, Act.EDIT_ACCOUNT) or actor.role in (Role.HOLDER, Role.AGENCY):
-        tasks += _to_write(alive, counted)
-    if may(actor, Act.LOOK, visible.OWN):
-        tasks.insert(4, Task("round", accounts.filter(facets__contains=f" {facets.NOT_SEEN_LATELY} ").count()))
+def _tasks(actor: Person, accounts: QuerySet[Account]) -> Iterator[tuple[str, QuerySet[Any, Any]]]:
+    """Yield what there may be to do for somebody, what is most urgent first."""
     if may(actor, Act.EDIT_KEYS):
-        tasks.insert(0, Task("keys", needing_somebody(actor.organisation).count()))
-    return [task for task in tasks if task.count]
+        yield "keys", needing_somebody(actor.organisation)
+    yield "answer", decisions.to_answer(actor)
+    yield "decided", decision_tasks.mine(actor)
+    yield "mend", findings.given(actor).filter(state__in=OPEN)
+    if may(actor, Act.RECOGNISE):
+        yield "recognise", inbox.waiting(actor.organisation)
+    if may(actor, Act.LOOK, visible.OWN):
+        yield from (("round", part) for part in rounds.due_in_parts(actor))
+    alive = accounts.filter(status__in=ALIVE)
+    if actor.role == Role.APPROVER:
+        yield from _to_decide(alive)
+    if may(actor, Act.EDIT_ACCOUNT) or actor.role in (Role.HOLDER, Role.AGENCY):
+        yield "purpose", alive.filter(purpose="")
+        yield "owner", alive.filter(owner__isnull=True, owner_function="")
+        yield "needed", _of_need(alive, "")
 
 
-def _to_decide(alive: QuerySet[Account], counted: Counted) -> list[Task]:
+def _to_decide(alive: QuerySet[Account]) -> Counted:
+    is_alive = Exists(alive.order_by().filter(pk=OuterRef("account")))
     return [
-        Task("can_close", _of_need(counted, Needed.CAN_CLOSE)),
-        Task("undecided", alive.filter(documentation__decided_by_nobody=True).count()),
-        Task("needed", _of_need(counted, "")),
+        ("can_close", _of_need(alive, Needed.CAN_CLOSE)),
+        ("undecided", Documentation.objects.filter(is_alive, decided_by_nobody=True)),
+        ("needed", _of_need(alive, "")),
     ]
 
 
-def _to_write(alive: QuerySet[Account], counted: Counted) -> list[Task]:
-    return [
-        Task("purpose", alive.filter(purpose="").count()),
-        Task("owner", alive.filter(owner__isnull=True, owner_function="").count()),
-        Task("needed", _of_need(counted, "")),
-    ]
+def _of_need(alive: QuerySet[Account], answer: str) -> QuerySet[Account]:
+    """Return those whose need was answered so; all states are named because the index has them before the answer."""
+    return alive.filter(state__in=State.values, needed=answer)
 
 
-def _of_need(counted: Counted, answer: str) -> int:
-    return sum(n for (status, _, needed), n in counted.items() if status in ALIVE and needed == answer)
-
-
-def _week(actor: Person, accounts: QuerySet[Account]) -> Week:
-    since = clock.now() - timedelta(days=7)
+def _of_week(actor: Person, accounts: QuerySet[Account], since: datetime) -> Counted:
     waiting = inbox.waiting(actor.organisation).filter(first_found_at__gte=since)
+    return [
+        ("found", waiting if may(actor, Act.RECOGNISE) else waiting.none()),
+        ("came", accounts.filter(created_at__gte=since)),
+        ("looked_at", accounts.filter(last_seen_at__gte=since)),
+    ]
+
+
+def _week(actor: Person, counted: Mapping[str, int], since: datetime) -> Week:
     return Week(
-        found=waiting.count() if may(actor, Act.RECOGNISE) else 0,
-        came=accounts.filter(created_at__gte=since).count(),
-        looked_at=accounts.filter(last_seen_at__gte=since).count(),
+        found=counted["found"],
+        came=counted["came"],
+        looked_at=counted["looked_at"],
         seen=week.since(actor, since),
         news=_news(actor, since) if may(actor, Act.SEE_HISTORY) else [],
     )
