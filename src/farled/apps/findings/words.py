@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -38,6 +39,19 @@ def _day(day: date) -> str:
     return sentences.day(day)
 
 
+def name_of_limit(slug: str, name: str) -> str:
+    """Return how history names a limit: with its rule, for several rules call theirs "days"."""
+    return f"{slug}.{name}"
+
+
+def _thresholds() -> dict[str, Any]:
+    """Return what each limit is called; in the oldest events they stand without their rule."""
+    own = [(slug, each) for slug, rule in rules().items() for each in rule.thresholds]
+    several = Counter(each.name for slug, each in own)
+    alone = {each.name: said_later(each.label) if several[each.name] == 1 else _("the limit") for slug, each in own}
+    return alone | {name_of_limit(slug, each.name): said_later(each.label) for slug, each in own}
+
+
 def teach_all() -> None:
     """Teach history."""
     titles = {slug: said_later(rule.title) for slug, rule in rules().items()}
@@ -63,10 +77,9 @@ def teach_all() -> None:
         guarded=frozenset({GUARDED + "rule", GUARDED + "because"}),
     )
     teach("finding", finding)
-    thresholds = {each.name: said_later(each.label) for rule in rules().values() for each in rule.thresholds}
     rule = Words(
         noun=_("a rule about what is to mend"),
-        fields={"rule": what, **thresholds},
+        fields={"rule": what, **_thresholds()},
         values={"rule": titles},
         acts={
             "thresholds_set": _("%(who)s set the limits of %(what)s"),

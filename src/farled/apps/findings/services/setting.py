@@ -11,7 +11,7 @@ from farled.apps.audit import services as audit
 from farled.apps.core import passwords
 from farled.apps.findings.models import RuleSetting
 from farled.apps.findings.services import hearing
-from farled.apps.findings.words import spoken
+from farled.apps.findings.words import name_of_limit, spoken
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Person
 from farled.diagnosis.base import Rule, Threshold
@@ -36,7 +36,7 @@ def set_thresholds(*, actor: Person, slug: str, thresholds: Mapping[str, int], r
     usual = rule.usual()
     setting = _setting(actor, slug)
     before, after = {**usual, **setting.thresholds}, {**usual, **thresholds}
-    changes = {name: (before[name], after[name]) for name in usual if before[name] != after[name]}
+    changes = {name_of_limit(slug, name): (before[name], after[name]) for name in usual if before[name] != after[name]}
     if not changes:
         return setting
     setting.thresholds = {name: number for name, number in after.items() if number != usual[name]}
@@ -73,7 +73,9 @@ def reset_rule(*, actor: Person, slug: str) -> None:
     if setting.pk is None:
         return
     usual = rule.usual()
-    changes = {name: (number, usual[name]) for name, number in setting.thresholds.items() if name in usual}
+    changes = {
+        name_of_limit(slug, name): (number, usual[name]) for name, number in setting.thresholds.items() if name in usual
+    }
     _record(actor, setting, "reset", "", changes)
     setting.delete()
     hearing.all_of(actor.organisation)

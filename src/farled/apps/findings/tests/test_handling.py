@@ -7,11 +7,14 @@ import pytest
 from django.utils import timezone
 
 from farled.apps.audit import sentences
+from farled.apps.audit import services as audit
 from farled.apps.audit.models import Event
 from farled.apps.findings import services
 from farled.apps.findings.models import Diagnosis, Finding, RuleSetting
 from farled.apps.findings.queries import settings, visible
+from farled.apps.findings.words import spoken
 from farled.apps.organisations.models import Person
+from farled.diagnosis.registry import rules
 from farled.kit import clock
 from farled.kit.errors import Refused
 
@@ -191,6 +194,24 @@ class TestRules:
         assert "we are slower" in in_words(Event.objects.get(object_kind="rulesetting"))
         services.reset_rule(actor=people["steward"], slug=rule.slug)
         assert not RuleSetting.objects.exists()
+
+    @pytest.mark.parametrize("slug", ["never_posted", "silent", "unattended", "owner_leaves_soon", "campaign_over"])
+    def test_history_calls_a_limit_as_its_own_rule_does(self, slug, people, both_languages) -> None:
+        (limit,) = (each for each in rules()[slug].thresholds if each.name == "days")
+        services.set_thresholds(
+            actor=people["steward"], slug=slug, thresholds={"days": limit.usual + 1}, reason="we are slower"
+        )
+        told = in_words(Event.objects.get(object_kind="rulesetting"))
+        assert f"{spoken(limit.label)}:" in told
+
+    def test_a_limit_that_history_kept_without_its_rule_is_called_no_other(self, people, organisation) -> None:
+        setting = RuleSetting.objects.create(organisation=organisation, rule="silent")
+        for name, said in (("days", "The limit: from 180 to 90"), ("quiet", "Quiet after: from 180 to 90")):
+            changes = {"rule": (None, "silent"), name: (180, 90)}
+            event = audit.record(
+                organisation=organisation, actor=people["steward"], act="thresholds_set", thing=setting, changes=changes
+            )
+            assert said in in_words(event)
 
     def test_numbers_that_cannot_be_are_refused(self, people) -> None:
         with pytest.raises(Refused) as refused:
