@@ -11,6 +11,7 @@ import pytest
 from farled.apps.jobs.tests.installation import Installation, hears, installed
 
 WORKER = """
+    LEASE = 300
     import sys, threading
     from datetime import timedelta
     from pathlib import Path
@@ -48,8 +49,10 @@ WORKER = """
 
     threading.Thread(target=until_done).start()
     threading.Thread(target=until_told, daemon=True).start()
-    worker.run_workers(stop, 2, lease=timedelta(seconds=2))
+    worker.run_workers(stop, 2, lease=timedelta(seconds=LEASE))
 """
+IMPATIENT = WORKER.replace("LEASE = 300", "LEASE = 2")
+"""Holds a job to be dropped after two seconds; on a busy machine also one that is not."""
 ASK = """
     from farled.apps.jobs import services
     for n in range({jobs}):
@@ -92,11 +95,11 @@ def test_two_processes_do_every_job_once(installation, tmp_path):
 def test_after_a_kill_another_goes_on_after_the_last_kept_step(installation, tmp_path):
     arguments = {"steps": 6, "file": str(tmp_path / "done"), "hang_at": 3}
     installation.say(ASK.format(jobs=1, arguments=arguments))
-    with installation.process(WORKER) as first:
+    with installation.process(IMPATIENT) as first:
         hears(first, "hangs")
         first.send_signal(signal.SIGKILL)
         first.wait()
-    with installation.process(WORKER) as second:
+    with installation.process(IMPATIENT) as second:
         assert second.wait(60) == 0
     assert list(counted(tmp_path / "done").values()) == [1] * 6
     assert latest(installation) == ["done", 6, ""]
