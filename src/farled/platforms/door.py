@@ -82,6 +82,10 @@ class Door:
         if len(secret) > 3:
             self._hidden.append(secret)
 
+    def put_key_away(self) -> None:
+        """Ask from here on as whoever has no key: it is for other servers than this one."""
+        self.key = None
+
     def base(self, name: str, **parts: str) -> str:
         """Return a base URL of the connector, as it is set here, without a slash at its end."""
         return self._bases.get(name, self._connector.bases[name]).format(**parts).rstrip("/")

@@ -49,6 +49,8 @@ class Reason(StrEnum):
     """The platform or the server hides it from many."""
     UNPUBLISHED = "unpublished"
     """Its own people see it, nobody else does."""
+    MARKED_CLOSED = "marked_closed"
+    """The platform tells whoever sees it that the place is closed for good."""
     ONLY_EXISTS = "only_exists"
     """That it exists is all that can be known this way."""
     # absent
@@ -95,7 +97,7 @@ class Reason(StrEnum):
 OUTCOME_OF: Mapping[Reason, Outcome] = {
     reason: outcome
     for outcome, reasons in {
-        Outcome.PRESENT: "read no_posts_read never_posted moved private limited unpublished only_exists",
+        Outcome.PRESENT: "read no_posts_read never_posted moved private limited unpublished marked_closed only_exists",
         Outcome.ABSENT: "not_found not_met suspended deactivated deleted merged taken",
         Outcome.UNKNOWN: "server_error unreachable not_understood too_large ambiguous",
         Outcome.NOT_ALLOWED: "no_key key_refused key_lacks_right closed_to_outsiders no_interface forbidden_by_terms"

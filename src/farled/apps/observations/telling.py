@@ -43,6 +43,10 @@ REASONS: dict[Reason, Told] = {
         _("It exists and is not published: nobody but its own people sees it."),
         _("Publish it, or close it openly."),
     ),
+    Reason.MARKED_CLOSED: Told(
+        _("It exists, and tells everybody that the place is permanently closed."),
+        _("If the place is open, take the mark away on %(platform)s. If it is not, close the account openly."),
+    ),
     Reason.ONLY_EXISTS: Told(_("It exists. More cannot be seen this way, so the last post is not known.")),
     Reason.NOT_FOUND: Told(_("%(platform)s says that there is no such account.")),
     Reason.NOT_MET: Told(

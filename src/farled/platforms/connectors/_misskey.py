@@ -49,7 +49,7 @@ async def look(target: Target, door: Door) -> Seen:
     if user.get("isSuspended") is True:
         return Seen(Reason.SUSPENDED, profile)
     posts = await _notes(door, server, wanted(user.get("id"), "id"))
-    return Seen(_reason(profile, posts), profile, posts or ())
+    return Seen(_reason(user, profile, posts), profile, posts or ())
 
 
 async def _notes(door: Door, server: str, user: str) -> tuple[Post, ...] | None:
@@ -61,9 +61,12 @@ async def _notes(door: Door, server: str, user: str) -> tuple[Post, ...] | None:
     return tuple(_post(one, server) for one in own)
 
 
-def _reason(profile: Profile, posts: tuple[Post, ...] | None) -> Reason:
+def _reason(user: Mapping[str, Any], profile: Profile, posts: tuple[Post, ...] | None) -> Reason:
+    """Say how it stands. One that is locked only asks before somebody follows it: its notes are there for all."""
     if profile.moved_to:
         return Reason.MOVED
+    if user.get("isSilenced") is True:
+        return Reason.LIMITED
     if posts is None:
         return Reason.NO_POSTS_READ
     return Reason.NEVER_POSTED if not posts and profile.posts == 0 else Reason.READ

@@ -39,7 +39,10 @@ from farled.platforms.looking import (
     Target,
 )
 
-_PROFILE = "id,name,username,about,description,link,website,picture{url},fan_count,followers_count,verification_status"
+_PROFILE = (
+    "id,name,username,about,description,link,website,picture{url},fan_count,followers_count,verification_status,"
+    "is_permanently_closed,best_page{id}"
+)
 _OF_ONES_OWN = "is_published"
 _POSTS = (
     "id,created_time,message,story,permalink_url,shares,attachments{media_type,media,subattachments},"
@@ -66,7 +69,22 @@ async def look(target: Target, door: Door) -> Seen:
         raise NotAllowed("key_lacks_right", "The key is another Page's.")
     told = await attempt(ask(door, f"{page.get('id')}/published_posts", {"fields": _POSTS, "limit": LATEST}, key))
     seen = judged(profile, tuple(map(_post, rows(told))))
-    return replace(seen, reason=Reason.UNPUBLISHED) if page.get("is_published") is False else seen
+    return replace(seen, reason=_stands(page) or seen.reason)
+
+
+def _stands(page: Mapping[str, Any]) -> Reason | None:
+    """Say what a Page tells of itself that counts for more than its posts."""
+    if page.get("is_published") is False:
+        return Reason.UNPUBLISHED
+    if _best(page):
+        return Reason.MOVED
+    return Reason.MARKED_CLOSED if page.get("is_permanently_closed") is True else None
+
+
+def _best(page: Mapping[str, Any]) -> str:
+    """Return the number of the Page that Facebook shows in the place of this one, which is still there; or ""."""
+    best = string(mapping(page, "best_page").get("id"))
+    return best if best != string(page.get("id")) else ""
 
 
 def _refused(refusal: Refusal) -> Seen:
@@ -112,6 +130,7 @@ def _profile(page: Mapping[str, Any], target: Target) -> Profile:
         avatar=link(mapping(page, "picture", "data").get("url")),
         followers=number(page.get("followers_count", page.get("fan_count"))),
         verified=_VERIFIED.get(string(page.get("verification_status"))),
+        moved_to=f"https://www.facebook.com/{best}" if (best := _best(page)) else "",
     )
 
 

@@ -5,14 +5,17 @@ software.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 
+from farled.platforms.base import Text
 from farled.platforms.connectors import _activitypub, _misskey, lemmy, mastodon, peertube, pixelfed
 from farled.platforms.connectors._webfinger import software_of
 from farled.platforms.door import Door
 from farled.platforms.looking import Connector, Rate, Seen, Target
 
+_LIKE_MASTODON = ("mastodon", "hometown", "pleroma", "akkoma")
 _READERS: Mapping[str, Callable[[Target, Door], Awaitable[Seen]]] = {
-    **dict.fromkeys(("mastodon", "hometown", "pleroma", "akkoma"), mastodon.look),
+    **dict.fromkeys(_LIKE_MASTODON, mastodon.look),
     **dict.fromkeys(_misskey.SOFTWARE, _misskey.look),
     "lemmy": lemmy.look,
     "peertube": peertube.look,
@@ -21,9 +24,24 @@ _READERS: Mapping[str, Callable[[Target, Door], Awaitable[Seen]]] = {
 
 
 async def look(target: Target, door: Door) -> Seen:
-    """Find out what the account's server runs, and read the account as that software wants it."""
-    reader = _READERS.get(await software_of(door, target.handle), _activitypub.look)
+    """Find out what the account's server runs, and read the account as that software wants it; a key is Mastodon's."""
+    software = await software_of(door, target.handle)
+    if software and software not in _LIKE_MASTODON:
+        door.put_key_away()
+    reader = _READERS.get(software, mastodon.look if door.key else _activitypub.look)
     return await reader(target, door)
+
+
+TOKEN = replace(
+    mastodon.TOKEN,
+    name=Text("The account's own token, on Mastodon and its like", "Kontots egen nyckel, på Mastodon och liknande"),
+    adds=Text(
+        "Nothing on most servers, where everybody may read, and nothing where another software than Mastodon or its like"
+        " runs. On one of theirs that shows accounts only to its members: followers, posts and their figures.",
+        "Ingenting på de flesta servrar, där alla får läsa, och ingenting där det körs annan programvara än Mastodon och"
+        " liknande. På en sådan server som bara visar konton för sina medlemmar: följare, inlägg och deras siffror.",
+    ),
+)
 
 
 CONNECTOR = Connector(
@@ -32,5 +50,6 @@ CONNECTOR = Connector(
     bases={"server": "https://{host}"},
     calls=2 + mastodon.CONNECTOR.calls,
     rates=(Rate(300, 300, "host"),),
+    keys=(TOKEN,),
     proves_handles=True,
 )

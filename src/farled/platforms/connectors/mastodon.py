@@ -147,37 +147,37 @@ def _post(status: Mapping[str, Any]) -> Post:
     )
 
 
+TOKEN = KeyKind(
+    slug="token",
+    name=Text(en="The account's own token", sv="Kontots egen nyckel"),
+    reach="account",
+    takes=Text(
+        en="Five minutes by somebody who can log in to the account: Preferences → Development → New application, with"
+        " only “read:accounts” and “read:statuses” ticked. No review, no charge.",
+        sv="Fem minuter för någon som kan logga in på kontot: Inställningar → Utveckling → Ny applikation, med bara"
+        " ”read:accounts” och ”read:statuses” ikryssade. Ingen granskning, ingen kostnad.",
+    ),
+    adds=Text(
+        en="Nothing on most servers, where everybody may read. On one that shows accounts only to its members:"
+        " followers, posts and their figures.",
+        sv="Ingenting på de flesta servrar, där alla får läsa. På en server som bara visar konton för sina medlemmar:"
+        " följare, inlägg och deras siffror.",
+    ),
+    worth=Text(
+        en="Only if the check says that the server answers only to its members.",
+        sv="Bara om kontrollen säger att servern endast svarar sina medlemmar.",
+    ),
+    source=Source("mastodon/documentation methods/accounts.md", date(2026, 11, 23)),
+    fields=pasted("Access token", "Åtkomstnyckel"),
+    scopes=("read:accounts", "read:statuses"),
+)
+
 CONNECTOR = Connector(
     platform="mastodon",
     look=look,
     bases={"server": "https://{host}"},
     calls=1 + _activitypub.CALLS,
     rates=(Rate(300, 300, "host"),),
-    keys=(
-        KeyKind(
-            slug="token",
-            name=Text(en="The account's own token", sv="Kontots egen nyckel"),
-            reach="account",
-            takes=Text(
-                en="Five minutes by somebody who can log in to the account: Preferences → Development → New application, with"
-                " only “read:accounts” and “read:statuses” ticked. No review, no charge.",
-                sv="Fem minuter för någon som kan logga in på kontot: Inställningar → Utveckling → Ny applikation, med bara"
-                " ”read:accounts” och ”read:statuses” ikryssade. Ingen granskning, ingen kostnad.",
-            ),
-            adds=Text(
-                en="Nothing on most servers, where everybody may read. On one that shows accounts only to its members:"
-                " followers, posts and their figures.",
-                sv="Ingenting på de flesta servrar, där alla får läsa. På en server som bara visar konton för sina medlemmar:"
-                " följare, inlägg och deras siffror.",
-            ),
-            worth=Text(
-                en="Only if the check says that the server answers only to its members.",
-                sv="Bara om kontrollen säger att servern endast svarar sina medlemmar.",
-            ),
-            source=Source("mastodon/documentation methods/accounts.md", date(2026, 11, 23)),
-            fields=pasted("Access token", "Åtkomstnyckel"),
-            scopes=("read:accounts", "read:statuses"),
-        ),
-    ),
+    keys=(TOKEN,),
     proves_handles=True,
 )

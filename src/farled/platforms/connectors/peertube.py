@@ -36,11 +36,11 @@ async def look(target: Target, door: Door) -> Seen:
         if answer.status == 404:
             _proved_missing(door, answer)
             continue
-        profile = _profile(mapping(answer.json()), host)
+        told = mapping(answer.json())
         wish = {"start": 0, "count": LATEST, "sort": "-publishedAt"}
         videos = mapping((await door.get(f"{server}/api/v1/{kind}/{name}/videos", wish)).json())
         posts = tuple(_post(one, server) for one in mappings(videos.get("data")))
-        return Seen(_reason(videos), profile, posts)
+        return Seen(_reason(videos), _profile(told, host, server, number(videos.get("total"))), posts)
     return Seen(Reason.NOT_FOUND)
 
 
@@ -62,9 +62,11 @@ def _reason(videos: Mapping[str, Any]) -> Reason:
     return Reason.NEVER_POSTED if videos.get("total") == 0 else Reason.READ
 
 
-def _profile(told: Mapping[str, Any], host: str) -> Profile:
+def _profile(told: Mapping[str, Any], host: str, server: str, videos: int | None) -> Profile:
+    """Read a channel or an account. A server older than 7.1 tells the path of a picture, and no address."""
     pictures = mappings(told.get("avatars"))
     largest = max(pictures, key=lambda one: number(one.get("width")) or 0, default={})
+    path = string(largest.get("path"))
     return Profile(
         handle=f"{wanted(told.get('name'), 'name')}@{host}",
         stable_id=link(told.get("url")),
@@ -72,9 +74,10 @@ def _profile(told: Mapping[str, Any], host: str) -> Profile:
         name=clipped(told.get("displayName"), 200),
         bio=plain(told.get("description")),
         links=links_in(told.get("support")),
-        avatar=link(largest.get("fileUrl")),
+        avatar=link(largest.get("fileUrl")) or (f"{server}{path}" if path.startswith("/") else ""),
         followers=number(told.get("followersCount")),
         following=number(told.get("followingCount")),
+        posts=videos,
         created_at=moment(told.get("createdAt")),
     )
 

@@ -95,6 +95,34 @@ async def test_only_a_pages_own_key_asks_whether_it_is_published(graph) -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "reason", "moved_to"),
+    [
+        pytest.param({"is_permanently_closed": True}, Reason.MARKED_CLOSED, "", id="the place is closed"),
+        pytest.param({"is_permanently_closed": False}, Reason.READ, "", id="it is not"),
+        pytest.param(
+            {"best_page": {"id": "77"}, "is_permanently_closed": True},
+            Reason.MOVED,
+            "https://www.facebook.com/77",
+            id="another Page is shown in its place",
+        ),
+        pytest.param({"best_page": {"id": PAGE_ID}}, Reason.READ, "", id="it is its own best Page"),
+        pytest.param(
+            {"best_page": {"id": "77"}, "is_published": False},
+            Reason.UNPUBLISHED,
+            "https://www.facebook.com/77",
+            id="nobody sees it",
+        ),
+    ],
+)
+async def test_what_a_page_tells_of_itself_counts_for_more_than_its_posts(graph, told, reason, moved_to) -> None:
+    graph.answers[f"/v26.0/{PAGE_ID}"] = {**BODY, **told}
+    seen = (await looked(graph)).seen
+    assert (seen.reason, seen.outcome, seen.profile.moved_to) == (reason, Outcome.PRESENT, moved_to)
+    assert len(seen.posts) == 1
+    assert {"is_permanently_closed", "best_page{id}"} <= set(graph.asked[0].query["fields"].split(","))
+
+
+@pytest.mark.parametrize(
     ("answer", "reason"),
     [
         pytest.param({"data": []}, Reason.NO_POSTS_READ, id="an empty list is not never"),

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from farled.platforms.connectors import fediverse, lemmy, peertube, pixelfed
-from farled.platforms.connectors.tests.fediverse import ACTOR, BASE, HANDLE, HOST, OPEN, nodeinfo, target
-from farled.platforms.connectors.tests.standin import reply
-from farled.platforms.looking import Media, Reason
+from farled.platforms.connectors.tests.fediverse import ACTOR, BASE, HANDLE, HOST, NODEINFO, OPEN, nodeinfo, target
+from farled.platforms.connectors.tests.standin import Asked, reply
+from farled.platforms.looking import Key, Media, Outcome, Reason
 
 ATOM = f"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Ostkustens museum</title>
 <id>{BASE}/users/museet</id><entry><id>{BASE}/p/museet/1</id><title>Fyren</title><updated>2026-11-10T10:00:00Z</updated>
@@ -96,6 +96,16 @@ async def test_peertube_shows_channels_and_accounts(standin, kind: str) -> None:
     assert post.media == (Media("video", f"{BASE}/lazy-static/thumbnails/1.jpg"),)
 
 
+async def test_a_peertube_before_7_1_tells_the_path_of_a_picture_and_all_count_their_videos(standin) -> None:
+    place = "/api/v1/video-channels/museet"
+    old = {**CHANNEL, "avatars": [{"width": 48, "path": "/x/48.png"}, {"width": 600, "path": "/lazy-static/600.png"}]}
+    server = await standin({place: old, f"{place}/videos": {"total": 181, "data": [FILM]}})
+    profile = (
+        await server.looks(peertube.CONNECTOR, target("peertube", "channel", url=f"{BASE}/c/museet"))
+    ).seen.profile
+    assert (profile.avatar, profile.posts) == (f"{BASE}/lazy-static/600.png", 181)
+
+
 async def test_a_bare_name_on_peertube_is_looked_for_as_both(standin) -> None:
     account = "/api/v1/accounts/museet"
     answers = {
@@ -136,6 +146,8 @@ async def test_misskey_is_asked_in_json(standin) -> None:
         ({SHOW: refusal("USER_SUSPENDED", 403)}, Reason.SUSPENDED),
         ({SHOW: {**USER, "isSuspended": True}}, Reason.SUSPENDED),
         ({SHOW: {**USER, "movedTo": "https://other.example.net/users/1"}, NOTES: []}, Reason.MOVED),
+        ({SHOW: {**USER, "isSilenced": True}, NOTES: [NOTE]}, Reason.LIMITED),
+        ({SHOW: {**USER, "isLocked": True}, NOTES: [NOTE]}, Reason.READ),
         ({SHOW: {**USER, "notesCount": 0}, NOTES: []}, Reason.NEVER_POSTED),
         ({SHOW: USER, NOTES: refusal("CREDENTIAL_REQUIRED", 401)}, Reason.NO_POSTS_READ),
         ({SHOW: USER, NOTES: {}}, Reason.NO_POSTS_READ),
@@ -143,7 +155,17 @@ async def test_misskey_is_asked_in_json(standin) -> None:
         ({SHOW: {"id": "9abc"}}, Reason.NOT_UNDERSTOOD),
     ],
     ids=[
-        *("nobody", "nobody-older", "suspended", "suspended-shown", "moved", "nothing-ever", "notes-for-members"),
+        *(
+            "nobody",
+            "nobody-older",
+            "suspended",
+            "suspended-shown",
+            "moved",
+            "silenced",
+            "locked",
+            "nothing-ever",
+            "notes-for-members",
+        ),
         *("notes-broken", "members-only", "half-a-user"),
     ],
 )
@@ -214,3 +236,30 @@ async def test_the_software_decides_who_reads(standin, software: str, answers: d
     await server.looks(fediverse.CONNECTOR, target("fediverse"))
     assert asked in server.paths
     assert len(server.asked) <= fediverse.CONNECTOR.calls
+
+
+KEY = Key("token", "madeuptoken-for-this-test")
+
+
+@pytest.mark.parametrize("software", ["mastodon", "pleroma", ""], ids="mastodon pleroma not_told".split())
+async def test_on_a_server_like_mastodon_a_members_key_opens_what_is_shut(standin, software: str) -> None:
+    def lookup(asked: Asked) -> Any:
+        return (
+            ACCOUNT if asked.headers.get("authorization") else reply({"error": "requires an authenticated user"}, 401)
+        )
+
+    told = nodeinfo(software) if software else {NODEINFO: reply("", 404)}
+    shut = {"/api/v1/accounts/lookup": lookup, "/api/v1/accounts/1/statuses": [], "*": reply("", 401)}
+    server = await standin({**told, **shut})
+    without = await server.looks(fediverse.CONNECTOR, target("fediverse"))
+    assert without.seen.outcome is not Outcome.PRESENT
+    assert (await server.looks(fediverse.CONNECTOR, target("fediverse"), KEY)).seen.reason is Reason.READ
+    asked_for_software = [asked for asked in server.asked if "nodeinfo" in asked.path]
+    assert not any("authorization" in asked.headers for asked in asked_for_software)
+
+
+async def test_another_software_is_not_shown_a_key_of_mastodons(standin) -> None:
+    server = await standin({**nodeinfo("misskey"), SHOW: refusal("CREDENTIAL_REQUIRED", 401), "*": reply("", 401)})
+    look = await server.looks(fediverse.CONNECTOR, target("fediverse"), KEY)
+    assert (look.seen.reason, look.key_expired) == (Reason.CLOSED_TO_OUTSIDERS, False)
+    assert not any("authorization" in asked.headers for asked in server.asked)
