@@ -48,6 +48,13 @@ class Band(NamedTuple):
     """(figure, word)."""
 
 
+class Bar(NamedTuple):
+    """Parts of a whole as one bar, each with its count, its word and its mark below."""
+
+    items: tuple[tuple[int, str, str], ...]
+    """(count, word, tone); a tone is a colour with a shape: in_order, needs_look, act_now, closing, closed, unknown."""
+
+
 class Table(NamedTuple):
     """Rows below headings."""
 
@@ -57,7 +64,7 @@ class Table(NamedTuple):
     """In parts of the width; empty is all alike."""
 
 
-Block = Heading | Paragraph | Note | Bullets | Facts | Band | Table
+Block = Heading | Paragraph | Note | Bullets | Facts | Band | Bar | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +87,4 @@ class Document:
     page_of: str = "{page} / {pages}"
     """How pages are numbered."""
     one_page: bool = False
-    """It is meant for one sheet: set a little closer."""
+    """It is meant for one sheet: set as large as it fits, the last block at the foot."""

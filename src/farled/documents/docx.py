@@ -5,13 +5,21 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-from farled.documents.blocks import Band, Block, Bullets, Document, Facts, Heading, Note, Paragraph, Table
+from farled.documents.blocks import Band, Bar, Block, Bullets, Document, Facts, Heading, Note, Paragraph, Table
 
 if TYPE_CHECKING:
     from docx.document import Document as Written
 
 _GREY = (0x55, 0x62, 0x6E)
 _SMALL = 8
+TONES = {
+    "in_order": "1F7A4D",
+    "needs_look": "9A6700",
+    "act_now": "B42318",
+    "closing": "4A4FB8",
+    "closed": "57606A",
+    "unknown": "8B96A1",
+}
 _LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 
 
@@ -82,6 +90,8 @@ def _write(written: Written, block: Block) -> None:
             _table(written, (), pairs, (1, 3))
         case Band(items):
             _table(written, (), tuple(zip(*items, strict=True)), ())
+        case Bar(items):
+            _bar(written, items)
         case Table(head, rows, widths):
             _table(written, head, rows, widths)
 
@@ -109,3 +119,24 @@ def _quiet(run: Any, *, small: bool = False) -> None:
     run.font.color.rgb = RGBColor(*_GREY)
     if small:
         run.font.size = Pt(_SMALL)
+
+
+def _bar(written: Written, items: tuple[tuple[int, str, str], ...]) -> None:
+    """Write the parts as figures over their words, each under a line of its colour."""
+    figures, words = [str(count) for count, _, _ in items], [word for _, word, _ in items]
+    _table(written, (), (tuple(figures), tuple(words)), ())
+    table = written.tables[-1]
+    for cell, (_, _, tone) in zip(table.rows[0].cells, items, strict=True):
+        _shade(cell, TONES[tone])
+
+
+def _shade(cell: Any, colour: str) -> None:
+    """Draw a thick line of a colour above a cell."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    borders, line = OxmlElement("w:tcBorders"), OxmlElement("w:top")
+    for name, value in (("val", "single"), ("sz", "36"), ("color", colour)):
+        line.set(qn(f"w:{name}"), value)
+    borders.append(line)
+    cell._tc.get_or_add_tcPr().append(borders)

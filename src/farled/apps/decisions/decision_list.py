@@ -188,7 +188,7 @@ def _decided(line: Line) -> str:
 def _rest(found: DecisionList) -> Iterator[Block]:
     if found.dissent:
         yield Heading(gettext("Who thought otherwise"))
-        yield Facts(tuple((line.account, line.dissent) for line in found.dissent))
+        yield Facts(tuple((f"{line.account} ({line.platform})", line.dissent) for line in found.dissent))
     if found.left:
         yield Heading(gettext("Not decided"))
         yield Table(

@@ -38,14 +38,29 @@ def decided(decision: Decision) -> str:
     return say(decision) if say else decision.get_kind_display()
 
 
+_INTO = {
+    Pattern.RENAME: lambda: gettext("Rename it: %(words)s"),
+    Pattern.HAND_OVER: lambda: gettext("Hand it over to %(unit)s"),
+    Pattern.LANGUAGE: lambda: gettext("Make it a channel in one language: %(words)s"),
+    Pattern.SERIES: lambda: gettext("Make it a series in %(name)s"),
+    Pattern.GROUP: lambda: gettext("Make it a group"),
+    Pattern.REST: lambda: gettext("Let it rest between seasons"),
+}
+
+
 def _transformed(decision: Decision) -> str:
-    pattern = decision.get_pattern_display()
-    about = {
-        Pattern.HAND_OVER: str(decision.unit or ""),
-        Pattern.SERIES: named(decision.target) if decision.target else "",
-    }.get(decision.pattern, "")  # type: ignore[call-overload]
-    words = ", ".join(part for part in (about, whole(decision.into)) if part)
-    return gettext("%(what)s: %(words)s") % {"what": pattern, "words": words} if words else pattern
+    """Say into what; what somebody wrote besides stands behind it."""
+    pattern, words = Pattern(decision.pattern), whole(decision.into)
+    if (pattern is Pattern.HAND_OVER and decision.unit is None) or (
+        pattern is Pattern.SERIES and decision.target is None
+    ):
+        said = str(pattern.label)
+    else:
+        said = _INTO[pattern]()
+    facts = {"words": words, "unit": decision.unit, "name": named(decision.target) if decision.target else ""}
+    if not words or "%(words)s" in said:
+        return said % facts
+    return gettext("%(what)s: %(words)s") % {"what": said % facts, "words": words}
 
 
 def _merged(decision: Decision) -> str:

@@ -11,8 +11,19 @@ from farled.apps.decisions.said import in_full
 from farled.apps.organisations.models import Organisation
 from farled.apps.pages.brief_words import Said
 from farled.apps.register.choices import State
-from farled.documents import Band, Block, Bullets, Document, Heading, Note, Paragraph
+from farled.documents import Bar, Block, Bullets, Document, Heading, Note, Paragraph
 from farled.kit import clock
+
+_TONES = {
+    State.IN_ORDER: "in_order",
+    State.NEEDS_LOOK: "needs_look",
+    State.ABANDONED: "act_now",
+    State.NO_ACCESS: "act_now",
+    State.IMPOSTOR: "act_now",
+    State.CLOSING: "closing",
+    State.CLOSED: "closed",
+    State.UNKNOWN: "unknown",
+}
 
 
 def as_document(said: Said, organisation: Organisation) -> Document:
@@ -33,13 +44,13 @@ def as_document(said: Said, organisation: Organisation) -> Document:
 
 def _blocks(said: Said) -> Iterator[Block]:
     if said.band:
-        yield Band(tuple((str(each.count), str(State(each.state).label)) for each in said.band))
+        yield Bar(tuple((each.count, str(State(each.state).label), _TONES[State(each.state)]) for each in said.band))
     yield Heading(gettext("What followers meet today"))
-    yield Paragraph(said.followers)
+    yield Paragraph(said.followers, lead=True)
     if said.followers_counted:
         yield Note(said.followers_counted)
     yield Heading(gettext("Hours needed, and hours there are"))
-    yield Paragraph(said.hours)
+    yield Paragraph(said.hours, lead=True)
     if said.hours_counted:
         yield Note(said.hours_counted)
     if said.asks:

@@ -7,7 +7,7 @@ import docx
 import pytest
 from pypdf import PdfReader
 
-from farled.documents import Band, Bullets, Document, Facts, Heading, Note, Paragraph, Table
+from farled.documents import Band, Bar, Bullets, Document, Facts, Heading, Note, Paragraph, Table
 from farled.documents.docx import as_docx
 from farled.documents.pdf import NotWritten, as_pdf
 
@@ -15,6 +15,7 @@ HOSTILE = '#image("/etc/passwd") *fet* $x$ <b>å</b> \\ `kod` @ref'
 BLOCKS = (
     Paragraph("Sexton konton, fyra av dem övergivna.", lead=True),
     Band((("16", "konton"), ("4", "Övergivet"))),
+    Bar(((12, "I ordning", "in_order"), (3, "Övergivet", "act_now"), (1, "Okänt", "unknown"))),
     Heading("Beslut"),
     Table(("Konto", "Beslut", "Vem"), (("@ekshamn", "Behåll", "Vera Lind"), (HOSTILE, "Stäng", "")), (3, 2, 2)),
     Heading("Nästa steg", 2),
@@ -83,8 +84,36 @@ def test_docx_holds_the_same() -> None:
     cells = [cell.text for table in written.tables for row in table.rows for cell in row.cells]
     for part in ("Vad mötet beslutade", "Beslutslista", "Skriv avskedet."):
         assert part in said
-    assert {"@ekshamn", HOSTILE, "16", "Närvarande"} <= set(cells)
+    assert {"@ekshamn", HOSTILE, "16", "Närvarande", "12", "I ordning"} <= set(cells)
     assert (written.core_properties.title, written.core_properties.language) == ("Vad mötet beslutade", "sv-SE")
+
+
+def sizes_of(pdf: bytes) -> set[float]:
+    """The sizes of type on the first sheet, but for its foot."""
+    found: set[float] = set()
+
+    def see(text: str, _: object, at: list[float], __: object, size: float) -> None:
+        if text.strip():
+            found.add(round(abs(size * (at[3] or 1)), 1))
+
+    PdfReader(io.BytesIO(pdf)).pages[0].extract_text(visitor_text=see)
+    return found
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_what_is_meant_for_one_sheet_fills_it_and_no_other(language: str) -> None:
+    short = as_pdf(document(blocks=BLOCKS, one_page=True, language=language))
+    many = tuple(Paragraph("Stäng Vassby, och säg varför. " * 12) for _ in range(9))
+    long = as_pdf(document(blocks=(*BLOCKS, *many), one_page=True, language=language))
+    assert [len(PdfReader(io.BytesIO(each)).pages) for each in (short, long)] == [1, 1]
+    assert max(sizes_of(short)) > max(sizes_of(long)) * 1.2
+    assert "Räknat den 27 november 2026." in text_of(long)
+
+
+def test_a_row_stays_together_unless_no_sheet_holds_it() -> None:
+    rows = (*((f"@konto{n}", "Behåll", "Vera") for n in range(30)), ("@sist", "Stäng", "ord " * 1500))
+    pages = PdfReader(io.BytesIO(as_pdf(document(blocks=(Table(("Konto", "Beslut", "Varför"), rows),))))).pages
+    assert sum(page.extract_text().count("ord") for page in pages) == 1500
 
 
 def test_many_pages_are_numbered() -> None:

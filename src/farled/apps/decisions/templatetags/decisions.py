@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from farled.apps.core.templatetags.farled import ago, day
 from farled.apps.decisions import checklists, said
 from farled.apps.decisions.criteria import Score
+from farled.apps.decisions.models import Decision
 from farled.apps.observations.choices import How
 from farled.apps.register.choices import CadenceUnit, HolderRole, ProposedBy, Within
 from farled.apps.register.models import Account
@@ -27,6 +28,13 @@ register.filter("task_said", checklists.said)
 def whole(text: str | None) -> str:
     """Return a text in which whoever has been forgotten is named as such in the reader's language."""
     return said.whole(text or "")
+
+
+@register.filter
+def expected(decision: Decision) -> str:
+    """Say what was expected; a figure that its words do not say already stands behind them."""
+    words, figure = said.whole(decision.expects), decision.expects_figure
+    return words if figure is None or str(figure) in words else f"{words} ({figure})"
 
 
 @register.filter
