@@ -49,4 +49,6 @@ class Event(Owned):
         indexes = (
             models.Index(fields=["organisation", "object_kind", "object_id", "-id"], name="event_of_object"),
             models.Index(fields=["organisation", "-id"], name="event_latest"),
+            # What happened lately, without a walk through all that ever did.
+            models.Index(fields=["organisation", "at", "id", "act", "object_kind"], name="event_by_time"),
         )

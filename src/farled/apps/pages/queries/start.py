@@ -180,7 +180,7 @@ def _week(actor: Person, counted: Mapping[str, int], since: datetime) -> Week:
 
 def _news(actor: Person, since: datetime) -> list[Sentence]:
     events = history.of_organisation(actor).filter(at__gte=since).exclude(object_kind__in=_NO_NEWS).exclude(act=_SEEN)
-    return [sentences.in_book(event) for event in events[:8]]
+    return [sentences.in_book(event) for event in events.order_by("-at", "-pk")[:8]]
 
 
 def _stewards(actor: Person) -> list[Person]:

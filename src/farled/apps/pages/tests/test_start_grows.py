@@ -58,17 +58,33 @@ def test_as_many_questions_of_many_accounts_as_of_one(people, client_of, busy, r
     assert asked[0] == asked[1]
 
 
-@pytest.mark.skipif("sqlite" not in connection.settings_dict["ENGINE"], reason="the plan is told as SQLite tells it")
+as_sqlite_tells_it = pytest.mark.skipif("sqlite" not in connection.settings_dict["ENGINE"], reason="SQLite's plans")
+"""How it goes about a statement."""
+
+
+def plans_of(person: Any, table: str, beginning: str = "SELECT") -> list[str]:
+    """Return how SQLite goes through a table for Start, in those statements that begin so."""
+    with CaptureQueriesContext(connection) as captured:
+        start_of(person)
+    asked = [each["sql"] for each in captured if each["sql"].startswith(beginning)]
+    with connection.cursor() as cursor:
+        lines = [line for sql in asked for *_, line in cursor.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()]
+    return [line for line in lines if table in line]
+
+
+@as_sqlite_tells_it
 @pytest.mark.parametrize("role", [Role.STEWARD, Role.ADMINISTRATOR, Role.READER])
 def test_no_account_itself_is_read_to_count_them(people, role) -> None:
-    with CaptureQueriesContext(connection) as captured:
-        start_of(people[role])
-    [counting] = [each["sql"] for each in captured if each["sql"].startswith("SELECT (SELECT COUNT(")]
-    with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN QUERY PLAN {counting}")
-        plan = [line for *_, line in cursor.fetchall() if "register_account" in line]
+    plan = plans_of(people[role], "register_account", "SELECT (SELECT COUNT(")
     assert len(plan) > len(State)
     assert [line for line in plan if "USING COVERING INDEX" not in line] == []
+
+
+@as_sqlite_tells_it
+def test_no_more_of_the_history_is_read_than_of_the_week(people) -> None:
+    plan = plans_of(people[Role.STEWARD], "audit_event")
+    assert len(plan) == 2  # what was seen, and what happened
+    assert [line for line in plan if "event_by_time (organisation_id=? AND at>?)" not in line] == []
 
 
 def test_what_is_called_the_same_is_counted_together_and_nothing_is_none(account, organisation) -> None:
