@@ -22,10 +22,10 @@ def defused(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
-def as_csv(heading: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+def as_csv(heading: Sequence[str], rows: Iterable[Sequence[Cell]], separator: str = ",") -> str:
     """Return a CSV table with a heading."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out)
+    writer = csv.writer(out, delimiter=separator)
     writer.writerow(heading)
     writer.writerows([defused(cell) for cell in row] for row in rows)
     return out.getvalue()

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext, pgettext
 
 from farled.apps.audit.forgetting import SOMEBODY
@@ -213,6 +213,8 @@ def _value(kind: str, name: str, value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(_value(kind, name, each) for each in value)
     if isinstance(value, str) and _DAY.fullmatch(value):
+    if isinstance(value, float):
+        return number_format(value)
         return day(date.fromisoformat(value[:10]))
     if isinstance(value, str):
         return pgettext("a value in a sentence", "“%(value)s”") % {"value": _plain(value)}

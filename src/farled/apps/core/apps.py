@@ -8,3 +8,9 @@ class CoreConfig(AppConfig):
 
     name = "farled.apps.core"
     label = "core"
+
+    def ready(self) -> None:
+        """Teach the forms our words."""
+        from farled.apps.core.forms import speak_as_elsewhere
+
+        speak_as_elsewhere()

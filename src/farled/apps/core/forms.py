@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
 
 from farled.apps.core.refusals import said
 from farled.kit.errors import FarledError
@@ -14,6 +15,25 @@ class Renderer(TemplatesSetting):
 
     form_template_name = "core/form.html"
     field_template_name = "core/field.html"
+
+
+_SAID = {
+    forms.Field: {"required": _("Fill this in.")},
+    forms.ChoiceField: {"required": _("Choose one of these.")},
+    forms.ModelChoiceField: {"required": _("Choose one of these.")},
+    forms.FileField: {"required": _("Choose a file.")},
+    forms.DateField: {"invalid": _("This is not a day. Write it like this: 2026-05-12.")},
+    forms.IntegerField: {"invalid": _("Write a whole number.")},
+    forms.DecimalField: {"invalid": _("Write a number.")},
+    forms.EmailField: {"invalid": _("This is not a mail address. It looks like this: eva.lund@example.org")},
+    forms.URLField: {"invalid": _("This is not a web address. It looks like this: https://www.example.org")},
+}
+
+
+def speak_as_elsewhere() -> None:
+    """Let forms say what is wrong in our own words; Django's stand beside the rest of a page like somebody else's."""
+    for field, words in _SAID.items():
+        field.default_error_messages = {**field.default_error_messages, **words}
 
 
 class DayInput(forms.DateInput):

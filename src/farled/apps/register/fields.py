@@ -1,6 +1,7 @@
 """Every field of an account that somebody may write: what it is called in a form, and in a sentence of the history."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db import models
@@ -172,7 +173,14 @@ def said_plainly(value: Any) -> Any:
         return value.value
     if value is None or isinstance(value, bool | int | str):
         return "" if value is None else value
-    return str(value)
+    return plain_number(value) if isinstance(value, Decimal) else str(value)
+
+
+def plain_number(value: Any) -> Any:
+    """Return a number as people write it, 3 and not 3.0; anything else as it is."""
+    if not isinstance(value, Decimal):
+        return value
+    return int(value) if value == int(value) else float(value)
 
 
 def meets(organisation_kind: str, name: str) -> bool:

@@ -12,7 +12,7 @@ from farled.apps.core.forms import DayField
 from farled.apps.organisations.may import Act, may
 from farled.apps.organisations.models import Organisation, Person
 from farled.apps.register.choices import Needed
-from farled.apps.register.fields import ACCESS, FIELDS, JUDGED, NAMED_LISTS, Field, Text, label, meets
+from farled.apps.register.fields import ACCESS, FIELDS, JUDGED, NAMED_LISTS, Field, Text, label, meets, plain_number
 from farled.apps.register.models import Access, Account
 from farled.apps.register.queries import listing, visible
 
@@ -138,7 +138,7 @@ def _values(account: Account, names: Iterable[str]) -> dict[str, Any]:
     for name in names:
         thing = account if FIELDS[name].model is Account else account.documentation
         value = getattr(thing, name)
-        values[name] = list(value.all()) if name in NAMED_LISTS else value
+        values[name] = list(value.all()) if name in NAMED_LISTS else plain_number(value)
     return values
 
 
@@ -169,6 +169,8 @@ def field_of(field: Field, actor: Person) -> forms.Field:
 def _choices(name: str, actor: Person) -> Any:
     if name == "unit":
         return listing.units_by_path(actor)
+    if isinstance(made, forms.TypedChoiceField):
+        made.choices = [("", pgettext_lazy("answer", "Not said yet")), *field.column.choices]
     if name in ("run_by_agency", "proposing_agency", "agency"):
         return listing.agencies(actor)
     if name == "person":

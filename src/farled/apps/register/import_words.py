@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.formats import number_format
+from django.utils.translation import gettext, ngettext
 
 from farled.apps.core.refusals import said
 from farled.apps.register.fields import FIELDS
@@ -27,10 +28,31 @@ class Shown:
     left: list[str]
 
 
+def would_happen(counts: Mapping[str, int]) -> str:
+    """Say how many accounts an import would add and change; "" where it would do neither."""
+    add, change = counts["add"], counts["change"]
+    adding = ngettext("%(n)d account would be added", "%(n)d accounts would be added", add) % {"n": add}
+    if not add:
+        changing = ngettext("%(n)d account would be changed", "%(n)d accounts would be changed", change)
+        return changing % {"n": change} if change else ""
+    beside = ngettext("%(n)d would be changed", "%(n)d would be changed", change) % {"n": change}
+    return f"{adding}, {beside}" if change else adding
+
+
+def happened(counts: Mapping[str, int]) -> str:
+    """Say how many accounts an import has added and changed."""
+    add, change = counts["add"], counts["change"]
+    added = ngettext("%(count)d account was added", "%(count)d accounts were added", add) % {"count": add}
+    changed = ngettext("%(count)d was changed", "%(count)d were changed", change) % {"count": change}
+    return f"{added}, {changed}."
+
+
 def shown(row: Mapping[str, Any], kind: str) -> Shown:
-    """Return a row of the plan in words."""
+    """Return a row of the plan in words; a person, unit or agency that would come with it is said to be new."""
+    new = row.get("new", ())  # of a preview that an earlier version has kept nothing is known
     fields = [
-        (_called(kind, name), _value(name, now), _value(name, then)) for name, (now, then) in row["fields"].items()
+        (_called(kind, name), _value(name, now), _as_new(_value(name, then)) if name in new else _value(name, then))
+        for name, (now, then) in row["fields"].items()
     ]
     left = [_left(why, _called(kind, name), cell) for why, name, cell in row["left"]]
     return Shown(row["row"], row["label"], _why(row) if row["act"] == "skip" else "", fields, left)
@@ -47,8 +69,14 @@ def _value(name: str, value: Any) -> str:
         return ", ".join(value)
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
+    if isinstance(value, float):
+        return number_format(value)
     choices = dict(FIELDS[name].column.flatchoices) if name in FIELDS else {}
     return str(choices.get(value, value))
+
+
+def _as_new(name: str) -> str:
+    return gettext("%(name)s (new)") % {"name": name}
 
 
 def _why(row: Mapping[str, Any]) -> str:

@@ -1,16 +1,17 @@
 """A field's value as it is read on the page of an account."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.conf.locale import LANG_INFO
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.translation import get_language_info, gettext
 
 from farled.apps.register.choices import Within
-from farled.apps.register.fields import FIELDS, NAMED_LISTS
+from farled.apps.register.fields import FIELDS, NAMED_LISTS, plain_number
 from farled.apps.register.models import Account
 
 
@@ -31,7 +32,7 @@ def shown_of(account: Account, name: str) -> Any:
     if isinstance(value, bool):
         return gettext("Yes") if value else gettext("No")
     if isinstance(value, Decimal):
-        return number_format(int(value) if value == int(value) else value)
+        return number_format(plain_number(value))
     if name.endswith("_on"):
         return date_format(value, "j F Y")
     if name.endswith("_url"):
@@ -46,6 +47,24 @@ def language_named(code: str) -> str:
         return gettext(get_language_info(code)["name"]).capitalize()
     except KeyError:
         return code
+
+
+class Languages(Mapping[str, str]):
+    """Every code of a language that has a name, and the name in the reader's language."""
+
+    def __getitem__(self, code: str) -> str:
+        """Return the name. Raises KeyError where a code has none."""
+        if code not in LANG_INFO:
+            raise KeyError(code)
+        return language_named(code)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the codes."""
+        return iter(LANG_INFO)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(LANG_INFO)
 
 
 def last_post_said(account: Account) -> str:

@@ -13,6 +13,7 @@ from farled.apps.register.choices import (
 )
 from farled.apps.register.fields import ACCESS, FIELDS
 from farled.apps.register.services.access import PREFIX
+from farled.apps.register.shown import Languages
 
 ACCOUNT = Words(
     noun=_("the account %(name)s"),
@@ -32,6 +33,7 @@ ACCOUNT = Words(
     values={
         "status": dict(Status.choices),
         "needed": dict(Needed.choices),
+        "language": Languages(),
         "proposed_by": dict(ProposedBy.choices),
         "posts_per": dict(CadenceUnit.choices),
         PREFIX + "way": dict(AccessWay.choices),

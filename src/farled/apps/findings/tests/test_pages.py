@@ -206,7 +206,7 @@ class TestRules:
 
     def test_off_and_on_and_back_to_what_is_usual(self, own, people, client_of) -> None:
         client = client_of(people["steward"])
-        assert "This field is required" in text(client.post(url("rule_off", "silent"), {"reason": ""}))
+        assert "Fill this in" in text(client.post(url("rule_off", "silent"), {"reason": ""}))
         client.post(url("rule_off", "silent"), {"reason": "we rest in summer"})
         assert "we rest in summer" in text(client.get(url("rule", "silent")))
         client.post(url("rule_on", "silent"))

@@ -92,15 +92,15 @@ def page(actor: Person, filters: Filters, number: int = 1, *, with_tags: bool = 
     number = max(1, number)
     start = (number - 1) * A_PAGE
     found = filtered(actor, filters).values_list("pk", flat=True)
-    if start + A_PAGE <= MOST:
-        pks = list(found[: MOST + 1])
-        more = len(pks) > MOST
-        count, shown, rest = min(len(pks), MOST), pks[start : start + A_PAGE], len(pks) > start + A_PAGE
-    else:
-        shown = list(found[start : start + A_PAGE + 1])
-        more, count, rest, shown = True, MOST, len(shown) > A_PAGE, shown[:A_PAGE]
+    far = list(found[start : start + A_PAGE + 1]) if start + A_PAGE > MOST else []
+    if far:
+        rows = rows_of(far[:A_PAGE], with_tags=with_tags)
+        return Page(rows, MOST, more=True, number=number, pages=None, has_next=len(far) > A_PAGE)
+    pks = list(found[: MOST + 1])
+    more, count = len(pks) > MOST, min(len(pks), MOST)
     pages = None if more else max(1, -(-count // A_PAGE))
-    return Page(rows_of(shown, with_tags=with_tags), count, more, number, pages, rest)
+    rows = rows_of(pks[start : start + A_PAGE], with_tags=with_tags)
+    return Page(rows, count, more, number, pages, has_next=len(pks) > start + A_PAGE)
 
 
 def filtered(actor: Person, filters: Filters) -> QuerySet[Account]:

@@ -1,9 +1,11 @@
 """Every field that somebody may write is kept in the history: who, when, from what, to what, and why."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.db import models
+from django.utils import translation
 
 from farled.apps.audit import sentences
 from farled.apps.audit.models import Event
@@ -90,3 +92,13 @@ def test_who_runs_it(role, account, people, both_languages):
     services.end_holder(actor=people["steward"], holder=holder, reason=WHY)
     event = told(made, role)
     assert (event.changes[role], event.reason) == (["Hugo Holm, Redaktör", ""], WHY)
+
+
+def test_numbers_and_languages_stand_there_as_people_write_them(account, people):
+    made, change = account(), {"actor": people["steward"], "expected_version": None}
+    services.change_account(account=made, changes={"hours_a_week": Decimal("3.0"), "language": "sv"}, **change)
+    services.change_account(account=made, changes={"hours_a_week": Decimal("4.5"), "language": "fi"}, **change)
+    with translation.override("sv"):
+        said = " ".join(sentences.in_place(told(made, "hours_a_week")).details)
+    assert "från 3 till 4,5" in said
+    assert "från ”Svenska” till ”Finska”" in said

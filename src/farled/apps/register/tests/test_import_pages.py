@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import translation
 
 from farled.apps.register.models import Account, Import
 
@@ -61,3 +62,50 @@ def test_others_meet_a_closed_door(people, stranger, client_of):
             client = client_of(person)
             answer = client.get(at) if name == "import" else client.post(at)
             assert answer.status_code == status, (name, slug)
+
+
+def preview(client, text):
+    upload(client, text)
+    brought = Import.objects.latest("pk")
+    mapping = {f"column-{column}": name for column, name in brought.mapping["columns"].items()} | {"make_missing": "on"}
+    client.post(reverse("import_columns", args=["ekshamn", brought.pk]), mapping)
+    return client.get(reverse("import", args=["ekshamn", brought.pk])).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("handles", "english", "swedish"),
+    [
+        (["a.ny"], "1 account would be added", "1 konto läggs till"),
+        (["a.ny", "b.ny"], "2 accounts would be added", "2 konton läggs till"),
+        (["a.ny", "gammal"], "1 account would be added, 1 would be changed", "1 konto läggs till, 1 ändras"),
+        (["gammal"], "1 account would be changed", "1 konto ändras"),
+    ],
+)
+def test_how_many_is_said_as_people_say_it(people, account, client_of, handles, english, swedish):
+    account(handle="gammal")
+    text = "Länk;Syfte\n" + "".join(f"https://instagram.com/{handle};bada\n" for handle in handles)
+    for language, sentence in (("en", english), ("sv", swedish)):
+        with translation.override(language):
+            assert f">{sentence}</h1>" in preview(client_of(people["steward"]), text)
+
+
+def test_who_and_what_would_come_with_the_accounts_is_said_to_be_new(people, client_of, both_languages):
+    text = "Länk;Enhet;Kontoansvarig\nhttps://instagram.com/bad;Fritid;Kalle Ny\nhttps://instagram.com/is;;Hugo Holm\n"
+    page = preview(client_of(people["steward"]), text)
+    new = {"en": "new", "sv": "ny"}[translation.get_language()[:2]]
+    assert f"Fritid ({new})" in page
+    assert f"Kalle Ny ({new})" in page
+    assert f"Hugo Holm ({new})" not in page
+
+
+def test_a_file_of_ours_opens_in_a_swedish_spreadsheet_and_comes_back_unchanged(
+    people, account, client_of, both_languages
+):
+    account(handle="bad", purpose="badgäster; turister, och alla andra")
+    client, at = client_of(people["steward"]), reverse("accounts_export", args=["ekshamn"])
+    client.get(reverse("accounts", args=["ekshamn"]) + "?columns=purpose&columns=hours")
+    file = client.get(at + "?format=csv").content.decode("utf-8-sig")
+    separator = {"en": ",", "sv": ";"}[translation.get_language()[:2]]
+    assert file.splitlines()[0].count(separator) > 2
+    preview(client, file)
+    assert [(row["act"], row["left"]) for row in Import.objects.get().plan] == [("same", [])]

@@ -197,7 +197,7 @@ def test_merged_cells_dates_and_several_sheets(people):
     imports.choose_sheet(actor=people["steward"], brought=brought, number=0)
     imports.map_columns(actor=people["steward"], brought=brought, mapping=brought.mapping["columns"], make_missing=True)
     assert [row["fields"].get("unit") for row in brought.plan] == [["", "Fritid"]] * 2
-    assert brought.plan[0]["fields"]["hours_a_week"] == ["", "1.5"]
+    assert brought.plan[0]["fields"]["hours_a_week"] == ["", 1.5]
     assert brought.plan[0]["fields"]["opened_on"] == ["", "2019-05-02"]
 
 

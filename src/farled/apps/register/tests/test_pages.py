@@ -343,5 +343,11 @@ class TestExport:
         account(name="=HYPERLINK(1)")
         assert ",'=HYPERLINK" in client_of(people["reader"]).get(f"{LIST}export/?format=csv").content.decode()
 
+    def test_a_page_past_the_end_counts_what_there_is_and_leads_back(self, made, people, client_of, both_languages):
+        page = client_of(people["steward"]).get(f"{LIST}?page=99999").content.decode()
+        assert "10,000" not in page
+        assert "10 000" not in page
+        assert 'href="?page=1"' in page
+
     def test_a_holder_exports_nothing(self, made, people, client_of):
         assert client_of(people["holder"]).get(f"{LIST}export/").status_code == 403

@@ -37,7 +37,9 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
     """Show an import where it is: which sheet, which columns, the preview, or what came of it."""
     brought = _brought(request, pk)
     if brought.done_at:
-        return render(request, "register/import_done.html", {"brought": brought, "counts": _counts(brought)})
+        counts = _counts(brought)
+        context = {"brought": brought, "counts": counts, "happened": import_words.happened(counts)}
+        return render(request, "register/import_done.html", context)
     if "columns" not in brought.mapping:
         return render(request, "register/import_sheet.html", {"brought": brought})
     if not brought.plan or "columns" in request.GET:
@@ -45,6 +47,7 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
     preview = queries.preview(brought, request.GET.get("show", ""), _page(request))
     rows = [import_words.shown(row, request.organisation.kind) for row in preview.rows]
     context = {"brought": brought, "preview": preview, "rows": rows, "sheet": brought.rows[0]}
+    context["heading"] = import_words.would_happen(preview.counts)
     return render(request, "register/import_preview.html", context)
 
 
@@ -86,7 +89,7 @@ def carry_out(request: HttpRequest, pk: int) -> HttpResponse:
         imports.plan_again(actor=request.person, brought=brought)
         messages.warning(request, said(refused))
     else:
-        messages.success(request, _done_sentence(done))
+        messages.success(request, import_words.happened({"add": done.added, "change": done.changed}))
     return redirect("import", request.organisation.slug, pk)
 
 
@@ -118,12 +121,6 @@ def _page(request: HttpRequest) -> int:
 def _counts(brought: Import) -> dict[str, int]:
     acts = [row["act"] for row in brought.plan]
     return {act: acts.count(act) for act in queries.ACTS}
-
-
-def _done_sentence(done: imports.Done) -> str:
-    added = ngettext("%(count)d account was added", "%(count)d accounts were added", done.added)
-    changed = ngettext("%(count)d was changed", "%(count)d were changed", done.changed)
-    return f"{added % {'count': done.added}}, {changed % {'count': done.changed}}."
 
 
 def _stay_sentence(count: int) -> str:

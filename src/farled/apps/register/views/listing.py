@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from farled.apps.core.forms import add_refusal
@@ -138,10 +138,16 @@ def export(request: HttpRequest) -> HttpResponse:
     return _file(form, heading, rows)
 
 
+def _separator() -> str:
+    """Return what a spreadsheet set to the reader's language expects between cells: the comma is for decimals in Swedish."""
+    return ";" if (get_language() or "").startswith("sv") else ","
+
+
 def _file(form: str, heading: list[str], rows: list[list[sheets.Cell]]) -> HttpResponse:
     name = f"{gettext('accounts')}-{timezone.localdate(clock.now()).isoformat()}"
     if form == "csv":
-        answer = HttpResponse("\ufeff" + sheets.as_csv(heading, rows), content_type="text/csv; charset=utf-8")
+        table = sheets.as_csv(heading, rows, separator=_separator())
+        answer = HttpResponse("\ufeff" + table, content_type="text/csv; charset=utf-8")
     elif form == "json":
         told = [dict(zip(heading, row, strict=True)) for row in rows]
         answer = HttpResponse(json.dumps(told, ensure_ascii=False, indent=1), content_type="application/json")

@@ -69,9 +69,16 @@ class RowPlan:
             "why": self.why,
             "first": self.first,
             "fields": {name: [said(now), said(then)] for name, (now, then) in self.write.items()},
+            "new": [name for name, (_, then) in self.write.items() if missing_in(then)],
             "left": [list(each) for each in self.left],
             "version": self.account.version if self.account else 0,
         }
+
+
+def missing_in(value: Any) -> list[Missing]:
+    """Return what a value names that is not there yet: at most one thing."""
+    value = value.person if isinstance(value, Owner) else value
+    return [value] if isinstance(value, Missing) else []
 
 
 def said(value: Any) -> Any:

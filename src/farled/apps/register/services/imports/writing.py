@@ -17,7 +17,7 @@ from farled.apps.register.fields import FIELDS, NAMED_LISTS
 from farled.apps.register.models import Account, Documentation, Holder
 from farled.apps.register.services import accounts
 from farled.apps.register.services.imports.columns import OWNER
-from farled.apps.register.services.imports.planning import Missing, Owner, RowPlan
+from farled.apps.register.services.imports.planning import Missing, Owner, RowPlan, missing_in
 from farled.apps.register.services.updating import update_each
 from farled.kit import clock
 from farled.kit.errors import Refused
@@ -33,17 +33,12 @@ Made = dict[Missing, models.Model]
 
 def make_missing(actor: Person, plans: Iterable[RowPlan]) -> Made:
     """Add the units, people and agencies that are named and not there yet. Raises Refused (too_many)."""
-    wanted = {each for plan in plans for _, then in plan.write.values() for each in _missing_in(then)}
+    wanted = {each for plan in plans for _, then in plan.write.values() for each in missing_in(then)}
     if len(wanted) > MOST_MADE:
         raise Refused("too_many", TOO_MANY_MADE)
     add = {Unit: organisations.add_unit, Agency: organisations.add_agency, Person: organisations.add_person}
     ordered = sorted(wanted, key=lambda each: (each.model.__name__, each.name))
     return {each: add[each.model](actor=actor, name=each.name) for each in ordered}  # type: ignore[operator, index]
-
-
-def _missing_in(value: Any) -> list[Missing]:
-    value = value.person if isinstance(value, Owner) else value
-    return [value] if isinstance(value, Missing) else []
 
 
 def settled(value: Any, made: Made) -> Any:
