@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -23,6 +24,7 @@ from farled.apps.organisations.models import Agency, Login, Organisation, Person
 from farled.apps.pages.example_checks import followers_then, give_past
 from farled.apps.pages.example_decisions import Decided, Step
 from farled.apps.pages.example_weeks import Weeks
+from farled.apps.pages.models import Brief
 from farled.apps.register import services as register
 from farled.apps.register.models import Account
 from farled.example import decisions
@@ -141,6 +143,8 @@ class _Loading:
                 step.do()
         weeks.until(clock.now())
         self._date_rows(organisation)
+        hours = Decimal(str(self.register.hours_there_are))
+        Brief.objects.create(organisation=organisation, hours_there_are=hours, hours_said_on=self._day(20))
         give_past(organisation, self.accounts, self._steward, self.today)
         register.refresh([account.pk for account in self.accounts.values()])
         return organisation

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils import timezone
 
 from farled.apps.core.models import Owned
 from farled.apps.decisions.models.decisions import Decision
 from farled.apps.organisations.models import Person
+from farled.kit import clock
 
 
 class Task(Owned):
@@ -37,3 +39,9 @@ class Task(Owned):
 
     def __str__(self) -> str:
         return str(self.decision)
+
+    @property
+    def is_late(self) -> bool:
+        """Tell whether its day has passed and it is still to be done."""
+        is_open = self.done_at is None and self.dropped_at is None
+        return is_open and self.due_on is not None and self.due_on < timezone.localdate(clock.now())

@@ -252,6 +252,15 @@ class TestDecision:
         assert states == {first.pk: Standing.IN_FORCE, second.pk: Standing.SENT_BACK}
         assert client_of(people["steward"]).post(f"{HOME}decisions/{second.pk}/approve/").status_code == 403
 
+    def test_what_is_late_says_so(
+        self, account: Any, decide: Any, people: Any, client_of: Any, both_languages: str
+    ) -> None:
+        decide(account(), Kind.CLOSE)
+        url, late = f"{HOME}tasks/", {"en": ": late", "sv": ": försenat"}[both_languages]
+        assert late not in client_of(people["steward"]).get(url).content.decode()
+        Task.objects.update(due_on=in_days(-1))
+        assert client_of(people["steward"]).get(url).content.decode().count(late) == 4
+
     def test_tasks_are_done_and_given_away(self, account: Any, people: Any, client_of: Any, decide: Any) -> None:
         decision = decide(account(), Kind.CLOSE)
         task = Task.objects.first()

@@ -24,6 +24,8 @@ from farled.kit import clock
 
 DAYS = 30
 SHOWN = 5
+_TO_DO = 8
+"""What there is to do for one decision, at most, but for very few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,12 @@ def _meetings(actor: Person, today: date, until: date) -> Iterator[Row]:
 
 
 def _tasks(actor: Person, today: date, until: date) -> Iterator[Row]:
+    """One line for each decision, however much there is to do for it."""
     rows = queries.still_open(queries.tasks(actor)) if may(actor, Act.DECIDE) else queries.mine(actor)
-    for task in _narrow(rows, "due_on", at="decision__").filter(due_on__lte=until)[:SHOWN]:
+    first: dict[int, Any] = {}
+    for task in _narrow(rows, "due_on", at="decision__").filter(due_on__lte=until)[: SHOWN * _TO_DO]:
+        first.setdefault(task.decision_id, task)
+    for task in list(first.values())[:SHOWN]:
         yield "task", task.due_on, str(task.decision.account), task.decision
 
 

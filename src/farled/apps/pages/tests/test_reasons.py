@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from farled.apps.decisions.models import Agenda, Decision
+from farled.apps.decisions.services.choice import Choice
+from farled.apps.decisions.services.deciding import decide
 from farled.apps.findings.models import Finding
 from farled.apps.findings.queries.reasons import stands
 from farled.apps.findings.services import diagnose
@@ -103,6 +105,15 @@ def test_a_decision_that_waits_comes_first_for_the_approver(people, bare) -> Non
     )  # fmt: skip
     assert start_of(people[Role.APPROVER]).tasks[0].code == "answer"
     assert "answer" not in {task.code for task in start_of(people[Role.STEWARD]).tasks}
+
+
+def test_what_follows_a_decision_is_due_in_one_line(people, bare, client_of) -> None:
+    for account in bare[:2]:
+        account.refresh_from_db()
+        choice = Choice(kind="close", responsible=people[Role.HOLDER], due_on=today() + timedelta(days=2))
+        decide(actor=people[Role.STEWARD], account=account, choice=choice, expected_version=None, seen=0)
+    found = [(each.code, each.about) for each in coming(people[Role.HOLDER])]
+    assert found == [("task", str(account)) for account in bare[:2]]
 
 
 def test_what_is_due_stands_by_its_day_and_no_further_than_a_month(people, organisation, bare, client_of) -> None:
