@@ -75,9 +75,12 @@ def in_book(event: Event, *, sees_access: bool = False) -> Sentence:
     return _sentence(event, noun(event), "", sees_access)
 
 
-def in_place(event: Event, *, sees_access: bool = False) -> Sentence:
-    """Say an event on the page of its own thing: with the date, without the thing where it can be spared."""
-    return _sentence(event, "", day(event.at), sees_access)
+def in_place(event: Event, *, sees_access: bool = False, hidden: Collection[str] = ()) -> Sentence:
+    """Say an event on the page of its own thing: with the date, without the thing where it can be spared.
+
+    Of the fields that are hidden from the reader nothing is said, nor why it was done.
+    """
+    return _sentence(event, "", day(event.at), sees_access, hidden)
 
 
 def who(event: Event) -> str:
@@ -111,13 +114,13 @@ def day(moment: date) -> str:
     )
 
 
-def _sentence(event: Event, what: str, when: str, sees_access: bool) -> Sentence:
+def _sentence(event: Event, what: str, when: str, sees_access: bool, hidden: Collection[str] = ()) -> Sentence:
     words = words_of(event.object_kind)
-    changes = {name: pair for name, pair in event.changes.items() if name not in words.unsaid}
+    changes = {name: pair for name, pair in event.changes.items() if name not in words.unsaid and name not in hidden}
     only_one = event.act == "changed" and len(changes) == 1
     text = _change_alone(event, what, when, *changes.popitem(), sees_access) if only_one else _act(event, what, when)
     details = tuple(_change(event.object_kind, name, pair, sees_access) for name, pair in changes.items())
-    return Sentence(event, text, details, _plain(event.reason))
+    return Sentence(event, text, details, _plain(event.reason) if event.changes.keys().isdisjoint(hidden) else "")
 
 
 def _act(event: Event, what: str, when: str) -> str:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from farled.apps.organisations.may import Act, may
 from farled.apps.organisations.models import Person
-from farled.apps.register.forms import GROUPS
+from farled.apps.register.fields import meets
+from farled.apps.register.forms import GROUPS, writable
 from farled.apps.register.models import Account
 from farled.diagnosis.base import At
 
@@ -42,7 +43,8 @@ _GROUPS = {
     At.LAW: _("Write down law and records"),
     At.REVIEW: _("Say when it is gone through again"),
 }
-_JUDGED = frozenset({At.NEEDED})
+_FOR_FIRM = {At.LAW: _("Write down the legal ground")}
+"""Where an organisation keeps no records."""
 
 
 def where(actor: Person, account: Account, at: At) -> Link:
@@ -53,7 +55,7 @@ def where(actor: Person, account: Account, at: At) -> Link:
         name, words = _PAGES[at]
         return Link(_url(name, slug) or page, words)
     if at in _GROUPS and at.value in GROUPS and _may_write(actor, account, at):
-        return Link(reverse("account_edit", args=[slug, account.pk, at.value]), _GROUPS[at])
+        return Link(reverse("account_edit", args=[slug, account.pk, at.value]), _words(actor, at))
     if at is At.THERE:
         return Link(account.url, _("Open it on the platform"), is_outside=True)
     if at is At.LOOK and may(actor, Act.LOOK, account):
@@ -65,7 +67,12 @@ def where(actor: Person, account: Account, at: At) -> Link:
 
 
 def _may_write(actor: Person, account: Account, at: At) -> bool:
-    return may(actor, Act.JUDGE_ACCOUNT if at in _JUDGED else Act.EDIT_ACCOUNT, account)
+    return may(actor, Act.EDIT_ACCOUNT, account) and bool(writable(GROUPS[at.value], actor, account))
+
+
+def _words(actor: Person, at: At) -> Any:
+    keeps_records = meets(actor.organisation.kind, "archived_on")
+    return _GROUPS[at] if keeps_records else _FOR_FIRM.get(at, _GROUPS[at])
 
 
 def _url(name: str, slug: str) -> str:

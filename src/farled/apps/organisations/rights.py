@@ -51,6 +51,8 @@ TAIL = """
 - The entry of an administrator, or of somebody who may see who gets in, only an administrator changes.
 - A key to a platform that reads one account only is added, and taken away, by whoever may document that account as well.
 - What the history says of who gets in, only those read who may see it on the account.
+- What is written of law and records, reviews, risks, the plan for closing, and the note, an agency contact neither reads nor
+  writes: that is for those inside.
 - An agency contact never decides: it documents what the agency runs, and nothing else. That holds for everybody who
   belongs to an agency, whatever the role.
 - Nobody approves a decision of their own.

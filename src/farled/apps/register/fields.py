@@ -127,13 +127,21 @@ FIELDS: dict[str, Field] = {
 }
 NAMED_LISTS = frozenset({"audiences", "tags"})
 """Fields that are given as lists of names, and kept as rows of their own."""
-JUDGED = frozenset(
-    "needed needed_because is_main unit run_by_agency decided_by decided_by_nobody decision_reference replaced_by".split()
+RECORDS = frozenset("records_plan archived_on archived_where".split())
+"""Fields that no firm meets."""
+INTERNAL = RECORDS | frozenset(
+    "legal_ground impact_assessment terms_reviewed_on reviewed_on review_due_on risk closing_plan replaced_by note".split()
+)
+"""Fields that only those inside read, and fill in: no agency meets them."""
+JUDGED = INTERNAL | frozenset(
+    "needed needed_because is_main unit run_by_agency decided_by decided_by_nobody decision_reference".split()
 )
 """Fields that only those inside fill in: an agency never decides."""
-LAW = frozenset("legal_ground impact_assessment terms_reviewed_on records_plan archived_on archived_where".split())
-"""Fields that no firm meets."""
-HIDDEN: dict[str, frozenset[str]] = {"company": LAW, "agency": LAW, "association": frozenset({"records_plan"})}
+HIDDEN: dict[str, frozenset[str]] = {
+    "company": RECORDS,
+    "agency": RECORDS,
+    "association": frozenset({"records_plan"}),
+}
 """Fields that a kind of organisation never meets: only public bodies keep and discard records by a plan."""
 
 ACCESS: dict[str, Field] = {

@@ -23,6 +23,8 @@ class Group:
 
     title: Text
     names: tuple[str, ...]
+    for_firm: Text = ""
+    """The title where the organisation keeps no records, if another."""
 
 
 GROUPS: dict[str, Group] = {
@@ -51,6 +53,7 @@ GROUPS: dict[str, Group] = {
     "law": Group(
         _("Law and records"),
         ("legal_ground", "impact_assessment", "terms_reviewed_on", "records_plan", "archived_on", "archived_where"),
+        for_firm=_("Law and terms"),
     ),
     "review": Group(
         _("Review and notes"), ("reviewed_on", "review_due_on", "risk", "closing_plan", "replaced_by", "note")
@@ -60,6 +63,11 @@ MOST_AT_ONCE = 7
 """Fields in a form."""
 QUESTIONS = ("purpose", "audience", "people", "access", "origin", "needed")
 FURTHER = ("place", "promise", "profile", "campaign", "law", "review")
+
+
+def title_of(group: Group, organisation: Organisation) -> Text:
+    """Return what stands above a group: a firm's has no word of records."""
+    return group.for_firm if group.for_firm and not meets(organisation.kind, "archived_on") else group.title
 
 
 def groups_for(organisation: Organisation) -> list[str]:

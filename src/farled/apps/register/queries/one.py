@@ -31,6 +31,11 @@ def accesses(actor: Person, account: Account) -> list[Access]:
     return list(account.accesses.select_related("person", "agency").order_by("ended_on", "id"))
 
 
+def sees_internal(actor: Person, account: Account) -> bool:
+    """Tell whether somebody may read the fields that are for those inside: whoever reads the register, or judges it."""
+    return may(actor, Act.SEE_REGISTER) or may(actor, Act.JUDGE_ACCOUNT, account)
+
+
 def attachments(account: Account) -> QuerySet[Attachment]:
     """Return the files kept with it, the latest first."""
     return account.attachments.select_related("added_by").order_by("-added_at")

@@ -18,8 +18,8 @@ from farled.apps.organisations.forms import refusals_in
 from farled.apps.organisations.may import Act, may, require
 from farled.apps.register import services
 from farled.apps.register.choices import HolderRole
-from farled.apps.register.fields import FIELDS, JUDGED, label, meets
-from farled.apps.register.forms import GROUPS, AddForm, AddressForm, GroupForm, MoveForm, groups_for
+from farled.apps.register.fields import FIELDS, INTERNAL, JUDGED, label, meets
+from farled.apps.register.forms import GROUPS, AddForm, AddressForm, GroupForm, MoveForm, groups_for, title_of
 from farled.apps.register.models import Account
 from farled.apps.register.parts import Place, parts_at, tabs_for
 from farled.apps.register.queries import one
@@ -98,8 +98,9 @@ def _context(request: HttpRequest, account: Account) -> dict[str, Any]:
     accesses = one.accesses(actor, account)
     asked = questions(account, holders, account.accesses.filter(ended_on=None).exists())
     groups = [
-        {"key": key, "title": GROUPS[key].title, "facts": _facts(actor, account, key)}
+        {"key": key, "title": title_of(GROUPS[key], actor.organisation), "facts": _facts(actor, account, key)}
         for key in groups_for(actor.organisation)
+        if one.sees_internal(actor, account) or not set(GROUPS[key].names) <= INTERNAL
     ]
     return {
         "account": account,
@@ -173,7 +174,9 @@ def edit(request: HttpRequest, pk: int, group: str) -> HttpResponse:
         raise Http404
     account = of(request, pk, Act.JUDGE_ACCOUNT if set(GROUPS[group].names) <= JUDGED else Act.EDIT_ACCOUNT)
     form = GroupForm(GROUPS[group], request.person, account, request.POST or None)
-    return answer(request, account, form, GROUPS[group].title, lambda: _write(request, account, form))
+    return answer(
+        request, account, form, title_of(GROUPS[group], request.organisation), lambda: _write(request, account, form)
+    )
 
 
 def _open_groups(request: HttpRequest) -> set[str]:
@@ -250,7 +253,7 @@ def answer(
                 raise
             add_refusal(form, error)
             context["there"] = error.facts.get("account")
-            context["meanwhile"] = _catch_up(form, error, sees_access=may(request.person, Act.SEE_ACCESS, account))
+            context["meanwhile"] = _catch_up(request.person, account, form, error)
     return show(request, "register/edit.html", "register/edit_part.html", context)
 
 
@@ -261,12 +264,13 @@ def _begin_at_the_first_field(form: Any) -> None:
         first.field.widget.attrs["autofocus"] = True
 
 
-def _catch_up(form: Any, error: Refused, *, sees_access: bool) -> list[str]:
-    """Return what was written meanwhile, in sentences, and let the next try be made upon it."""
+def _catch_up(actor: Any, account: Account, form: Any, error: Refused) -> list[str]:
+    """Return what was written meanwhile, in sentences as far as it is hers to read, and let the next try be made upon it."""
     events = error.facts.get("meanwhile")
     if not isinstance(events, list):
         return []
     form.data = form.data.copy()
     form.data["version"] = error.facts["version"]
-    said = [sentences.in_place(event, sees_access=sees_access) for event in events]
+    sees_access, hidden = may(actor, Act.SEE_ACCESS, account), set() if one.sees_internal(actor, account) else INTERNAL
+    said = [sentences.in_place(event, sees_access=sees_access, hidden=hidden) for event in events]
     return [line for each in said for line in (each.text, *each.details)]
