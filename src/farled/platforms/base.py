@@ -127,6 +127,8 @@ class Source:
     name: str
     read: date
     verified: bool = False
+    known: Text | None = None
+    """What of it was not read there but is general knowledge; None where nothing is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -336,6 +336,16 @@ class KeyKind:
     """US dollars; None is free."""
 
 
+class Access(StrEnum):
+    """To whom a platform answers about an account."""
+
+    OPEN = "open"
+    """To everybody."""
+    KEY = "key"
+    CLOSED = "closed"
+    """To no machine."""
+
+
 @dataclass(frozen=True, slots=True)
 class Connector:
     """How one platform is looked at. One instance per file in `connectors/`, named CONNECTOR."""
@@ -352,6 +362,8 @@ class Connector:
     """The best first."""
     needs_key: bool = False
     """Without any there is no look: the round is the way."""
+    access: Callable[[Target], Access] | None = None
+    """Where not all accounts are alike: to whom the platform answers about one."""
     proves_handles: bool = False
     """Its NOT_FOUND for a name that nobody has is the platform's own word, so that handles can be tried."""
     surface: str = "api"
@@ -363,6 +375,12 @@ class Connector:
     post_exists: Callable[[str, Door], Awaitable[bool | None]] | None = None
     """Whether a post, by its URL, is there for anybody; None where the platform does not say. Needs no key; raises
     PlatformError."""
+
+    def access_to(self, target: Target) -> Access:
+        """Tell to whom the platform answers about an account."""
+        if self.access:
+            return self.access(target)
+        return Access.KEY if self.needs_key else Access.OPEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ The page of platforms itself is made in `reference`.
 
 from collections.abc import Iterator
 
+from farled.platforms.base import Source
 from farled.platforms.connectors import connector_of, connectors, setting, why_none
 from farled.platforms.looking import Connector, KeyKind, Rate
 
@@ -26,7 +27,7 @@ def looking(platform: str) -> Iterator[str]:
     if connector:
         yield from _ways(connector)
     elif none:
-        yield f"- **No machine looks at it:** {none.why.en} ({none.source.name}, {none.source.read.isoformat()})"
+        yield f"- **No machine looks at it:** {none.why.en} {_from(none.source)}"
     else:
         yield "- **No machine looks at it.**"
 
@@ -59,8 +60,13 @@ def _key(key: KeyKind) -> str:
     reach = "every account there" if key.reach == "platform" else "the account whose owner gives it"
     return (
         f"- **Key: {key.name.en}** (`{key.slug}`), for {reach}. **It takes:** {key.takes.en} **It adds:** {key.adds.en}"
-        f" **Worth it?** {key.worth.en} ({key.source.name}, {key.source.read.isoformat()})"
+        f" **Worth it?** {key.worth.en} {_from(key.source)}"
     )
+
+
+def _from(source: Source) -> str:
+    known = f"; {source.known.en}" if source.known else ""
+    return f"({source.name}{known}, {source.read.isoformat()})"
 
 
 if __name__ == "__main__":

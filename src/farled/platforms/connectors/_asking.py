@@ -12,6 +12,8 @@ from farled.platforms.looking import KeyField, Post, Profile, Reason, Seen
 
 T = TypeVar("T")
 
+ALL_KNOWN = Text("general knowledge", "allmänt känt")
+WEEKS_KNOWN = Text("weeks: general knowledge", "veckor: allmänt känt")
 CLIENT_ID = KeyField(
     "client_id",
     Text("Client ID", "Klient-ID"),

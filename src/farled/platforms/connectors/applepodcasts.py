@@ -12,7 +12,7 @@ from farled.platforms.connectors import _feeds
 from farled.platforms.connectors._asking import attempt, no_way
 from farled.platforms.connectors._reading import LATEST, clipped, link, mapping, mappings, moment, number, plain, string
 from farled.platforms.door import Door
-from farled.platforms.looking import Connector, Media, Post, Profile, Rate, Reason, Seen, Target
+from farled.platforms.looking import Access, Connector, Media, Post, Profile, Rate, Reason, Seen, Target
 
 _STORES = ("SE", "US")
 """Countries whose directories are asked, one after the other."""
@@ -20,7 +20,7 @@ _STORES = ("SE", "US")
 
 async def look(target: Target, door: Door) -> Seen:
     """Read what the directory says of a show, and its feed."""
-    if target.kind != "show":
+    if _access(target) is Access.CLOSED:
         raise no_way("a channel in Apple Podcasts")
     rows = await _listed(target, door)
     if not rows:
@@ -70,10 +70,15 @@ def _episode(row: Mapping[str, Any]) -> Post:
     )
 
 
+def _access(target: Target) -> Access:
+    return Access.OPEN if target.kind == "show" else Access.CLOSED
+
+
 CONNECTOR = Connector(
     platform="applepodcasts",
     look=look,
     bases={"directory": "https://itunes.apple.com"},
     calls=3,
     rates=(Rate(20, 60, "installation"),),
+    access=_access,
 )

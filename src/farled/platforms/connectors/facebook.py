@@ -12,7 +12,7 @@ from typing import Any
 
 from farled.kit.errors import NotAllowed
 from farled.platforms.base import Source, Text
-from farled.platforms.connectors._asking import attempt, judged
+from farled.platforms.connectors._asking import WEEKS_KNOWN, attempt, judged
 from farled.platforms.connectors._meta import (
     DIALOGUE,
     GRAPH,
@@ -27,6 +27,7 @@ from farled.platforms.connectors._meta import (
 from farled.platforms.connectors._reading import LATEST, clipped, counted, link, links, mapping, moment, number, string
 from farled.platforms.door import Door
 from farled.platforms.looking import (
+    Access,
     Connector,
     KeyKind,
     Media,
@@ -55,7 +56,7 @@ _NO_NODE, _MERGED, _NO_ALIAS = 100, 21, 803
 
 async def look(target: Target, door: Door) -> Seen:
     """Look at a Page, with its own key or with one that reads every public Page."""
-    if target.kind in ("person", "group"):
+    if _access(target) is Access.CLOSED:
         return Seen(Reason.FORBIDDEN_BY_TERMS)
     key = door.needs("page", "public")
     own = key.kind == "page"
@@ -70,6 +71,10 @@ async def look(target: Target, door: Door) -> Seen:
     told = await attempt(ask(door, f"{page.get('id')}/published_posts", {"fields": _POSTS, "limit": LATEST}, key))
     seen = judged(profile, tuple(map(_post, rows(told))))
     return replace(seen, reason=_stands(page) or seen.reason)
+
+
+def _access(target: Target) -> Access:
+    return Access.CLOSED if target.kind in ("person", "group") else Access.KEY
 
 
 def _stands(page: Mapping[str, Any]) -> Reason | None:
@@ -175,8 +180,6 @@ async def _opened_to_all(door: Door) -> tuple[Opened, ...]:
     return (Opened(clipped(me.get("name")), {}),)
 
 
-_KNOWN = "weeks by general knowledge"
-
 PAGE = KeyKind(
     slug="page",
     name=Text("Your own Pages", "Era egna sidor"),
@@ -201,7 +204,7 @@ PAGE = KeyKind(
         "Ja, för de sidor som någon fortfarande sköter. För en övergiven sida finns det ingen som kan ge nyckeln: titta på"
         " den i ronden.",
     ),
-    source=Source(f"developers.facebook.com, Pages API; {_KNOWN}", date(2026, 11, 27)),
+    source=Source("developers.facebook.com, Pages API", date(2026, 11, 27), known=WEEKS_KNOWN),
     fields=(TOKEN,),
     scopes=("pages_show_list", "pages_read_engagement"),
     oauth=facebook_login("pages_show_list", "pages_read_engagement"),
@@ -228,7 +231,7 @@ PUBLIC = KeyKind(
         "Only with many Pages that nobody runs. For a handful the round is quicker than the review.",
         "Bara om ni har många sidor som ingen sköter. För en handfull går ronden fortare än granskningen.",
     ),
-    source=Source(f"developers.facebook.com, Page reference (v25, v26); {_KNOWN}", date(2026, 11, 27)),
+    source=Source("developers.facebook.com, Page reference (v25, v26)", date(2026, 11, 27), known=WEEKS_KNOWN),
     fields=(TOKEN,),
     opens=_opened_to_all,
 )
@@ -242,4 +245,5 @@ CONNECTOR = Connector(
     rates=(Rate(200, 3600, "key"),),
     keys=(PAGE, PUBLIC),
     needs_key=True,
+    access=_access,
 )

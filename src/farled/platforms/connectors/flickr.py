@@ -10,7 +10,7 @@ from typing import Any
 from farled.kit.errors import Blocked, LayoutChanged, NotAllowed, Unreachable
 from farled.platforms.base import Source, Text
 from farled.platforms.connectors import _feeds
-from farled.platforms.connectors._asking import attempt, judged, no_way, pasted
+from farled.platforms.connectors._asking import ALL_KNOWN, attempt, judged, no_way, pasted
 from farled.platforms.connectors._reading import (
     LATEST,
     clipped,
@@ -24,7 +24,7 @@ from farled.platforms.connectors._reading import (
     string,
 )
 from farled.platforms.door import Door
-from farled.platforms.looking import Connector, Key, KeyKind, Media, Post, Profile, Rate, Reason, Seen, Target
+from farled.platforms.looking import Access, Connector, Key, KeyKind, Media, Post, Profile, Rate, Reason, Seen, Target
 
 _NOT_FOUND = 1
 _DELETED = (2, 5)
@@ -38,14 +38,24 @@ class _Missing(LayoutChanged):
 
 async def look(target: Target, door: Door) -> Seen:
     """Read an account and its latest pictures."""
-    if target.kind == "group":
+    if _access(target) is Access.CLOSED:
         raise no_way("groups on Flickr")
-    number_of_account = target.stable_id or (target.handle if "@N" in target.handle.upper() else "")
     if door.key:
-        return await _by_api(target, door, door.key, number_of_account)
-    if not number_of_account:
+        return await _by_api(target, door, door.key, _nsid(target))
+    if _access(target) is Access.KEY:
         raise NotAllowed("no_key", "Without a key Flickr answers only for an account whose number is known.")
-    return await _by_feed(target, door, number_of_account)
+    return await _by_feed(target, door, _nsid(target))
+
+
+def _access(target: Target) -> Access:
+    if target.kind == "group":
+        return Access.CLOSED
+    return Access.OPEN if _nsid(target) else Access.KEY
+
+
+def _nsid(target: Target) -> str:
+    """Return the number of an account, where it is known."""
+    return target.stable_id or (target.handle if "@N" in target.handle.upper() else "")
 
 
 async def _by_feed(target: Target, door: Door, nsid: str) -> Seen:
@@ -143,7 +153,7 @@ API_KEY = KeyKind(
         "Seldom: an account whose number is known can be looked at without a key.",
         "Sällan: ett konto vars nummer är känt går att titta på utan nyckel.",
     ),
-    source=Source("Flickr API, general knowledge", date(2026, 11, 27)),
+    source=Source("flickr.com/services/api", date(2026, 11, 27), known=ALL_KNOWN),
     fields=pasted("Key", "Nyckel"),
 )
 
@@ -154,4 +164,5 @@ CONNECTOR = Connector(
     calls=3,
     rates=(Rate(3600, 3600, "key"), Rate(30, 60, "installation")),
     keys=(API_KEY,),
+    access=_access,
 )

@@ -10,7 +10,7 @@ from typing import Any
 
 from farled.kit.errors import Blocked
 from farled.platforms.base import Source, Text
-from farled.platforms.connectors._asking import attempt, judged, pasted
+from farled.platforms.connectors._asking import ALL_KNOWN, attempt, judged, pasted
 from farled.platforms.connectors._reading import (
     LATEST,
     clipped,
@@ -26,7 +26,7 @@ from farled.platforms.connectors._reading import (
 from farled.platforms.door import Answer, Door
 from farled.platforms.looking import Connector, KeyKind, Post, Profile, Rate, Reason, Seen, Target
 
-_SOURCE = Source("GitHub REST API, general knowledge", date(2026, 11, 27))
+_SOURCE = Source("docs.github.com/rest", date(2026, 11, 27), known=ALL_KNOWN)
 
 
 async def look(target: Target, door: Door) -> Seen:

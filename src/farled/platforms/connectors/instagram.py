@@ -11,7 +11,7 @@ from typing import Any
 
 from farled.kit.errors import LayoutChanged, NotAllowed
 from farled.platforms.base import Source, Text
-from farled.platforms.connectors._asking import attempt, judged
+from farled.platforms.connectors._asking import WEEKS_KNOWN, attempt, judged
 from farled.platforms.connectors._meta import (
     DIALOGUE,
     GRAPH,
@@ -171,9 +171,7 @@ DISCOVERY = KeyKind(
         "Get this one first. A single key covers all your professional accounts and costs nothing.",
         "Skaffa den här först. En enda nyckel räcker till alla era professionella konton och kostar ingenting.",
     ),
-    source=Source(
-        "developers.facebook.com, Business Discovery and App Review; weeks by general knowledge", date(2026, 11, 27)
-    ),
+    source=Source("developers.facebook.com, Business Discovery and App Review", date(2026, 11, 27), known=WEEKS_KNOWN),
     fields=(TOKEN,),
     scopes=_SCOPES,
     oauth=facebook_login(*_SCOPES),

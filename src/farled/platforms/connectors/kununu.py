@@ -3,6 +3,7 @@
 from datetime import date
 
 from farled.platforms.base import Source, Text
+from farled.platforms.connectors._asking import ALL_KNOWN
 from farled.platforms.looking import NoConnector
 
 NO_CONNECTOR = NoConnector(
@@ -14,5 +15,5 @@ NO_CONNECTOR = NoConnector(
         " Kununu har inget öppet gränssnitt, och sidorna får inte läsas av en maskin. Leta efter omdömen utan svar"
         " i ronden.",
     ),
-    Source("commonly known: Kununu terms", date(2026, 11, 27)),
+    Source("kununu.com", date(2026, 11, 27), known=ALL_KNOWN),
 )

@@ -3,6 +3,7 @@
 from datetime import date
 
 from farled.platforms.base import Source, Text
+from farled.platforms.connectors._asking import ALL_KNOWN
 from farled.platforms.looking import NoConnector
 
 NO_CONNECTOR = NoConnector(
@@ -12,5 +13,5 @@ NO_CONNECTOR = NoConnector(
         "LINE:s gränssnitt svarar bara ägaren till ett officiellt konto, och berättar om följare men inte vad som"
         " publicerades senast. Titta på kontot i ronden.",
     ),
-    Source("commonly known: LINE Messaging API", date(2026, 11, 27)),
+    Source("developers.line.biz", date(2026, 11, 27), known=ALL_KNOWN),
 )

@@ -13,10 +13,11 @@ from urllib.parse import quote
 from farled.kit import clock
 from farled.kit.errors import Blocked, LayoutChanged, NotAllowed
 from farled.platforms.base import Source, Text
-from farled.platforms.connectors._asking import attempt, judged, pasted
+from farled.platforms.connectors._asking import WEEKS_KNOWN, attempt, judged, pasted
 from farled.platforms.connectors._reading import LATEST, clipped, links, mapping, mappings, moment, number, string
 from farled.platforms.door import Answer, Door
 from farled.platforms.looking import (
+    Access,
     Connector,
     Key,
     KeyKind,
@@ -44,10 +45,14 @@ _ESCAPED = re.compile(r"\\([\\|{}@\[\]()<>#*_~])")
 
 async def look(target: Target, door: Door) -> Seen:
     """Look at an organisation's page."""
-    if target.kind not in _ORGANISATIONS:
+    if _access(target) is Access.CLOSED:
         return Seen(Reason.FORBIDDEN_BY_TERMS)
     key = door.needs("community", "dma")
     return await (_portable(target, door, key) if key.kind == "dma" else _managed(target, door, key))
+
+
+def _access(target: Target) -> Access:
+    return Access.KEY if target.kind in _ORGANISATIONS else Access.CLOSED
 
 
 async def _managed(target: Target, door: Door, key: Key) -> Seen:
@@ -272,7 +277,9 @@ COMMUNITY = KeyKind(
         "Bara om ni har många sidor. Inom EU: börja med Pages Data Portability API.",
     ),
     source=Source(
-        "learn.microsoft.com/linkedin, Community Management; weeks and tiers by general knowledge", date(2026, 11, 27)
+        "learn.microsoft.com/linkedin, Community Management",
+        date(2026, 11, 27),
+        known=Text("weeks and tiers: general knowledge", "veckor och nivåer: allmänt känt"),
     ),
     fields=pasted("Access token", "Åtkomstnyckel"),
     scopes=_COMMUNITY_SCOPES,
@@ -303,8 +310,7 @@ DMA = KeyKind(
         "Ja, för sidor som används: det är den enklaste väg som LinkedIn tillåter. Sidor utan ägare hör hemma i ronden.",
     ),
     source=Source(
-        "learn.microsoft.com/linkedin/dma, Pages Data Portability overview; weeks by general knowledge",
-        date(2026, 11, 27),
+        "learn.microsoft.com/linkedin/dma, Pages Data Portability overview", date(2026, 11, 27), known=WEEKS_KNOWN
     ),
     fields=pasted("Access token", "Åtkomstnyckel"),
     scopes=_DMA_SCOPES,
@@ -327,4 +333,5 @@ CONNECTOR = Connector(
     rates=(Rate(400, 86_400, "key"),),
     keys=(DMA, COMMUNITY),
     needs_key=True,
+    access=_access,
 )

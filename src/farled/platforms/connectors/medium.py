@@ -8,13 +8,15 @@ from farled.platforms.connectors import _feeds
 from farled.platforms.connectors._asking import judged, no_way
 from farled.platforms.connectors._reading import links
 from farled.platforms.door import Door
-from farled.platforms.looking import Connector, Profile, Rate, Reason, Seen, Target
+from farled.platforms.looking import Access, Connector, Profile, Rate, Reason, Seen, Target
 
 _GONE = (404, 410)
 
 
 async def look(target: Target, door: Door) -> Seen:
     """Read the feed."""
+    if _access(target) is Access.CLOSED:
+        raise no_way("people on Medium who are known by their number")
     answer = await door.get(_address(target, door), accept=_feeds.ACCEPT, expects=(200, *_GONE))
     if answer.status in _GONE:
         return Seen(Reason.NOT_FOUND, certain=False)
@@ -30,14 +32,17 @@ async def look(target: Target, door: Door) -> Seen:
     return judged(profile, feed.posts)
 
 
+def _access(target: Target) -> Access:
+    is_named = target.kind in ("blog", "publication") or target.url.endswith(f"/@{target.handle}")
+    return Access.OPEN if is_named else Access.CLOSED
+
+
 def _address(target: Target, door: Door) -> str:
     match target.kind:
         case "blog":
             return f"{door.base('blog', host=f'{target.handle}.medium.com')}/feed"
         case "publication":
             return f"{door.base('web')}/feed/{target.handle}"
-        case _ if not target.url.endswith(f"/@{target.handle}"):
-            raise no_way("people on Medium who are known by their number")
     return f"{door.base('web')}/feed/@{target.handle}"
 
 
@@ -48,5 +53,6 @@ CONNECTOR = Connector(
     calls=1,
     # No limit is published.
     rates=(Rate(10, 60, "installation"),),
+    access=_access,
     surface="feed",
 )

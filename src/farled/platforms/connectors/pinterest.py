@@ -138,7 +138,11 @@ OWN = KeyKind(
         "Seldom: the feed shows without a key whether the account lives.",
         "Sällan: flödet visar utan nyckel om kontot lever.",
     ),
-    source=Source("pinterest/api-description v5; access and days by general knowledge", date(2026, 11, 27)),
+    source=Source(
+        "pinterest/api-description v5",
+        date(2026, 11, 27),
+        known=Text("access and days: general knowledge", "åtkomst och dagar: allmänt känt"),
+    ),
     fields=pasted("Access token", "Åtkomstnyckel"),
     scopes=_SCOPES,
     oauth=OAuth(

@@ -11,7 +11,7 @@ from typing import Any
 
 from farled.platforms.base import Source, Text
 from farled.platforms.connectors import _feeds
-from farled.platforms.connectors._asking import CLIENT_ID, CLIENT_SECRET, app_token, attempt, judged
+from farled.platforms.connectors._asking import ALL_KNOWN, CLIENT_ID, CLIENT_SECRET, app_token, attempt, judged
 from farled.platforms.connectors._reading import (
     LATEST,
     clipped,
@@ -152,7 +152,7 @@ APP = KeyKind(
         "Only if you run a subreddit that matters; otherwise look yourselves in the round.",
         "Bara om ni driver en subreddit som betyder något; titta annars själva i rundan.",
     ),
-    source=Source("Reddit's API, general knowledge", date(2026, 11, 27)),
+    source=Source("reddit.com/dev/api", date(2026, 11, 27), known=ALL_KNOWN),
     fields=(CLIENT_ID, CLIENT_SECRET),
 )
 

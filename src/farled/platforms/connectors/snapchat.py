@@ -3,6 +3,7 @@
 from datetime import date
 
 from farled.platforms.base import Source, Text
+from farled.platforms.connectors._asking import ALL_KNOWN
 from farled.platforms.looking import NoConnector
 
 NO_CONNECTOR = NoConnector(
@@ -12,5 +13,5 @@ NO_CONNECTOR = NoConnector(
         "Snapchats villkor förbjuder att sidorna läses av en maskin, och gränssnittet för offentliga profiler är"
         " bara öppet för partner som Snap väljer ut. Titta på kontot i ronden.",
     ),
-    Source("commonly known: Snap Inc. Terms of Service", date(2026, 11, 27)),
+    Source("snap.com/terms", date(2026, 11, 27), known=ALL_KNOWN),
 )

@@ -9,12 +9,12 @@ from farled.kit.errors import LayoutChanged
 from farled.platforms.connectors._asking import no_way
 from farled.platforms.connectors._reading import clipped, link, mapping
 from farled.platforms.door import Door
-from farled.platforms.looking import Connector, Profile, Rate, Reason, Seen, Target
+from farled.platforms.looking import Access, Connector, Profile, Rate, Reason, Seen, Target
 
 
 async def look(target: Target, door: Door) -> Seen:
     """Ask whether it is there."""
-    if target.kind not in ("show", "artist") or "/pod/" in target.url:
+    if _access(target) is Access.CLOSED:
         raise no_way("this kind of account on Spotify")
     answer = await door.get(f"{door.base('web')}/oembed", {"url": target.url}, expects=(200, 404))
     if answer.status == 404:
@@ -29,6 +29,10 @@ async def look(target: Target, door: Door) -> Seen:
     return Seen(Reason.ONLY_EXISTS, profile)
 
 
+def _access(target: Target) -> Access:
+    return Access.OPEN if target.kind in ("show", "artist") and "/pod/" not in target.url else Access.CLOSED
+
+
 CONNECTOR = Connector(
     platform="spotify",
     look=look,
@@ -36,4 +40,5 @@ CONNECTOR = Connector(
     calls=1,
     # No limit is published.
     rates=(Rate(30, 60, "installation"),),
+    access=_access,
 )

@@ -11,17 +11,17 @@ from farled.platforms.connectors import _feeds
 from farled.platforms.connectors._asking import attempt, judged, no_way
 from farled.platforms.connectors._reading import clipped, link, mapping, string
 from farled.platforms.door import Door
-from farled.platforms.looking import Connector, Profile, Rate, Reason, Seen, Target
+from farled.platforms.looking import Access, Connector, Profile, Rate, Reason, Seen, Target
 
 _GONE = (404, 410)
 
 
 async def look(target: Target, door: Door) -> Seen:
     """Read a newsletter's feed, or a person's profile with the feed of their newsletter."""
+    if _access(target) is Access.CLOSED:
+        raise no_way("people on Substack who are known by their number")
     if target.kind == "publication":
         return await _publication(target, door)
-    if not target.url.endswith(f"/@{target.handle}"):
-        raise no_way("people on Substack who are known by their number")
     url = f"{door.base('web')}/api/v1/user/{target.handle}/public_profile"
     answer = await door.get(url, expects=(200, 404))
     if answer.status == 404:
@@ -33,6 +33,11 @@ async def look(target: Target, door: Door) -> Seen:
     own = string(mapping(told, "primaryPublication").get("subdomain"))
     feed = await attempt(_feeds.fetch(door, _feed(door, own))) if own.isascii() and own else None
     return judged(profile, feed.posts if feed else None)
+
+
+def _access(target: Target) -> Access:
+    is_named = target.kind == "publication" or target.url.endswith(f"/@{target.handle}")
+    return Access.OPEN if is_named else Access.CLOSED
 
 
 async def _publication(target: Target, door: Door) -> Seen:
@@ -71,5 +76,6 @@ CONNECTOR = Connector(
     calls=2,
     # No limit is published.
     rates=(Rate(10, 60, "installation"),),
+    access=_access,
     surface="feed",
 )

@@ -9,7 +9,7 @@ from typing import Any
 
 from farled.kit.errors import LayoutChanged, NotAllowed
 from farled.platforms.base import Source, Text
-from farled.platforms.connectors._asking import attempt, judged
+from farled.platforms.connectors._asking import WEEKS_KNOWN, attempt, judged
 from farled.platforms.connectors._meta import TOKEN, Refusal, ask, own_login, rows
 from farled.platforms.connectors._reading import LATEST, clipped, link, mapping, moment, number, string
 from farled.platforms.door import Door
@@ -180,9 +180,7 @@ DISCOVERY = KeyKind(
         "Only with many accounts there. For a few, the round is quicker than the review.",
         "Bara om ni har många konton där. För några få går ronden fortare än granskningen.",
     ),
-    source=Source(
-        "developers.facebook.com, Threads profiles (2026-04-13); weeks by general knowledge", date(2026, 11, 27)
-    ),
+    source=Source("developers.facebook.com, Threads profiles (2026-04-13)", date(2026, 11, 27), known=WEEKS_KNOWN),
     fields=(TOKEN,),
     scopes=_ANY_SCOPES,
     oauth=_login(*_ANY_SCOPES),

@@ -12,7 +12,7 @@ from typing import Any
 
 from farled.kit.errors import Blocked, LayoutChanged, NotAllowed
 from farled.platforms.base import Source, Text
-from farled.platforms.connectors._asking import attempt, judged, pasted
+from farled.platforms.connectors._asking import WEEKS_KNOWN, attempt, judged, pasted
 from farled.platforms.connectors._reading import clipped, counted, link, mapping, mappings, moment, number, string
 from farled.platforms.door import Answer, Door
 from farled.platforms.looking import (
@@ -181,8 +181,9 @@ OWN = KeyKind(
         "Om ni publicerar där varje vecka och vill ha siffrorna. Annars räcker ronden.",
     ),
     source=Source(
-        "developers.tiktok.com, Display API, Manage OAuth access tokens (2026-11-05); weeks by general knowledge",
+        "developers.tiktok.com, Display API, Manage OAuth access tokens (2026-11-05)",
         date(2026, 11, 27),
+        known=WEEKS_KNOWN,
     ),
     fields=pasted("Access token", "Åtkomstnyckel"),
     scopes=_SCOPES,

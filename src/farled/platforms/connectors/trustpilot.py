@@ -3,6 +3,7 @@
 from datetime import date
 
 from farled.platforms.base import Source, Text
+from farled.platforms.connectors._asking import ALL_KNOWN
 from farled.platforms.looking import NoConnector
 
 NO_CONNECTOR = NoConnector(
@@ -14,5 +15,5 @@ NO_CONNECTOR = NoConnector(
         " Trustpilots gränssnitt ingår i ett betalt abonnemang, och sidorna får inte läsas av en maskin. Leta efter"
         " omdömen utan svar i ronden.",
     ),
-    Source("commonly known: Trustpilot developer pages and terms", date(2026, 11, 27)),
+    Source("developers.trustpilot.com", date(2026, 11, 27), known=ALL_KNOWN),
 )

@@ -10,7 +10,7 @@ from typing import Any
 
 from farled.kit.errors import LayoutChanged
 from farled.platforms.base import Source, Text
-from farled.platforms.connectors._asking import CLIENT_ID, CLIENT_SECRET, app_token, attempt, judged
+from farled.platforms.connectors._asking import ALL_KNOWN, CLIENT_ID, CLIENT_SECRET, app_token, attempt, judged
 from farled.platforms.connectors._reading import (
     LATEST,
     clipped,
@@ -102,7 +102,7 @@ APP = KeyKind(
         "Yes, if you have a channel on Twitch: it takes ten minutes.",
         "Ja, om ni har en kanal på Twitch: det tar tio minuter.",
     ),
-    source=Source("dev.twitch.tv, general knowledge", date(2026, 11, 27)),
+    source=Source("dev.twitch.tv", date(2026, 11, 27), known=ALL_KNOWN),
     fields=(CLIENT_ID, CLIENT_SECRET),
 )
 

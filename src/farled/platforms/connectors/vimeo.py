@@ -10,7 +10,7 @@ from typing import Any
 
 from farled.platforms.base import Source, Text
 from farled.platforms.connectors import _feeds
-from farled.platforms.connectors._asking import attempt, judged, pasted
+from farled.platforms.connectors._asking import ALL_KNOWN, attempt, judged, pasted
 from farled.platforms.connectors._reading import (
     LATEST,
     clipped,
@@ -120,7 +120,7 @@ TOKEN = KeyKind(
         "Yes, if you have accounts on Vimeo: it takes ten minutes.",
         "Ja, om ni har konton på Vimeo: det tar tio minuter.",
     ),
-    source=Source("Vimeo API, general knowledge", date(2026, 11, 27)),
+    source=Source("developer.vimeo.com", date(2026, 11, 27), known=ALL_KNOWN),
     fields=pasted("Access token", "Åtkomstnyckel"),
 )
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from farled.platforms.base import Source, Text
+from farled.platforms.connectors._asking import ALL_KNOWN
 from farled.platforms.looking import NoConnector
 
 NO_CONNECTOR = NoConnector(
@@ -12,5 +13,5 @@ NO_CONNECTOR = NoConnector(
         "VK har ett gränssnitt som skulle kunna svara, men nycklarna är knutna till ett personligt konto med"
         " telefonnummer. Farled ber ingen att skaffa ett. Titta på kontot i ronden.",
     ),
-    Source("commonly known: VK API documentation", date(2026, 11, 27)),
+    Source("dev.vk.com", date(2026, 11, 27), known=ALL_KNOWN),
 )

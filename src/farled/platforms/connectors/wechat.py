@@ -3,6 +3,7 @@
 from datetime import date
 
 from farled.platforms.base import Source, Text
+from farled.platforms.connectors._asking import ALL_KNOWN
 from farled.platforms.looking import NoConnector
 
 NO_CONNECTOR = NoConnector(
@@ -12,5 +13,5 @@ NO_CONNECTOR = NoConnector(
         "Ett officiellt konto har ingen egen webbsida, och WeChats gränssnitt svarar bara ägaren. Öppna kontot i"
         " appen.",
     ),
-    Source("commonly known: WeChat Official Accounts Platform", date(2026, 11, 27)),
+    Source("developers.weixin.qq.com", date(2026, 11, 27), known=ALL_KNOWN),
 )

@@ -3,6 +3,7 @@
 from datetime import date
 
 from farled.platforms.base import Source, Text
+from farled.platforms.connectors._asking import ALL_KNOWN
 from farled.platforms.looking import NoConnector
 
 NO_CONNECTOR = NoConnector(
@@ -12,5 +13,5 @@ NO_CONNECTOR = NoConnector(
         "Weibo ger bara nycklar till utvecklare som har verifierats med kinesiska handlingar, och visar inte"
         " mycket utan inloggning. Titta på kontot i ronden.",
     ),
-    Source("commonly known: Weibo Open Platform", date(2026, 11, 27)),
+    Source("open.weibo.com", date(2026, 11, 27), known=ALL_KNOWN),
 )

@@ -3,6 +3,7 @@
 from datetime import date
 
 from farled.platforms.base import Source, Text
+from farled.platforms.connectors._asking import ALL_KNOWN
 from farled.platforms.looking import NoConnector
 
 NO_CONNECTOR = NoConnector(
@@ -14,5 +15,5 @@ NO_CONNECTOR = NoConnector(
         " lever, och villkoren förbjuder att sidorna läses av en maskin. Skriv till numret, eller öppna kanalen, i"
         " ronden.",
     ),
-    Source("commonly known: WhatsApp Terms of Service and Business Platform", date(2026, 11, 27)),
+    Source("developers.facebook.com/docs/whatsapp", date(2026, 11, 27), known=ALL_KNOWN),
 )

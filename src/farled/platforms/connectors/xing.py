@@ -3,6 +3,7 @@
 from datetime import date
 
 from farled.platforms.base import Source, Text
+from farled.platforms.connectors._asking import ALL_KNOWN
 from farled.platforms.looking import NoConnector
 
 NO_CONNECTOR = NoConnector(
@@ -12,5 +13,5 @@ NO_CONNECTOR = NoConnector(
         "Xing ger inga nycklar för att läsa organisationers sidor, och villkoren förbjuder att de läses av en"
         " maskin. Titta på sidan i ronden.",
     ),
-    Source("commonly known: Xing developer pages and terms", date(2026, 11, 27)),
+    Source("dev.xing.com", date(2026, 11, 27), known=ALL_KNOWN),
 )

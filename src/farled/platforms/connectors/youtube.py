@@ -28,7 +28,7 @@ from farled.platforms.connectors._reading import (
     string,
 )
 from farled.platforms.door import Answer, Door
-from farled.platforms.looking import Connector, KeyKind, Media, Post, Profile, Rate, Reason, Seen, Target
+from farled.platforms.looking import Access, Connector, KeyKind, Media, Post, Profile, Rate, Reason, Seen, Target
 
 _QUOTA_UNITS = 10_000
 """A day and a project; a list call costs one."""
@@ -46,6 +46,8 @@ _THUMBNAILS = ("high", "medium", "default")
 
 async def look(target: Target, door: Door) -> Seen:
     """Read the channel and its latest videos."""
+    if _access(target) is Access.CLOSED:
+        return Seen(Reason.FORBIDDEN_BY_TERMS)
     if door.key is None:
         return await _by_feed(target, door)
     channel = await _channel(target, door)
@@ -67,28 +69,32 @@ async def _channel(target: Target, door: Door) -> Mapping[str, Any] | None:
     return next(iter(mappings(listed.get("items"))), None)
 
 
+def _access(target: Target) -> Access:
+    """Tell to whom YouTube answers. Which channel an old custom name leads to stands only on its page, which the terms
+    forbid to read.
+    """
+    if _channel_id(target) or target.kind == "user":
+        return Access.OPEN
+    return Access.KEY if target.kind == "channel" else Access.CLOSED
+
+
 def _channel_id(target: Target) -> str:
     return target.stable_id or (target.handle if target.url.endswith(f"/channel/{target.handle}") else "")
 
 
 def _question(target: Target) -> dict[str, str]:
-    """Return how the channel is asked for. Raises NotAllowed (forbidden_by_terms) where only its page could tell."""
+    """Return how the channel is asked for."""
     if channel_id := _channel_id(target):
         return {"id": channel_id}
-    if target.kind == "channel":
-        return {"forHandle": f"@{target.handle.removeprefix('@')}"}
     if target.kind == "user":
         return {"forUsername": target.handle}
-    raise NotAllowed(
-        "forbidden_by_terms",
-        "Which channel an old custom name leads to stands only on its page, which may not be read.",
-    )
+    return {"forHandle": f"@{target.handle.removeprefix('@')}"}
 
 
 async def _by_feed(target: Target, door: Door) -> Seen:
     """Read the channel's feed; whether it is there at all, a feed that is missing does not say."""
     channel_id = _channel_id(target)
-    if not channel_id and target.kind != "user":
+    if _access(target) is Access.KEY:
         door.needs()
     wish = {"channel_id": channel_id} if channel_id else {"user": target.handle}
     answer = await door.get(f"{door.base('feed')}/videos.xml", wish, accept=_feeds.ACCEPT, expects=(200, 404))
@@ -219,5 +225,6 @@ CONNECTOR = Connector(
             fields=pasted("API key", "API-nyckel"),
         ),
     ),
+    access=_access,
     proves_handles=True,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,9 +14,11 @@ from farled.apps.organisations.may import Act, may
 from farled.apps.organisations.models import Person
 from farled.apps.register.choices import Status
 from farled.platforms.connectors import connector_of, why_none
-from farled.platforms.looking import Connector, KeyKind, NoConnector
+from farled.platforms.looking import Access, Connector, KeyKind, NoConnector, Target
 
 _ALIVE = (Status.OPEN, Status.LOST, Status.CLOSING)
+_SEVERAL = 2
+"""Accounts that a key must open to come before all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,10 @@ class PlatformHere:
 
     slug: str
     accounts: int
+    open: int
+    """At how many of them a machine looks without any key."""
+    keyed: int
+    """At how many more it would look with one; the rest is for people."""
     connector: Connector | None
     none: NoConnector | None
     """Why there is no connector, where somebody has said it."""
@@ -54,12 +60,17 @@ class PlatformHere:
         return [key for way in self.ways for key in way.keys]
 
     @property
+    def by_eye(self) -> int:
+        """Return how many of them no machine looks at, with a key or without."""
+        return self.accounts - self.open - self.keyed
+
+    @property
     def is_first(self) -> bool:
-        """Tell whether one key that is still missing would read all accounts there that nobody reads without it."""
+        """Tell whether one key that is still missing would read several accounts that nobody reads without it."""
         return bool(
             self.connector
             and self.connector.needs_key
-            and self.accounts
+            and self.keyed >= _SEVERAL
             and not self.keys
             and self.ways[0].kind.reach == "platform"
             and self.ways[0].kind.price_per_look is None
@@ -67,13 +78,14 @@ class PlatformHere:
 
 
 def platforms_of(actor: Person) -> list[PlatformHere]:
-    """Return the platforms on which there are accounts or keys, in two statements.
+    """Return the platforms on which there are accounts or keys, in two statements, and one more where a platform does
+    not answer about all its accounts alike.
 
     First those where one free key opens what is closed without it, then by how many accounts there are.
     """
     counts, there = _counts(actor), _keys(actor)
-    total = sum(counts.values())
-    rows = [_here(actor, slug, counts.get(slug, 0), total, there.get(slug, [])) for slug in {*counts, *there}]
+    total = sum(each.total() for each in counts.values())
+    rows = [_here(actor, slug, counts.get(slug, Counter()), total, there.get(slug, [])) for slug in {*counts, *there}]
     return sorted(rows, key=lambda row: (not row.is_first, -row.accounts, row.slug))
 
 
@@ -82,9 +94,22 @@ def platform_of(actor: Person, slug: str) -> PlatformHere | None:
     return next((row for row in platforms_of(actor) if row.slug == slug), None)
 
 
-def _counts(actor: Person) -> dict[str, int]:
-    rows = keys.readable(actor).filter(status__in=_ALIVE).order_by().values_list("platform")
-    return dict(rows.annotate(count=Count("pk")))
+def _counts(actor: Person) -> dict[str, Counter[Access]]:
+    """Count the accounts of each platform by to whom it answers about them."""
+    rows = keys.readable(actor).filter(status__in=_ALIVE).order_by()
+    counts: dict[str, Counter[Access]] = {}
+    for slug, count in rows.values_list("platform").annotate(count=Count("pk")):
+        connector = connector_of(slug)
+        differ = connector is not None and connector.access is not None
+        counts[slug] = Counter() if differ else Counter({_access(connector, Target(slug, "", "", "")): count})
+    of_each = rows.filter(platform__in=[slug for slug, count in counts.items() if not count])
+    for target in of_each.values_list("platform", "kind", "handle", "url", "stable_id").iterator(1000):
+        counts[target[0]][_access(connector_of(target[0]), Target(*target))] += 1
+    return counts
+
+
+def _access(connector: Connector | None, target: Target) -> Access:
+    return connector.access_to(target) if connector else Access.CLOSED
 
 
 def _keys(actor: Person) -> Mapping[str, list[PlatformKey]]:
@@ -94,18 +119,19 @@ def _keys(actor: Person) -> Mapping[str, list[PlatformKey]]:
     return found
 
 
-def _here(actor: Person, slug: str, accounts: int, total: int, there: Sequence[PlatformKey]) -> PlatformHere:
-    connector = connector_of(slug)
+def _here(actor: Person, slug: str, counts: Counter[Access], total: int, there: Sequence[PlatformKey]) -> PlatformHere:
+    connector, read = connector_of(slug), counts[Access.OPEN] + counts[Access.KEY]
     kinds = (
         [kind for kind in connector.keys if kind.reach == "account" or may(actor, Act.EDIT_KEYS)] if connector else []
     )
     ways = [
         Way(
             kind,
-            reads=accounts if kind.reach == "platform" else min(1, accounts),
+            reads=read if kind.reach == "platform" else min(1, read),
             of=total,
             keys=[key for key in there if key.kind == kind.slug],
         )
         for kind in kinds
     ]
-    return PlatformHere(slug, accounts, connector, why_none(slug), ways)
+    opened, keyed = counts[Access.OPEN], counts[Access.KEY]
+    return PlatformHere(slug, counts.total(), opened, keyed, connector, why_none(slug), ways)

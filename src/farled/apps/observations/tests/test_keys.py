@@ -277,7 +277,7 @@ def test_what_was_put_off_is_looked_at_when_more_is_set_aside(people, account, p
 
 def test_every_platform_is_counted_and_the_one_free_key_for_all_stands_first(people, account, organisation):
     for number in range(5):
-        account(platform="youtube", handle=f"kanal{number}")
+        account(platform="youtube", handle=f"kanal{number}", kind="channel")
     for _ in range(3):
         account()
     account(platform="wechat", handle="ekshamn")
@@ -291,3 +291,37 @@ def test_every_platform_is_counted_and_the_one_free_key_for_all_stands_first(peo
     assert rows[2].none
     PlatformKey.objects.create(organisation=organisation, platform="instagram", kind="discovery", sealed=seal({}))
     assert [row.slug for row in platforms.platforms_of(people["steward"])] == ["youtube", "instagram", "wechat"]
+
+
+def test_one_account_alone_does_not_come_before_all_others(people, account):
+    account(platform="twitch", handle="ekshamn")
+    for number in range(3):
+        account(platform="facebook", handle=f"ekshamn{number}", kind="page")
+    assert [(row.slug, row.is_first) for row in platforms.platforms_of(people["steward"])] == [
+        ("facebook", False),
+        ("twitch", False),
+    ]
+    account(platform="twitch", handle="ekshamnsbad")
+    assert [(row.slug, row.is_first) for row in platforms.platforms_of(people["steward"])] == [
+        ("twitch", True),
+        ("facebook", False),
+    ]
+
+
+def test_what_a_key_would_open_is_counted_account_by_account(people, account):
+    youtube = (
+        ("", "user", "gammal"),
+        ("UCBJycsmduvYEL83R_U4JriQ", "channel", "nytt"),
+        ("", "channel", "namn"),
+        ("", "c", "x"),
+    )
+    for stable_id, kind, handle in youtube:
+        account(platform="youtube", kind=kind, handle=handle, stable_id=stable_id)
+    for kind in ("page", "page", "group"):
+        account(platform="facebook", kind=kind)
+    account(platform="spotify", kind="user")
+    rows = {row.slug: row for row in platforms.platforms_of(people["steward"])}
+    told = {slug: (row.accounts, row.open, row.keyed, row.by_eye) for slug, row in rows.items()}
+    assert told == {"youtube": (4, 2, 1, 1), "facebook": (3, 0, 2, 1), "spotify": (1, 0, 0, 1)}
+    assert [way.reads for way in rows["youtube"].ways] == [3]
+    assert [way.reads for way in rows["facebook"].ways] == [1, 2]

@@ -42,13 +42,27 @@ def key(organisation: Any, people: Any) -> PlatformKey:
 def test_the_page_says_what_each_key_would_do_here(client_of, people, account, both_languages):
     for _ in range(3):
         account()
-    for handle in ("kanal", "kanal2"):
-        account(platform="youtube", handle=handle)
+    for handle, kind in (("kanal", "user"), ("kanal2", "channel"), ("kanal3", "c")):
+        account(platform="youtube", handle=handle, kind=kind)
     account(platform="wechat", handle="ekshamn")
-    page = text(client_of(people["steward"]))
+    page = " ".join(text(client_of(people["steward"])).split())
     wanted = {
-        "en": ("looks at 2 of your 6 accounts", "up to 3 of your 6 accounts", "Get this one first", "official account"),
-        "sv": ("på 2 av era 6 konton", "upp till 3 av era 6 konton", "Skaffa den här först", "officiellt konto"),
+        "en": (
+            "looks at 1 of your 7 accounts",
+            "up to 3 of your 7 accounts",
+            "Get this one first",
+            "official account",
+            "looks at 1 of 3 by itself. A key opens 1 more. 1 can only be looked at in a round.",
+            "(developers.weixin.qq.com; general knowledge,",
+        ),
+        "sv": (
+            "på 1 av era 7 konton",
+            "upp till 3 av era 7 konton",
+            "Skaffa den här först",
+            "officiellt konto",
+            "tittar på 1 av 3 på egen hand. En nyckel öppnar 1 till. 1 går bara att titta på i en rond.",
+            "(developers.weixin.qq.com; allmänt känt,",
+        ),
     }
     for words in wanted[both_languages]:
         assert words in page

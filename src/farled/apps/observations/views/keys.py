@@ -45,7 +45,7 @@ def keys(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "total": sum(row.accounts for row in rows),
-        "open": sum(row.accounts for row in rows if row.connector and not row.connector.needs_key),
+        "open": sum(row.open for row in rows),
         "troubled": _troubled(request.person),
     }
     return render(request, "observations/keys.html", context)

@@ -14,7 +14,7 @@ from farled.platforms.base import AccountRef
 from farled.platforms.connectors import bases_of, connector_of, connectors, setting, why_none
 from farled.platforms.connectors.tests.standin import StandIn, reply
 from farled.platforms.door import ANSWER
-from farled.platforms.looking import Connector, Key, Look, Outcome, Reason, Target
+from farled.platforms.looking import Access, Connector, Key, Look, Outcome, Reason, Target
 from farled.platforms.registry import explain, identify_on, platforms
 
 SECRET = "made-up+secret/4711"
@@ -115,6 +115,22 @@ async def test_no_trouble_is_taken_for_an_absence(slug: str, kind: str) -> None:
 async def test_no_shape_of_an_answer_makes_it_raise(slug: str, kind: str) -> None:
     for shape in SHAPES:
         await looks(slug, kind, reply(shape, Content_Type="application/json"))
+
+
+@pytest.mark.parametrize("slug", ALL)
+async def test_what_can_be_looked_at_without_a_key_is_said_as_it_is(slug: str) -> None:
+    """Of every account in the cases of its grammar: with and without the id that outlives a name."""
+    connector, closed = connectors()[slug], {Reason.FORBIDDEN_BY_TERMS, Reason.NO_INTERFACE}
+    server = await StandIn({"*": TROUBLES["500"]}).start()
+    for ref in _accounts(slug):
+        for stable_id in {"", ref.stable_id or ""}:
+            target = Target(slug, ref.kind, ref.handle, ref.url, stable_id)
+            server.asked.clear()
+            reason = (await server.looks(connector, target, None, hosts_of(connector, target))).seen.reason
+            said = (bool(server.asked), reason is Reason.NO_KEY, reason in closed)
+            access = connector.access_to(target)
+            assert said == (access is Access.OPEN, access is Access.KEY, access is Access.CLOSED), (target, reason)
+    await server.stop()
 
 
 @pytest.mark.parametrize("slug", ALL)
