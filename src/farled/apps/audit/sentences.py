@@ -213,11 +213,11 @@ def _value(kind: str, name: str, value: Any) -> str:
         return pgettext("a value in a sentence", "“%(value)s”") % {"value": known[value]}
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
+    if isinstance(value, float):
+        return number_format(value)
     if isinstance(value, list):
         return ", ".join(_value(kind, name, each) for each in value)
     if isinstance(value, str) and _DAY.fullmatch(value):
-    if isinstance(value, float):
-        return number_format(value)
         return day(date.fromisoformat(value[:10]))
     if isinstance(value, str):
         return pgettext("a value in a sentence", "“%(value)s”") % {"value": _plain(value)}

@@ -169,6 +169,8 @@ def field_of(field: Field, actor: Person) -> forms.Field:
         return forms.NullBooleanField(**about)
     more = {"assume_scheme": "https"} if field.name.endswith("_url") else {}
     made: forms.Field = field.column.formfield(**about, **more)
+    if isinstance(made, forms.TypedChoiceField):
+        made.choices = [("", pgettext_lazy("answer", "Not said yet")), *field.column.choices]
     if field.name == "purpose":
         made.widget = forms.Textarea(attrs={"rows": 2, "maxlength": 500})
     return made
@@ -177,8 +179,6 @@ def field_of(field: Field, actor: Person) -> forms.Field:
 def _choices(name: str, actor: Person) -> Any:
     if name == "unit":
         return listing.units_by_path(actor)
-    if isinstance(made, forms.TypedChoiceField):
-        made.choices = [("", pgettext_lazy("answer", "Not said yet")), *field.column.choices]
     if name in ("run_by_agency", "proposing_agency", "agency"):
         return listing.agencies(actor)
     if name == "person":
