@@ -11,9 +11,13 @@ from farled.apps.observations.models import Face, Watch
 from farled.apps.observations.queries import checks, faces
 from farled.apps.organisations.may import Act, may
 from farled.apps.organisations.models import Person
+from farled.apps.register.choices import Status
 from farled.apps.register.models import Account
 from farled.apps.register.parts import Facts, Place, Tab, add_part, add_tab
+from farled.apps.register.queries import visible
+from farled.platforms import identify
 from farled.platforms.connectors import connector_of
+from farled.platforms.looking import Reason
 
 
 def make_known() -> None:
@@ -24,19 +28,43 @@ def make_known() -> None:
 
 
 def head(actor: Person, account: Account) -> Facts | None:
-    """Say since when it is gone or could not be looked at, and why; None where all is well."""
+    """Say since when it is gone or could not be looked at, why, and what to do; None where all is well."""
     watch = checks.watch_of(account)
     failing = watch if watch and watch.failing_since else None
     doubted = watch.in_doubt_since if watch and account.gone_on is None else None
-    if not (failing or doubted or account.gone_on or account.turned_away_since):
+    note = _note(account, watch, is_doubted=doubted is not None)
+    if not (failing or doubted or account.gone_on or account.turned_away_since or note):
         return None
     return {
         "gone_on": account.gone_on,
-        "doubted": doubted,
-        "since": failing.failing_since if failing else account.turned_away_since,
-        "why": telling.reason_met(failing.last_reason, account.platform, account.handle) if failing else "",
-        "do": telling.reason_to_do(failing.last_reason, account.platform, account.handle) if failing else "",
+        "doubted": doubted if watch and watch.last_reason != Reason.TAKEN else None,
+        "failing_since": failing.failing_since if failing else None,
+        "turned_away_since": account.turned_away_since,
+        "why": _told(failing.last_reason, account) if failing else "",
+        "note": note,
     }
+
+
+def _note(account: Account, watch: Watch | None, *, is_doubted: bool) -> str:
+    """Return in sentences what was met last, where somebody has to know it before she reads on; "" for all else."""
+    if account.gone_on:
+        absent = checks.last_absent(account)
+        wanted_back = account.status in _WANTED
+        return f"{telling.met(absent)} {telling.to_do(absent) if wanted_back else ''}".strip() if absent else ""
+    reason = watch.last_reason if watch else ""
+    is_taken = is_doubted and reason == Reason.TAKEN
+    return _told(reason, account) if is_taken or reason in _TO_BE_KNOWN else ""
+
+
+_WANTED = frozenset({Status.OPEN, Status.LOST})
+"""Of these somebody may want to know what to do; the others are better gone."""
+_TO_BE_KNOWN = frozenset({Reason.MOVED, Reason.LIMITED, Reason.UNPUBLISHED})
+"""It is there, and all the same not as it should be."""
+
+
+def _told(reason: str, account: Account) -> str:
+    met, to_do = telling.reason_met, telling.reason_to_do
+    return f"{met(reason, account.platform, account.handle)} {to_do(reason, account.platform, account.handle)}".strip()
 
 
 def body(actor: Person, account: Account) -> Facts:
@@ -51,6 +79,7 @@ def body(actor: Person, account: Account) -> Facts:
         "may_look": may(actor, Act.LOOK, account),
         "may_add_key": _may_add_key(actor, account),
         **looking(account, watch),
+        **_moved(actor, face),
         **(_seen(face) if face else {}),
     }
 
@@ -70,6 +99,13 @@ def _seen(face: Face) -> dict[str, Any]:
         "links": [url for url in face.links if faces.is_web(str(url))],
         "moved_to": face.moved_to if faces.is_web(face.moved_to) else "",
     }
+
+
+def _moved(actor: Person, face: Face | None) -> Facts:
+    """Return which account of the register it points its followers to, and whether the person could add it."""
+    ref = identify(face.moved_to) if face and face.moved_to else None
+    there = visible.accounts(actor).filter(key=ref.key).first() if ref else None
+    return {"moved_there": there, "may_add": ref is not None and there is None and may(actor, Act.ADD_ACCOUNT)}
 
 
 def looking(account: Account, watch: Watch | None) -> dict[str, Any]:

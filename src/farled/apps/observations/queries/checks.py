@@ -11,6 +11,7 @@ from farled.apps.observations.models import Observation, Watch
 from farled.apps.organisations.models import Person
 from farled.apps.register.models import Account
 from farled.kit import clock
+from farled.platforms.looking import Outcome
 
 A_PAGE = 25
 TAKEN_BACK_WITHIN = timedelta(days=30)
@@ -21,6 +22,11 @@ def checks_of(account: Account) -> QuerySet[Observation]:
     """Return all checks of an account that somebody may see, the latest first, those taken back among them."""
     rows: QuerySet[Observation] = Observation.objects.filter(account=account)
     return rows.select_related("account", "by", "key")
+
+
+def last_absent(account: Account) -> Observation | None:
+    """Return the latest check that did not find it, and that stands; None where none did."""
+    return checks_of(account).filter(outcome=Outcome.ABSENT.value, taken_back_at=None).first()
 
 
 def own_checks(actor: Person, account: Account) -> QuerySet[Observation]:

@@ -151,8 +151,11 @@ def _keep_faces(organisation: Organisation, looks: Iterable[tuple[Watch, Result]
 
 
 def _drawn(organisation: Organisation, watch: Watch, result: Result) -> Face:
-    """Return a face as it is now."""
+    """Return a face as it is now; of one that is gone followers see no more than where it sends them."""
     face, profile, seen = _face_of(watch), result.look.seen.profile or Profile(), result.look.seen
+    if seen.outcome is Outcome.ABSENT:
+        face.moved_to = profile.moved_to[:500]
+        return face
     avatar = keep_avatar(result.avatar, organisation.pk) if result.avatar else ""
     if avatar:
         face.avatar, face.avatar_source = avatar, profile.avatar[:1000]

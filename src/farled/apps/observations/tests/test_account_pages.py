@@ -11,6 +11,7 @@ from farled.apps.observations.models import Face, Figure, Observation, Watch
 from farled.apps.observations.queries import faces
 from farled.apps.observations.services import by_eye, watching
 from farled.apps.observations.services.by_eye import SeenByEye
+from farled.apps.observations.tests.test_looking import look_round
 from farled.apps.observations.tests.test_rounds import picture
 from farled.apps.register.models import FormerHandle
 from farled.kit import clock
@@ -18,11 +19,33 @@ from farled.platforms.looking import Reason
 
 pytestmark = pytest.mark.django_db
 WORDS = {
-    "en": {"sees": "What followers see", "could_not": "could not be looked at since", "none": "Nobody has looked yet"},
+    "en": {
+        "sees": "What followers see",
+        "could_not": "Farled itself has not been able to look since",
+        "none": "Nobody has looked yet",
+        "suspended": "Instagram has taken it down.",
+        "appeal": "ask Instagram why, and appeal",
+        "nothing": "Nobody kept what the profile looked like",
+        "as_it_was": "before it was gone.",
+        "taken": "Somebody else has its name now",
+        "not_there": "does not stand in the register",
+        "there": "stands in the register:",
+        "add": "It is ours: add it",
+        "moved": "points its followers to another account",
+    },
     "sv": {
         "sees": "Vad följarna ser",
-        "could_not": "har inte gått att kontrollera sedan",
+        "could_not": "Farled har inte kunnat titta själv sedan",
         "none": "Ingen har tittat än",
+        "suspended": "Instagram har stängt av kontot.",
+        "appeal": "fråga Instagram varför och överklaga",
+        "nothing": "Ingen sparade hur profilen såg ut",
+        "as_it_was": "innan det försvann.",
+        "taken": "Någon annan har kontots namn nu",
+        "not_there": "finns inte i registret",
+        "there": "finns i registret:",
+        "add": "Det är vårt: lägg till det",
+        "moved": "hänvisar sina följare till ett annat konto",
     },
 }
 
@@ -87,10 +110,61 @@ def test_not_to_be_able_to_look_is_grey_and_says_why(seen, people, client_of, bo
     assert {"en": "had a fault of its own", "sv": "något fel hos"}[both_languages] in shown
 
 
-def test_gone_is_said_with_its_day(seen, people, client_of):
-    seen.gone_on = clock.now().date()
-    seen.save()
-    assert "gone since" in page(client_of(people["steward"]), seen)
+def met(connector, platform, account, **said):
+    """What becomes of an account of which the platform says this; a look has been made."""
+    connector()
+    made = account()
+    platform.said[made.handle] = said
+    look_round()
+    made.refresh_from_db()
+    return made
+
+
+def test_gone_is_said_with_its_day_its_reason_and_what_to_do(
+    connector, platform, account, people, client_of, both_languages
+):
+    says, client = WORDS[both_languages], client_of(people["steward"])
+    gone = met(connector, platform, account, reason="suspended")
+    shown = page(client, gone)
+    for words in ("suspended", "appeal", "nothing"):
+        assert says[words] in shown
+    assert says["none"] not in shown
+    Face.objects.update_or_create(account=gone, defaults={"name": "Biblioteket", "seen_at": clock.now()})
+    assert says["as_it_was"] in page(client, gone)
+    type(gone).objects.update(status="impostor")
+    shown = page(client, gone)  # nobody wants it back
+    assert says["suspended"] in shown
+    assert says["appeal"] not in shown
+
+
+def test_gone_is_said_also_as_a_person_saw_it(seen, people, client_of):
+    by_eye.note_by_eye(actor=people["holder"], account=seen, seen=SeenByEye("gone", picture=picture()))
+    assert "Hugo Holm did not find it any more." in page(client_of(people["steward"]), seen)
+
+
+def test_a_stranger_under_its_name_is_said_at_once(connector, platform, account, people, client_of, both_languages):
+    taken = met(connector, platform, account, stable_id="17")
+    Watch.objects.update(due_at=clock.now())
+    platform.said["17"] = {"stable_id": "99"}
+    look_round()
+    shown = page(client_of(people["steward"]), taken)
+    assert WORDS[both_languages]["taken"] in shown
+    assert "not found on" not in shown
+
+
+def test_where_followers_are_sent_can_be_added(connector, platform, account, people, client_of, both_languages):
+    says, url = WORDS[both_languages], "https://www.instagram.com/nya_biblioteket/"
+    moved = met(connector, platform, account, reason="moved", name="Gamla", moved_to=url)
+    client = client_of(people["steward"])
+    shown = page(client, moved)
+    for words in ("moved", "not_there", "add"):
+        assert says[words] in shown
+    assert says["add"] not in page(client_of(people["reader"]), moved)
+    made = client.post("/o/ekshamn/accounts/new/", {"url": url})
+    shown = page(client, moved)
+    assert says["there"] in shown
+    assert f'href="{made.url}"' in shown
+    assert says["add"] not in shown
 
 
 class TestPictures:

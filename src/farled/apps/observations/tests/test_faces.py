@@ -57,6 +57,14 @@ def test_a_look_that_shows_less_takes_nothing_away(look, reason):
     assert (face.bio, face.links, len(face.posts)) == (BIO, LINKS, 1)
 
 
+@pytest.mark.parametrize("reason", ["suspended", "merged"])
+def test_what_is_told_of_one_that_is_gone_is_not_what_followers_see(look, reason):
+    seen_at = look(**FULL).seen_at
+    face = look(reason=reason, name="Account suspended", moved_to="https://www.instagram.com/nya/")
+    assert (face.name, face.bio, face.seen_at) == ("Museet", BIO, seen_at)
+    assert face.moved_to == "https://www.instagram.com/nya/"
+
+
 def test_posts_that_could_not_be_read_stay(look):
     look(**FULL)
     face = look(reason="no_posts_read", name="Museet")
