@@ -28,7 +28,7 @@ WORDS = {
         "found": "konton för Ekshamns kommun",
         "waits": "hittade konton väntar på svar",
         "ten": "10 konton",
-        "uses": "Vi använder kontot för att " + PURPOSE,
+        "uses": "Vi använder kontot så att " + PURPOSE,
         "same": "Inget att ändra",
     },
 }

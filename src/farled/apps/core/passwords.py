@@ -14,6 +14,10 @@ from farled.kit.errors import Refused
 REFUSAL = gettext_noop(
     "This looks like a password, and it was not kept. Put it in a password vault, and write here where it lies."
 )
+LONE_WORD = gettext_noop(
+    "A single word with figures in it looks like a password, and it was not kept. Write the vault and the entry,"
+    " with a blank or a stroke between: Bitwarden / Facebook."
+)
 _WORD = r"\b(?:lösenord(?:et|en)?|lösen|losenord|passwords?|passord|passwd|passcode|passphrase|kennwort|pwd|pw|pin(?:-?kod)?)\b"
 _IS = r"(?:[:=]|\b(?:är|is)\b)\s*"
 _HANDED_OVER = re.compile(rf"{_WORD}\s*{_IS}(\S+)", re.IGNORECASE)
@@ -33,6 +37,7 @@ _ELSEWHERE = re.compile(
 )
 """Web and mail addresses and ids, which look wild and are none."""
 _PART = re.compile(r"[^\s/,;:()\"'<>|\\._-]+")
+_LONE = re.compile(r"[^\s/:>|\\]+")
 _CLASSES = (str.isdigit, str.isalpha)
 _SHORTEST = 8
 _SHORTEST_MADE = 6
@@ -60,6 +65,16 @@ def is_one(entry: str) -> bool:
     them in a name.
     """
     return hands_one_over(entry) or any(_is_wild(part) for part in _PART.findall(_ELSEWHERE.sub(" ", entry)))
+
+
+def is_lone_word(entry: str) -> bool:
+    """Tell whether an entry is one word with figures in it, as people make passwords: "hunter2", "Bibliotek2016".
+
+    Where a password lies takes two, the vault and the entry; a vault's own name, an address and an id are none.
+    """
+    word = _ELSEWHERE.sub("", entry).strip()
+    is_lone = _LONE.fullmatch(word) is not None and any(map(str.isdigit, word))
+    return is_lone and _plain(word) not in _POINTS_ELSEWHERE
 
 
 def _plain(word: str) -> str:

@@ -16,7 +16,7 @@ RULE = Rule(
     source=sources.QUEENSLAND,
     mend=Text(
         en="Write one sentence: we use this account so that … can …",
-        sv="Skriv en mening: vi använder kontot för att … ska kunna …",
+        sv="Skriv en mening: vi använder kontot så att … kan …",
     ),
     mend_at=At.PURPOSE,
     needs=("purpose",),

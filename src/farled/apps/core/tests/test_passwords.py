@@ -63,3 +63,26 @@ def test_a_password_in_an_entry(entry):
 )
 def test_an_entry_that_is_none(entry):
     assert not passwords.is_one(entry)
+
+
+@pytest.mark.parametrize("entry", ["Bibliotek2016", "hunter2", "abc123", " abc123 ", "Sommar-2024", "4711"])
+def test_one_word_with_figures(entry):
+    assert passwords.is_lone_word(entry)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "1Password",
+        "KeePass2",
+        "Bitwarden",
+        "Valv 3",
+        "Valv3/Facebook",
+        "it2024@ekshamn.example",
+        "https://vault.example/v/17",
+        "4f2a9c1e-77aa-4b1c-9d3e-2b1a5c6d7e8f",
+        "",
+    ],
+)
+def test_where_a_password_lies(entry):
+    assert not passwords.is_lone_word(entry)

@@ -72,6 +72,8 @@ def _fill(actor: Person, access: Access, fields: Mapping[str, Any]) -> dict[str,
 def _check(actor: Person, name: str, value: Any) -> None:
     if isinstance(value, str) and passwords.is_one(value):
         raise Refused("password", passwords.REFUSAL, field=name)
+    if name == "vault_reference" and isinstance(value, str) and passwords.is_lone_word(value):
+        raise Refused("password", passwords.LONE_WORD, field=name)
     accounts.check(actor, name, value)
 
 

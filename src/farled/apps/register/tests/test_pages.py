@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import translation
 
 from farled.apps.organisations.models import Organisation, Unit
 from farled.apps.register import services
@@ -151,6 +152,18 @@ class TestAccount:
         )
         assert "filled in the purpose" in client_of(people["holder"]).get(path).content.decode()
         assert client_of(people["holder"]).get(f"{LIST}{made['beta'].pk}/history/").status_code == 404
+
+    @pytest.mark.parametrize(
+        ("language", "sentence"),
+        [
+            ("sv", "Vi använder kontot så att låntagare kan hitta sagostunder"),
+            ("en", "We use this account so that borrowers can find story times"),
+        ],
+    )
+    def test_its_purpose_reads_as_one_sentence(self, account, people, client_of, language, sentence):
+        own = account(purpose=sentence.partition("att " if language == "sv" else "that ")[2])
+        with translation.override(language):
+            assert sentence in client_of(people["steward"]).get(f"{LIST}{own.pk}/").content.decode()
 
     def test_hours_are_said_as_people_say_them(self, account, people, client_of, both_languages):
         made = account(hours_a_week="3.0"), account(hours_a_week="2.5")
