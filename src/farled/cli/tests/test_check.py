@@ -63,7 +63,7 @@ def test_json_promises_its_shape(tmp_path: Path) -> None:
         "key": "instagram:ekshamn2019",
     }
     assert (year["rule"], year["about"], year["severity"]) == ("short_lived", "agency", "note")
-    assert year["said"] == "Its name or its campaign tells so: 2019."
+    assert year["said"] == "This shows in its name or its campaign: 2019."
 
 
 def test_only_ones_own_accounts_and_what_could_be_taken_for_them(tmp_path: Path) -> None:

@@ -49,11 +49,11 @@ THRESHOLDS = (
     ),
 )
 SAID = Text(
-    en="Posts with pictures that describe them: %(described)s of %(pictures)s.",
+    en="Posts with pictures that have a description: %(described)s of %(pictures)s.",
     sv="Inlägg med bilder som har bildbeskrivning: %(described)s av %(pictures)s.",
 )
 MEND = Text(
-    en="Write what is to be seen whenever you post a picture. Most large platforms have a field for it.",
+    en="Write what can be seen whenever you post a picture. Most large platforms have a field for it.",
     sv="Skriv vad som syns varje gång ni publicerar en bild. De flesta stora plattformar har ett fält för det.",
 )
 
@@ -80,11 +80,12 @@ RULE = Rule(
     code="L7",
     slug="accessibility",
     severity=Severity.NOTE,
-    title=Text(en="Few pictures are described", sv="Få bilder har en beskrivning"),
+    title=Text(en="Few pictures have a description", sv="Få bilder har en beskrivning"),
     said=SAID,
     why=Text(
-        en="People who cannot see the picture learn nothing of it. If there is text in it, they miss what you wanted to say.",
-        sv="Den som inte ser bilden får inte veta något om den. Står det text i bilden går budskapet förlorat.",
+        en="People who cannot see the picture learn nothing from it. If there is text in it, they miss what you "
+        "wanted to say.",
+        sv="Den som inte ser bilden får inte veta vad den visar. Står det text i bilden går budskapet förlorat.",
     ),
     source=sources.QUEENSLAND,
     mend=MEND,

@@ -13,11 +13,17 @@ RULE = Rule(
     code="L8",
     slug="accessibility_law",
     severity=Severity.MEND,
-    title=Text(en="Few pictures are described, as the law asks", sv="Få bilder har den beskrivning som lagen kräver"),
+    title=Text(
+        en="Few pictures have the description that the law requires",
+        sv="Få bilder har den beskrivning som lagen kräver",
+    ),
     said=accessibility.SAID,
     why=Text(
-        en="People who cannot see the picture learn nothing of it. In Sweden DOS-lagen asks public bodies to make what they publish with others accessible as far as is possible. Check the current wording.",
-        sv="Den som inte ser bilden får inte veta något om den. DOS-lagen kräver att offentliga aktörer så långt det är möjligt gör det tillgängligt som de publicerar hos andra. Kontrollera aktuell lydelse.",
+        en="People who cannot see the picture learn nothing from it. In Sweden DOS-lagen requires public bodies "
+        "to make what they publish on others’ platforms accessible as far as possible. Check the current "
+        "wording.",
+        sv="Den som inte ser bilden får inte veta vad den visar. DOS-lagen kräver att offentliga aktörer så "
+        "långt det går gör det de publicerar hos andra tillgängligt. Kontrollera aktuell lydelse.",
     ),
     source=sources.DIGG,
     mend=accessibility.MEND,

@@ -39,14 +39,16 @@ RULE = Rule(
     code="B1",
     slug="agency_no_decision",
     severity=Severity.MEND,
-    title=Text(en="An agency wanted it, and nobody here decided", sv="En byrå föreslog det, och ingen här bestämde"),
+    title=Text(en="An agency proposed it, and nobody here decided", sv="En byrå föreslog det, och ingen här bestämde"),
     said=Text(
-        en="%(agency)s proposed it. No decision from inside is written down.",
+        en="%(agency)s proposed it. No decision of yours is written down.",
         sv="%(agency)s föreslog kontot. Det finns inget beslut från er.",
     ),
     why=Text(
-        en="An agency thinks of its task; you are left with the account. So the decision to open one is always made inside.",
-        sv="Byrån tänker på sitt uppdrag, men ni har kontot kvar. Därför fattas beslutet att öppna ett konto alltid hos er.",
+        en="The agency has its assignment; you are left with the account. That is why you always decide "
+        "yourselves whether to open one.",
+        sv="Byrån ser till sitt uppdrag, men det är ni som har kontot kvar. Därför är det alltid ni som beslutar "
+        "om att öppna ett konto.",
     ),
     source=sources.CANADA,
     mend=Text(

@@ -41,17 +41,17 @@ RULE = Rule(
     severity=Severity.ACT,
     title=Text(en="Only an agency gets in", sv="Bara en byrå kommer in"),
     said=Text(
-        en="By what is written down, only %(agencies)s can log in.",
-        sv="Enligt det som står i registret kan bara %(agencies)s logga in.",
+        en="According to the register, only %(agencies)s can log in.",
+        sv="Enligt registret kan bara %(agencies)s logga in.",
     ),
     why=Text(
-        en="The account is yours in name only. When you part, in peace or not, it may be gone.",
+        en="The account is yours in name only. When you part ways, as friends or not, it may be gone.",
         sv="Kontot är ert bara till namnet. När ni skiljs åt, som vänner eller inte, kan det vara borta.",
     ),
     source=sources.AGENCY_CHANGE,
     mend=Text(
-        en="Ask the agency to make you owner on the platform, and only then to keep a role of its own.",
-        sv="Be byrån göra er till ägare på plattformen, och först därefter behålla en egen roll.",
+        en="Ask the agency to make you owner on the platform first, and to keep a role of its own after that.",
+        sv="Be byrån att först göra er till ägare på plattformen. Sedan kan den behålla en egen roll.",
     ),
     mend_at=At.ACCESS,
     needs=("accesses",),

@@ -40,13 +40,13 @@ RULE = Rule(
     code="C2",
     slug="announcement_missing",
     severity=Severity.MEND,
-    title=Text(en="It is being closed, and does not say so", sv="Kontot ska stängas men säger det inte"),
+    title=Text(en="It is being closed, but does not say so", sv="Kontot ska stängas men säger det inte"),
     said=Text(
         en="It was decided on %(decided)s. Its followers have not been told.",
         sv="Det bestämdes %(decided)s. Följarna har inte fått veta det.",
     ),
     why=Text(
-        en="Whoever came there for you is worth a word: that it closes, why, and where to find you from now on.",
+        en="Those who followed you deserve to be told: that it is closing, why, and where to find you from now on.",
         sv="Den som har följt er är värd ett besked: att kontot stängs, varför, och var ni finns i fortsättningen.",
     ),
     source=sources.MALMO_CLOSING,

@@ -40,13 +40,13 @@ RULE = Rule(
     code="B2",
     slug="campaign_over",
     severity=Severity.MEND,
-    title=Text(en="The campaign is over, and the account lives on", sv="Kampanjen är slut men kontot finns kvar"),
+    title=Text(en="The campaign is over, but the account lives on", sv="Kampanjen är slut men kontot finns kvar"),
     said=Text(
         en="“%(campaign)s” ended on %(ended)s.",
         sv="”%(campaign)s” avslutades %(ended)s.",
     ),
     why=Text(
-        en="What was made for a while stays for good: nobody is paid to look after it, and it speaks in your name.",
+        en="What was meant for a while stays for good: nobody is paid to look after it, yet it speaks in your name.",
         sv="Det som var tillfälligt blir kvar: ingen får betalt för att sköta det, men det talar i ert namn.",
     ),
     source=sources.GSA,

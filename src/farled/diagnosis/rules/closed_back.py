@@ -40,7 +40,7 @@ RULE = Rule(
     code="C4",
     slug="closed_back",
     severity=Severity.ACT,
-    title=Text(en="It was closed, and it is still there", sv="Kontot är stängt men finns kvar"),
+    title=Text(en="It was closed, but it is still there", sv="Kontot är stängt men finns kvar"),
     said=Text(
         en="It was closed on %(closed)s. On %(seen)s it was there.",
         sv="Kontot stängdes %(closed)s. Den %(seen)s fanns det.",
@@ -51,8 +51,8 @@ RULE = Rule(
     ),
     source=sources.HANDLES,
     mend=Text(
-        en="Find out who is in there. Close it again on the platform, or take it back into use.",
-        sv="Ta reda på vem som är där. Stäng kontot igen på plattformen, eller ta det i bruk på nytt.",
+        en="Find out who is behind it. Close it again on the platform, or take it back into use.",
+        sv="Ta reda på vem som står bakom. Stäng kontot igen på plattformen, eller ta det i bruk på nytt.",
     ),
     mend_at=At.STATUS,
     needs=("closed_on", "seen_on"),

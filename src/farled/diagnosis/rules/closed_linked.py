@@ -31,16 +31,16 @@ RULE = Rule(
     severity=Severity.MEND,
     title=Text(en="Your own site still links to it", sv="Er egen webbplats länkar fortfarande dit"),
     said=Text(
-        en="It is closed, and at least one page of yours still links to it.",
+        en="It is closed, but at least one page of yours still links to it.",
         sv="Kontot är stängt men minst en sida hos er länkar fortfarande dit.",
     ),
     why=Text(
-        en="The link leads to nothing, or one day to whoever takes the name.",
+        en="The link leads nowhere, or one day to whoever takes the name.",
         sv="Länken leder ingenstans, eller en dag till den som tar namnet.",
     ),
     source=sources.BUFFALO,
     mend=Text(
-        en="Take the link away, or let it lead to where you are now.",
+        en="Remove the link, or let it lead to where you are now.",
         sv="Ta bort länken, eller låt den leda dit där ni finns nu.",
     ),
     mend_at=At.COMPARISON,

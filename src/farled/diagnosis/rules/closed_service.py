@@ -35,12 +35,12 @@ RULE = Rule(
     title=Text(en="Its platform no longer exists", sv="Plattformen finns inte längre"),
     said=Text(en="%(platform)s has closed.", sv="%(platform)s är nedlagt."),
     why=Text(
-        en="Links and printed matter send people to nothing, and show that nobody has looked for a long time.",
+        en="Links and printed material send people nowhere, and show that nobody has looked for a long time.",
         sv="Länkar och trycksaker skickar folk till något som inte finns, och visar att ingen har tittat på länge.",
     ),
     source=sources.FARLED,
     mend=Text(
-        en="Take away the links to it, and mark it as closed in the register.",
+        en="Remove the links to it, and mark it as closed in the register.",
         sv="Ta bort länkarna dit och markera kontot som stängt i registret.",
     ),
     mend_at=At.STATUS,

@@ -37,9 +37,10 @@ RULE = Rule(
     code="C1",
     slug="closing_stalled",
     severity=Severity.MEND,
-    title=Text(en="It was to be closed, and nothing happens", sv="Kontot skulle stängas, men inget händer"),
+    title=Text(en="It was to be closed, but nothing is happening", sv="Kontot skulle stängas, men inget händer"),
     said=Text(
-        en="That it can be closed was decided on %(decided)s.", sv="Att kontot kan stängas bestämdes %(decided)s."
+        en="It was decided on %(decided)s that it can be closed.",
+        sv="Beslutet att kontot kan stängas fattades %(decided)s.",
     ),
     why=Text(
         en="Until it is closed it needs as much care as any other, and nobody gives it.",
@@ -47,7 +48,7 @@ RULE = Rule(
     ),
     source=sources.FARLED,
     mend=Text(
-        en="Begin: write what followers are to read there, and choose the day.",
+        en="Get started: write what the followers will read there, and choose the day.",
         sv="Sätt i gång: skriv det som följarna ska få läsa, och välj dag.",
     ),
     mend_at=At.STATUS,

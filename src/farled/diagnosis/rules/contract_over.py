@@ -50,14 +50,14 @@ RULE = Rule(
     slug="contract_over",
     severity=Severity.ACT,
     title=Text(
-        en="The contract is over, and the agency still gets in", sv="Avtalet är slut men byrån kommer fortfarande in"
+        en="The contract is over, but the agency still gets in", sv="Avtalet är slut men byrån kommer fortfarande in"
     ),
     said=Text(
         en="This access has not ended: %(agencies)s. The contract ended on %(until)s.",
         sv="Den här åtkomsten är inte avslutad: %(agencies)s. Avtalet löpte ut %(until)s.",
     ),
     why=Text(
-        en="People you have no agreement with any more can post in your name, and read what your followers write.",
+        en="People you no longer have a contract with can post in your name, and read what your followers write.",
         sv="Personer som ni inte längre har avtal med kan publicera i ert namn och läsa vad följarna skriver.",
     ),
     source=sources.AGENCY_CHANGE,

@@ -30,9 +30,9 @@ RULE = Rule(
     slug="dead_link",
     severity=Severity.MEND,
     title=Text(en="A link in the profile leads nowhere", sv="En länk i profilen leder ingenstans"),
-    said=Text(en="Nothing is found any more at %(links)s.", sv="Det finns inget längre på %(links)s."),
+    said=Text(en="There is nothing at %(links)s any more.", sv="Det finns inget längre på %(links)s."),
     why=Text(
-        en="Anybody who wanted to know more meets a closed door, and the address may come into other hands.",
+        en="People who want to know more meet a closed door, and the address may end up in other hands.",
         sv="Den som ville veta mer möter en stängd dörr, och adressen kan hamna i andra händer.",
     ),
     source=sources.ACKPOST,

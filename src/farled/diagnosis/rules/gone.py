@@ -31,13 +31,14 @@ RULE = Rule(
     code="A15",
     slug="gone",
     severity=Severity.MEND,
-    title=Text(en="It is gone, and nobody has said so", sv="Kontot är borta, men ingen har sagt det"),
+    title=Text(en="It is gone, but nobody has said so", sv="Kontot är borta, men ingen har sagt det"),
     said=Text(
-        en="Since %(gone)s it is no longer there. In the register it is in use.",
-        sv="Sedan %(gone)s finns kontot inte längre. I registret står det som i bruk.",
+        en="It has been gone since %(gone)s. In the register it is still in use.",
+        sv="Kontot är borta sedan %(gone)s. I registret står det fortfarande som i bruk.",
     ),
     why=Text(
-        en="Its followers got no word of where to go, links lead to nothing, and on some platforms somebody else can take the name.",
+        en="Its followers were not told where to go, links lead nowhere, and on some platforms somebody else can "
+        "take the name.",
         sv="Följarna fick inte veta vart de ska ta vägen, länkar leder ingenstans och på vissa plattformar kan någon annan ta namnet.",
     ),
     source=sources.HANDLES,

@@ -42,8 +42,12 @@ RULE = Rule(
     ),
     source=sources.HANDLES,
     mend=Text(
-        en="See whether yours has another name now, and write its new address here. If not, take away your links to it. If the stranger pretends to be you, report it to the platform and warn on your main account.",
-        sv="Se efter om ert konto har bytt namn, och skriv i så fall dit den nya adressen. Annars: ta bort era länkar dit. Om främlingen utger sig för att vara ni, anmäl kontot till plattformen och varna på huvudkontot.",
+        en="See whether your account has another name now, and if so, enter its new address here. If not, remove "
+        "your links to it. If the stranger pretends to be you, report it to the platform and warn people on "
+        "your main account.",
+        sv="Se efter om ert konto har bytt namn, och skriv i så fall in den nya adressen här. Ta annars bort era "
+        "länkar dit. Om främlingen utger sig för att vara ni, anmäl kontot till plattformen och varna på "
+        "huvudkontot.",
     ),
     mend_at=At.THERE,
     needs=("taken_on",),

@@ -56,8 +56,10 @@ RULE = Rule(
     title=Text(en="The profile is not filled in", sv="Profilen är inte ifylld"),
     said=Text(en="Missing in the profile: %(parts)s.", sv="Det här saknas i profilen: %(parts)s."),
     why=Text(
-        en="The profile is all that most people read. It has to tell whose the account is, what one meets there, and where to find more.",
-        sv="Profilen är det enda de flesta läser. Där ska det stå vems kontot är, vad man möter där och var det finns mer.",
+        en="The profile is all that most people read. It has to say whose the account is, what to expect there, "
+        "and where to find more.",
+        sv="Profilen är det enda de flesta läser. Där ska det stå vems kontot är, vad man hittar där och var det "
+        "finns mer.",
     ),
     source=sources.STOCKHOLM,
     mend=Text(

@@ -42,12 +42,14 @@ RULE = Rule(
     severity=Severity.ACT,
     title=Text(en="Somebody who has left still gets in", sv="Någon som har slutat kommer fortfarande in"),
     said=Text(
-        en="By what is written down this access has not ended: %(people)s. The last day was %(left)s.",
+        en="According to the register this access has not been ended: %(people)s. The last day was %(left)s.",
         sv="Enligt registret är den här åtkomsten inte avslutad: %(people)s. Sista dagen var %(left)s.",
     ),
     why=Text(
-        en="This is not about trust. Nobody who has left can be asked to look after a login, and one day their mailbox may be somebody else’s.",
-        sv="Det handlar inte om förtroende. Den som har slutat kan ingen begära ska vakta en inloggning, och brevlådan kan en dag vara någon annans.",
+        en="This is not about trust. Somebody who has left should not have to guard a login, and one day their "
+        "mailbox may be somebody else’s.",
+        sv="Det handlar inte om förtroende. Den som har slutat ska inte behöva vakta en inloggning, och "
+        "brevlådan kan en dag vara någon annans.",
     ),
     source=sources.TAKEOVER,
     mend=Text(

@@ -38,7 +38,7 @@ RULE = Rule(
     severity=Severity.ACT,
     title=Text(en="It could be taken for yours", sv="Kontot kan förväxlas med ert"),
     said=Text(
-        en="It is not yours, and can be taken for %(own)s.", sv="Kontot är inte ert men kan förväxlas med %(own)s."
+        en="It is not yours, but can be taken for %(own)s.", sv="Kontot är inte ert men kan förväxlas med %(own)s."
     ),
     why=Text(
         en="People follow it, ask it and believe it. A fraud or a false alarm costs trust that you have earned.",

@@ -38,8 +38,8 @@ RULE = Rule(
     severity=Severity.ACT,
     title=Text(en="Nobody can log in any more", sv="Ingen kan logga in längre"),
     said=Text(
-        en="By what is written down, nobody who is still here gets in.",
-        sv="Enligt det som står i registret kommer ingen som är kvar in.",
+        en="According to the register, nobody who is still here can get in.",
+        sv="Enligt registret kommer ingen av dem som är kvar in.",
     ),
     why=Text(
         en="It can neither be used nor closed, and whoever left may still get in.",
@@ -47,8 +47,10 @@ RULE = Rule(
     ),
     source=sources.TAKEOVER,
     mend=Text(
-        en="Ask whoever had it last, then the platform. Until then say on your site and your main account how it is.",
-        sv="Fråga den som hade det senast, och sedan plattformen. Berätta under tiden hur det ligger till på webbplatsen och huvudkontot.",
+        en="Ask whoever had it last, then the platform. Until then, explain on your site and your main account "
+        "what has happened.",
+        sv="Fråga den som hade det senast, och sedan plattformen. Berätta under tiden på webbplatsen och "
+        "huvudkontot hur det ligger till.",
     ),
     mend_at=At.ACCESS,
     needs=("accesses",),

@@ -39,8 +39,8 @@ RULE = Rule(
     code="L2",
     slug="no_archive",
     severity=Severity.MEND,
-    title=Text(en="Nothing was archived for a long time", sv="Inget har arkiverats på länge"),
-    said=Text(en="Archived last: %(last)s.", sv="Arkiverades senast: %(last)s."),
+    title=Text(en="Nothing has been archived for a long time", sv="Inget har arkiverats på länge"),
+    said=Text(en="Last archived: %(last)s.", sv="Arkiverades senast: %(last)s."),
     why=Text(
         en="In Sweden, what a public body posts and what others write to it are public records. They can be lost from one day to the next, because they are kept by somebody else. Check the current wording of what applies to you.",
         sv="Det en myndighet publicerar, och det andra skriver till den, är allmänna handlingar. De kan försvinna från en dag till en annan eftersom de ligger hos någon annan. Kontrollera aktuell lydelse av det som gäller för er.",

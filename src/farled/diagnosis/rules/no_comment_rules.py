@@ -34,16 +34,16 @@ RULE = Rule(
     severity=Severity.NOTE,
     title=Text(en="There are no rules for comments", sv="Det saknas regler för kommentarer"),
     said=Text(
-        en="People can comment, and the register has no link to your rules.",
+        en="People can comment, but the register has no link to your rules.",
         sv="Det går att kommentera, men registret har ingen länk till era regler.",
     ),
     why=Text(
-        en="Whoever takes a comment away must be able to point to a rule that everybody could read beforehand.",
+        en="Whoever removes a comment must be able to point to a rule that everybody could read beforehand.",
         sv="Den som tar bort en kommentar behöver kunna hänvisa till en regel som alla har kunnat läsa i förväg.",
     ),
     source=sources.STOCKHOLM,
     mend=Text(
-        en="Link from the profile to your rules, and put the link here.",
+        en="Link from the profile to your rules, and enter the link here.",
         sv="Länka från profilen till era regler, och ange länken här.",
     ),
     mend_at=At.PROFILE,

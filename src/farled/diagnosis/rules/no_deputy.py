@@ -37,12 +37,13 @@ RULE = Rule(
     title=Text(en="Nobody stands in for the owner", sv="Det finns ingen ersättare"),
     said=Text(en="The register names no deputy who is still here.", sv="I registret står ingen ersättare som är kvar."),
     why=Text(
-        en="Holidays and sick leave come to everybody. Then questions lie there, and nobody notices what goes wrong.",
+        en="Everybody goes on holiday and falls ill now and then. Questions are left lying, and nobody notices "
+        "when something goes wrong.",
         sv="Alla har semester och blir sjuka ibland. Då blir frågor liggande, och ingen märker när något går fel.",
     ),
     source=sources.MALMO,
     mend=Text(
-        en="Ask somebody to be deputy, and let that person get in.",
+        en="Ask somebody to be deputy, and give that person access.",
         sv="Fråga någon om att vara ersättare, och ge personen åtkomst.",
     ),
     mend_at=At.PEOPLE,

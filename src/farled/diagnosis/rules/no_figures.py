@@ -22,7 +22,7 @@ RULE = Rule(
     ),
     source=sources.ACF,
     mend=Text(
-        en="Name one or two figures that say something of the goal, and how often you look at them.",
+        en="Name one or two figures that say something about the goal, and how often you look at them.",
         sv="Ange ett eller två mått som säger något om målet, och hur ofta ni tittar på dem.",
     ),
     mend_at=At.PURPOSE,

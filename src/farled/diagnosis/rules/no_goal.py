@@ -22,7 +22,7 @@ RULE = Rule(
     ),
     source=sources.STOCKHOLM,
     mend=Text(
-        en="Choose one goal of your strategy that it serves, and write what it does for it.",
+        en="Choose one goal of your strategy that the account serves, and write how.",
         sv="Välj ett mål i strategin som kontot bidrar till, och skriv hur.",
     ),
     mend_at=At.PURPOSE,

@@ -25,7 +25,7 @@ RULE = Rule(
     ),
     source=sources.GDPR,
     mend=Text(
-        en="Ask whoever answers for data protection, and write the ground down.",
+        en="Ask whoever is responsible for data protection, and write the ground down.",
         sv="Fråga den som ansvarar för dataskydd, och skriv ner grunden.",
     ),
     mend_at=At.LAW,

@@ -40,8 +40,8 @@ RULE = Rule(
     ),
     source=sources.STOCKHOLM,
     mend=Text(
-        en="Give it an owner: first the function that answers for it, then whoever fills it today.",
-        sv="Ge kontot en ansvarig: först den funktion som ansvarar, sedan den som har funktionen i dag.",
+        en="Give it an owner: first the function, then whoever holds it today.",
+        sv="Utse en kontoansvarig: först vilken funktion det är, sedan vem som har den i dag.",
     ),
     mend_at=At.PEOPLE,
     needs=("owner_function",),

@@ -20,12 +20,13 @@ RULE = Rule(
         sv="Registret har ingen länk till information om personuppgifter.",
     ),
     why=Text(
-        en="Whoever writes to you has a right to be told what becomes of it (GDPR, art. 13). Check the current wording.",
+        en="People who write to you have a right to be told what happens to their data (GDPR, art. 13). Check "
+        "the current wording.",
         sv="Den som skriver till er har rätt att få veta vad som händer med uppgifterna (GDPR, artikel 13). Kontrollera aktuell lydelse.",
     ),
     source=sources.GDPR,
     mend=Text(
-        en="Link from the profile to the page where you tell it, and put the link here.",
+        en="Link from the profile to the page where you explain this, and enter the link here.",
         sv="Länka från profilen till sidan där ni berättar det, och ange länken här.",
     ),
     mend_at=At.PROFILE,

@@ -14,7 +14,9 @@ RULE = Rule(
     code="L3",
     slug="no_records_decision",
     severity=Severity.MEND,
-    title=Text(en="Nobody has decided what is kept of it", sv="Det saknas beslut om bevarande och gallring"),
+    title=Text(
+        en="Nobody has decided what to keep and what to throw away", sv="Det saknas beslut om bevarande och gallring"
+    ),
     said=Text(
         en="The register names no records plan for it.",
         sv="Registret anger ingen informationshanteringsplan för kontot.",

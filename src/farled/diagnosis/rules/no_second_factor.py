@@ -46,12 +46,12 @@ RULE = Rule(
         sv="Vägar in som inte kräver mer än lösenordet: %(without)s av %(all)s.",
     ),
     why=Text(
-        en="Passwords leak and are guessed. A second step stops whoever has only the password.",
+        en="Passwords leak, and can be guessed. A second step stops whoever has only the password.",
         sv="Lösenord läcker och går att gissa. Ett andra steg stoppar den som bara har lösenordet.",
     ),
     source=sources.GDS,
     mend=Text(
-        en="Switch on the second factor on the platform, best with an app or a key, and note who holds it.",
+        en="Switch on two-step login on the platform, preferably with an app or a key, and note who holds it.",
         sv="Slå på tvåfaktorsinloggning på plattformen, helst med app eller nyckel, och anteckna vem som har den.",
     ),
     mend_at=At.ACCESS,

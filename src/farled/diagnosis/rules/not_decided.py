@@ -31,8 +31,8 @@ RULE = Rule(
     severity=Severity.MEND,
     title=Text(en="Nobody has decided whether it is needed", sv="Ingen har bestämt om kontot behövs"),
     said=Text(
-        en="The question has no answer yet, or only: don’t know.",
-        sv="Frågan är inte besvarad än, eller bara med: vet inte.",
+        en="The question has no answer yet, or only “don’t know”.",
+        sv="Frågan är inte besvarad än, eller bara med ”vet inte”.",
     ),
     why=Text(
         en="An account that nobody has chosen to keep takes time and trust from those that are needed.",
@@ -40,8 +40,8 @@ RULE = Rule(
     ),
     source=sources.GOTEBORG_REVIEW,
     mend=Text(
-        en="Answer whether it is needed. If in doubt, ask whoever looks after it.",
-        sv="Svara på om kontot behövs. Den som är osäker frågar den som sköter det.",
+        en="Decide whether it is needed. If you are not sure, ask whoever looks after it.",
+        sv="Bestäm om kontot behövs. Är du osäker, fråga den som sköter det.",
     ),
     mend_at=At.NEEDED,
     needs=("needed",),

@@ -50,9 +50,9 @@ RULE = Rule(
     code="E7",
     slug="not_documented",
     severity=Severity.MEND,
-    title=Text(en="What it is about is written down nowhere", sv="Vad kontot handlar om står inte nedskrivet"),
+    title=Text(en="What it is about is not written down anywhere", sv="Vad kontot handlar om står inte nedskrivet"),
     said=Text(
-        en="%(owner)s can tell, and this is not written down: %(parts)s.",
+        en="%(owner)s can tell, but this is not written down: %(parts)s.",
         sv="%(owner)s kan berätta, men det här står inte nedskrivet: %(parts)s.",
     ),
     why=Text(

@@ -40,8 +40,8 @@ RULE = Rule(
     ),
     source=sources.GOTENE,
     mend=Text(
-        en="Link to it from the page of the unit that runs it, and from your list of accounts.",
-        sv="Länka till kontot från sidan för dem som sköter det och från er lista över konton.",
+        en="Link to it from the page of those who run it, and from your list of accounts.",
+        sv="Länka till kontot från den sida som de som sköter det har hos er, och från er lista över konton.",
     ),
     mend_at=At.COMPARISON,
     needs=("linked",),

@@ -34,10 +34,10 @@ RULE = Rule(
     code="C3",
     slug="notice_over",
     severity=Severity.MEND,
-    title=Text(en="The notice is over, and it is still open", sv="Förvarningen är över men kontot är öppet"),
+    title=Text(en="The notice is over, but it is still open", sv="Förvarningen är över men kontot är öppet"),
     said=Text(en="It was to close on %(last)s.", sv="Kontot skulle stängas %(last)s."),
     why=Text(
-        en="Followers were told a day. After it, what stands there is not true any more.",
+        en="The followers were given a date. After that, what it says there is no longer true.",
         sv="Följarna har fått ett datum. Efter det stämmer inte längre det som står där.",
     ),
     source=sources.NOTICE,

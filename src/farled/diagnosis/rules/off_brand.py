@@ -67,7 +67,7 @@ RULE = Rule(
         sv="Varken namnet ”%(name)s” eller presentationen säger att kontot är ert.",
     ),
     why=Text(
-        en="Whoever meets it cannot tell who is speaking, whom to ask, or whether to trust it.",
+        en="People who come across it cannot tell who is speaking, whom to ask, or whether to trust it.",
         sv="Den som hittar kontot vet inte vem som talar, vem man ska fråga eller om det går att lita på.",
     ),
     source=sources.STOCKHOLM,

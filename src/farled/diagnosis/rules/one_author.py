@@ -48,7 +48,7 @@ RULE = Rule(
         sv="Av de senaste %(posts)s inläggen är %(same)s skrivna av samma person.",
     ),
     why=Text(
-        en="It says nothing of how well it is done: only that all of it stops when this person is away.",
+        en="This says nothing about how well it is done, only that it all stops when this person is away.",
         sv="Det säger inget om hur bra arbetet görs, bara att allt stannar när personen är borta.",
     ),
     source=sources.MALMO,

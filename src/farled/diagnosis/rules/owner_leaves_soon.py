@@ -58,7 +58,7 @@ RULE = Rule(
     mend_at=At.PEOPLE,
     needs=("owner",),
     check=check,
-    thresholds=(days(60, "Said so long before", "Sägs så långt i förväg", sources.FARLED, least=1),),
+    thresholds=(days(60, "Remind this long before", "Påminn så långt i förväg", sources.FARLED, least=1),),
     names_person=True,
     cases=(
         Case("she stays", {}, False),

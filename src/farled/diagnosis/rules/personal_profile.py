@@ -36,13 +36,13 @@ RULE = Rule(
         sv="Adressen hör till en person, inte till en sida eller ett företag.",
     ),
     why=Text(
-        en="It belongs to the person and leaves with them, followers and all. Nobody else can be let in.",
+        en="It belongs to the person and leaves with them, followers and all. Nobody else can be given access.",
         sv="Profilen tillhör personen och följer med den som slutar, med alla följare. Ingen annan kan få åtkomst.",
     ),
     source=sources.NARA,
     mend=Text(
-        en="Ask whether it speaks for the organisation. If so, move that to an account of yours.",
-        sv="Fråga om profilen talar för organisationen. I så fall, för över det till ett konto som är ert.",
+        en="Ask whether it speaks for the organisation. If so, move what it does to an account of yours.",
+        sv="Fråga om profilen talar för organisationen. Flytta i så fall det den gör till ett konto som är ert.",
     ),
     mend_at=At.ADDRESS,
     needs=("kind",),

@@ -37,7 +37,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     title=Text(en="Its platform is not in your strategy", sv="Plattformen finns inte i er strategi"),
     said=Text(
-        en="The strategy in force says nothing of %(platform)s.",
+        en="The strategy in force says nothing about %(platform)s.",
         sv="Den gällande strategin säger inget om %(platform)s.",
     ),
     why=Text(

@@ -60,9 +60,10 @@ RULE = Rule(
     code="E5",
     slug="private_recovery",
     severity=Severity.MEND,
-    title=Text(en="The way back in is not your own", sv="Vägen tillbaka in är inte er egen"),
+    title=Text(en="You could not reset the login yourselves", sv="Ni kan inte själva återställa inloggningen"),
     said=Text(
-        en="Ways in that can be won back only at an address that is not yours, or at none: %(foreign)s of %(all)s.",
+        en="Ways in that can be reset only through an address that is not yours, or not at all: %(foreign)s of "
+        "%(all)s.",
         sv="Vägar in som bara kan återställas via en adress som inte är er, eller inte alls: %(foreign)s av %(all)s.",
     ),
     why=Text(
@@ -71,7 +72,7 @@ RULE = Rule(
     ),
     source=sources.TAKEOVER,
     mend=Text(
-        en="Put in a mailbox of a function of yours, which more than one person can read.",
+        en="Enter a shared mailbox of yours that more than one person can read.",
         sv="Ange en funktionsbrevlåda hos er som fler än en person kan läsa.",
     ),
     mend_at=At.ACCESS,

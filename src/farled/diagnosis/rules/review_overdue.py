@@ -35,7 +35,8 @@ RULE = Rule(
     title=Text(en="It is time to review it", sv="Det är dags att se över kontot"),
     said=Text(en="The review was due on %(due)s.", sv="Översynen skulle ha gjorts %(due)s."),
     why=Text(
-        en="People change, purposes are forgotten, passwords get around. Once a year somebody has to look whether all still holds.",
+        en="People move on, purposes are forgotten and passwords spread. Once a year somebody has to check that "
+        "everything still holds.",
         sv="Folk byter jobb, syften glöms bort och lösenord sprids. En gång om året behöver någon se efter om allt fortfarande stämmer.",
     ),
     source=sources.REVIEWS,

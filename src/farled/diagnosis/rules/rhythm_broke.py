@@ -66,18 +66,20 @@ RULE = Rule(
     code="E9",
     slug="rhythm_broke",
     severity=Severity.MEND,
-    title=Text(en="Since somebody left there is little to read", sv="Sedan någon slutade publiceras det lite"),
+    title=Text(
+        en="There are far fewer posts since somebody left", sv="Det publiceras mycket mindre sedan någon slutade"
+    ),
     said=Text(
         en="Posts a month: about %(before)s before %(left)s, and about %(after)s after it.",
         sv="Inlägg i månaden: omkring %(before)s före %(left)s, och omkring %(after)s därefter.",
     ),
     why=Text(
-        en="The work was never handed over. Those who followed wait for what they were used to.",
+        en="The work was never handed over. The followers are waiting for what they were used to.",
         sv="Arbetet lämnades aldrig över. De som följer kontot väntar på det de var vana vid.",
     ),
     source=sources.FARLED,
     mend=Text(
-        en="Go through what was done until then, and decide from that what shall become of it.",
+        en="Go through what was done until then, and decide from that what should happen now.",
         sv="Gå igenom det som gjordes fram till dess och bestäm utifrån det vad som ska hända.",
     ),
     mend_at=At.NEEDED,

@@ -40,15 +40,18 @@ RULE = Rule(
     code="B6",
     slug="short_lived",
     severity=Severity.NOTE,
-    title=Text(en="It is for something that ends", sv="Kontot är till för något som tar slut"),
-    said=Text(en="Its name or its campaign tells so: %(hint)s.", sv="Det framgår av namnet eller kampanjen: %(hint)s."),
+    title=Text(en="It is for something that comes to an end", sv="Kontot är till för något som tar slut"),
+    said=Text(
+        en="This shows in its name or its campaign: %(hint)s.", sv="Det framgår av namnet eller kampanjen: %(hint)s."
+    ),
     why=Text(
-        en="Followers gathered for a year are lost with the year. In an account that lasts they would have stayed.",
-        sv="Följare som samlas för ett år försvinner med året. På ett konto som finns kvar hade de stannat.",
+        en="Followers gathered for one year are lost when the year is over. In an account that lasts they would "
+        "have stayed.",
+        sv="Följare som samlas för ett år går förlorade när året är slut. På ett konto som finns kvar hade de stannat.",
     ),
     source=sources.GSA,
     mend=Text(
-        en="Put the content into an account that lasts, and decide what becomes of this one.",
+        en="Put the content into an account that lasts, and decide what happens to this one.",
         sv="Lägg innehållet på ett konto som finns kvar, och bestäm vad som ska hända med det här.",
     ),
     mend_at=At.NEEDED,

@@ -47,8 +47,8 @@ RULE = Rule(
     severity=Severity.MEND,
     title=Text(en="Only one person gets in", sv="Bara en person kommer in"),
     said=Text(
-        en="By what is written down, only one person can log in.",
-        sv="Enligt det som står i registret kan bara en person logga in.",
+        en="According to the register, only one person can log in.",
+        sv="Enligt registret kan bara en person logga in.",
     ),
     why=Text(
         en="An illness, a lost phone or a new job is enough, and nobody can post, answer or close it any more.",
@@ -56,7 +56,7 @@ RULE = Rule(
     ),
     source=sources.LONELY_GROUP,
     mend=Text(
-        en="Give a second person their own way in, and try together that it works.",
+        en="Give a second person their own way in, and test together that it works.",
         sv="Ge ytterligare en person en egen väg in, och prova tillsammans att den fungerar.",
     ),
     mend_at=At.ACCESS,

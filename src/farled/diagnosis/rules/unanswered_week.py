@@ -33,16 +33,18 @@ RULE = Rule(
     severity=Severity.ACT,
     title=Text(en="Comments are left unattended", sv="Kommentarer lämnas utan uppsikt"),
     said=Text(
-        en="An unanswered question was noticed on %(noticed)s, and nobody has said since that it was dealt with.",
+        en="An unanswered question was noticed on %(noticed)s, and nobody has said since that it has been dealt with.",
         sv="En obesvarad fråga upptäcktes %(noticed)s, och ingen har sagt att den är omhändertagen.",
     ),
     why=Text(
-        en="In Sweden, whoever lets others write on an account has to keep an eye on it and take away certain messages that are clearly unlawful (BBS-lagen, 4 and 5 §§). Not unattended for more than a week has been the yardstick. Check the current wording of the law.",
+        en="In Sweden, whoever lets others write on an account has to keep an eye on it and remove certain "
+        "messages that are clearly unlawful (BBS-lagen, 4 and 5 §§). The rule of thumb has been not to leave "
+        "it unattended for more than a week. Check the current wording of the law.",
         sv="I Sverige måste den som låter andra skriva på ett konto hålla uppsikt och ta bort vissa meddelanden som uppenbart är olagliga (BBS-lagen, 4 och 5 §§). Tumregeln har varit att inte lämna kontot utan uppsikt längre än en vecka. Kontrollera lagens aktuella lydelse.",
     ),
     source=sources.BBS,
     mend=Text(
-        en="Read what stands there, answer or take away what must go, and say who looks from now on.",
+        en="Read what is there, answer or remove what must go, and decide who keeps an eye on it from now on.",
         sv="Läs det som står där, svara eller ta bort det som ska bort, och bestäm vem som tittar i fortsättningen.",
     ),
     mend_at=At.LOOK,

@@ -28,15 +28,15 @@ RULE = Rule(
     severity=Severity.MEND,
     title=Text(en="Found, but not in the register", sv="Hittat, men finns inte i registret"),
     said=Text(
-        en="It was found and seems to be yours. Nobody has answered yet.",
-        sv="Kontot är hittat och verkar vara ert. Ingen har svarat än.",
+        en="It was found and seems to be yours. Nobody has said yes or no yet.",
+        sv="Kontot har hittats och verkar vara ert. Ingen har sagt ja eller nej än.",
     ),
     why=Text(
         en="An account on nobody’s list is looked after by nobody, and nobody notices when it is taken over.",
         sv="Det som inte står på någon lista sköter ingen, och ingen märker om det tas över.",
     ),
     source=sources.TAKEOVER,
-    mend=Text(en="Answer whether it is yours.", sv="Svara på om kontot är ert."),
+    mend=Text(en="Say whether it is yours.", sv="Säg om kontot är ert eller inte."),
     mend_at=At.FIND,
     needs=("registered",),
     check=check,

@@ -41,9 +41,9 @@ RULE = Rule(
     code="I3",
     slug="unused_access",
     severity=Severity.NOTE,
-    title=Text(en="Somebody gets in who does not need to", sv="Någon kommer in utan att behöva det"),
+    title=Text(en="Somebody gets in who does not need to", sv="Någon kommer in som inte behöver det"),
     said=Text(
-        en="Ways in of somebody who, by what is written down, does not run the account: %(unused)s of %(all)s.",
+        en="Ways in for somebody who, according to the register, does not run the account: %(unused)s of %(all)s.",
         sv="Vägar in för någon som enligt registret inte sköter kontot: %(unused)s av %(all)s.",
     ),
     why=Text(

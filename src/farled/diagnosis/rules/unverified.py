@@ -34,7 +34,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     title=Text(en="It is not verified", sv="Kontot är inte verifierat"),
     said=Text(
-        en="It is a main account, and the platform shows no mark that it is genuine.",
+        en="It is a main account, but the platform does not show that it is genuine.",
         sv="Det är ett huvudkonto, men plattformen visar inte att det är äkta.",
     ),
     why=Text(
