@@ -190,6 +190,7 @@ class TestDealtOut:
         said = {"name": "Ture Tall", "email": "ture@ekshamn.example", "count": 2}
         page = client.post(f"{ROUND}deal/", said).content.decode()
         assert "/look/" in page
+        assert f'method="post" action="{ROUND}"' in page  # from here, too, one's own begins
         assert "/look/" in Mail.objects.get().body
         page = client.get(ROUND).content.decode()
         assert "Ture Tall" in page
