@@ -12,9 +12,11 @@ class FindingsConfig(AppConfig):
 
     def ready(self) -> None:
         """Teach history, hear of accounts and people, and stand on their pages and in their list."""
+        from farled.apps.candidates.services.scans import SCAN
         from farled.apps.findings import on_list, words
         from farled.apps.findings.services import hearing
         from farled.apps.findings.views import panels
+        from farled.apps.jobs import handlers
         from farled.apps.organisations import upstairs
         from farled.apps.register import parts
         from farled.apps.register.services import derived
@@ -22,6 +24,7 @@ class FindingsConfig(AppConfig):
         words.teach_all()
         derived.listen(hearing.hear)
         upstairs.listen(hearing.hear_of)
+        handlers.when_done(SCAN, hearing.hear_of_scan)
         parts.add_part(parts.Place.BODY, "findings/on_account.html", panels.on_account)
         on_list.make_known()
         upstairs.add_panel("unit", panels.of_unit)

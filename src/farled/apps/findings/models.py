@@ -91,6 +91,8 @@ class Diagnosis(Owned):
     guarded_reasons = models.PositiveSmallIntegerField(default=0)
     not_known = models.JSONField(default=list)
     """Names of the facts that rules asked for and nobody knows."""
+    groups = models.JSONField(default=list)
+    """Platform, target group and language of each group in which it was counted: whom it concerns when that changes."""
 
     class Meta:
         verbose_name_plural = "diagnoses"

@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from farled.apps.organisations.may import Act
 
 if TYPE_CHECKING:
+    from farled.apps.jobs.models import Job
     from farled.apps.jobs.running import Running
 
 Do = Callable[["Running"], None]
@@ -66,6 +67,20 @@ def handler_of(kind: str) -> Handler | None:
 def coming_by_themselves() -> list[Handler]:
     """Return who does the kinds of job that come back in every organisation without anybody asking."""
     return [handler for handler in _HANDLERS.values() if handler.every_days]
+
+
+Ear = Callable[["Job"], object]
+_EARS: dict[str, list[Ear]] = {}
+
+
+def when_done(kind: str, ear: Ear) -> None:
+    """Be told of each job of a kind that is done, for floors above that work something out from what came of it."""
+    _EARS.setdefault(kind, []).append(ear)
+
+
+def ears_for(kind: str) -> tuple[Ear, ...]:
+    """Return who is told when a job of a kind is done."""
+    return tuple(_EARS.get(kind, ()))
 
 
 Tick = Callable[[], object]

@@ -19,7 +19,7 @@ from django.db.models import F
 from django.db.models.functions import Coalesce
 
 from farled.apps.jobs import announcing
-from farled.apps.jobs.handlers import handler_of, handles
+from farled.apps.jobs.handlers import ears_for, handler_of, handles
 from farled.apps.jobs.models import Job, JobState
 from farled.apps.jobs.running import Heart, LeaseLost, Running
 from farled.kit import clock
@@ -143,9 +143,22 @@ def _let_go(running: Running, ending: Ending) -> None:
     """Write the end down; where somebody wishes otherwise in this very moment, by that wish."""
     while running.is_held():
         wish = running.wish()
-        if running.end(wish, **ending(wish)):
+        fields = ending(wish)
+        if running.end(wish, **fields):
             announcing.on_commit(running.job.pk)
+            if fields["state"] == JobState.DONE:
+                _tell(running.job)
             return
+
+
+def _tell(job: Job) -> None:
+    """Tell whoever listens that a job is done; what goes wrong there undoes nothing of it."""
+    for ear in ears_for(job.kind):
+        try:
+            job.refresh_from_db()
+            ear(job)
+        except Exception:
+            log.exception("Job %s (%s) is done, and not all heard of it", job.pk, job.kind)
 
 
 def _done(_: str) -> Fields:

@@ -82,7 +82,7 @@ def panels(request: HttpRequest, thing: models.Model) -> list[str]:
 
 
 def listen(ear: Ear) -> None:
-    """Be there when a person, unit or agency changes, is merged or goes, for whoever keeps a copy of its name.
+    """Be there when a person, unit, agency or the organisation changes, is merged or goes, for whoever keeps a copy of its name.
 
     `ear` is a context manager, entered before and left after, inside the transaction: before, it can see what hangs
     on the thing; after, it can bring that up to date.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +13,8 @@ from farled.apps.register.choices import Status
 from farled.apps.register.models import Account, Documentation
 from farled.diagnosis.facts import AccountFacts, Around
 
+Group = tuple[str, str, str]
+"""Platform, target group and language."""
 _IN_USE = (Status.OPEN, Status.LOST)
 
 
@@ -45,21 +47,39 @@ def _main_accounts(organisation: Organisation, few: Sequence[AccountFacts] | Non
     return {platform: tuple(pks) for platform, pks in found.items()}
 
 
-def _same_group(
-    organisation: Organisation, few: Sequence[AccountFacts] | None
-) -> dict[tuple[str, str, str], tuple[int, ...]]:
+def groups_of(facts: AccountFacts) -> list[Group]:
+    """Return the groups in which an account is counted among those for the same people."""
+    if facts.life not in _IN_USE:
+        return []
+    return [(facts.platform, audience, facts.language) for audience in facts.audiences or ()]
+
+
+def neighbours(organisation: Organisation, groups: Collection[Group]) -> set[int]:
+    """Return the accounts that are counted in any of these groups."""
+    there = _counted(organisation, {platform for platform, _, _ in groups}, {name for _, name, _ in groups})
+    return {pk for group in groups for pk in there.get(group, ())}
+
+
+def _same_group(organisation: Organisation, few: Sequence[AccountFacts] | None) -> dict[Group, tuple[int, ...]]:
     """Return the accounts in use by platform, target group and language."""
+    if few is None:
+        return _counted(organisation)
+    names = {name for each in few for name in each.audiences or ()}
+    return _counted(organisation, {each.platform for each in few}, names)
+
+
+def _counted(
+    organisation: Organisation, platforms: set[str] | None = None, names: set[str] | None = None
+) -> dict[Group, tuple[int, ...]]:
     through: Any = Documentation.audiences.through
     account = "documentation__account"
     rows = through.objects.filter(
         **{f"{account}__organisation": organisation, f"{account}__status__in": _IN_USE, f"{account}__gone_on": None}
     )
-    if few is not None:
-        names = {name for each in few for name in each.audiences or ()}
-        platforms = {each.platform for each in few}
+    if platforms is not None:
         rows = rows.filter(**{"audience__name__in": names, f"{account}__platform__in": platforms})
     names_of = (f"{account}__platform", "audience__name", f"{account}__language", f"{account}_id")
-    found: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for platform, audience, language, pk in rows.order_by(f"{account}_id").values_list(*names_of):
-        found[platform, audience, language].append(pk)
-    return {key: tuple(pks) for key, pks in found.items()}
+    found: dict[Group, list[int]] = defaultdict(list)
+    for platform, name, language, pk in rows.order_by(f"{account}_id").values_list(*names_of):
+        found[platform, name, language].append(pk)
+    return {group: tuple(pks) for group, pks in found.items()}

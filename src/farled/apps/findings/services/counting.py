@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from farled.apps.findings.choices import BITS, OPEN
 from farled.apps.findings.models import Diagnosis, Finding, Tally
+from farled.apps.findings.queries.around import groups_of
 from farled.apps.findings.services.moving import Kept, Said
 from farled.apps.findings.services.writing import Adapting, insert_each
 from farled.apps.organisations.models import Organisation
@@ -21,7 +22,7 @@ from farled.diagnosis.registry import rules
 from farled.kit import clock
 
 _COUNTS = ("act", "mend", "note", "reasons", "guarded_act", "guarded_mend", "guarded_note", "guarded_reasons")
-_WRITTEN = ("organisation", "account", "at", "mark", "not_known", *_COUNTS)
+_WRITTEN = ("organisation", "account", "at", "mark", "not_known", "groups", *_COUNTS)
 
 
 class _Weight(NamedTuple):
@@ -58,6 +59,7 @@ def keep(
             at=now,
             mark=each.mark,
             not_known=sorted({fact for _, missing in each.said.not_known for fact in missing.facts}),
+            groups=groups_of(each.facts),
             **counted(kept[each.facts.id]),
         )
         for each in changed
@@ -70,8 +72,8 @@ def keep(
 
 def _values(row: Diagnosis, adapting: Adapting) -> tuple[Any, ...]:
     counts = (getattr(row, name) for name in _COUNTS)
-    at, not_known = adapting.as_moment(row.at), adapting.as_json(row.not_known)
-    return row.organisation.pk, row.pk, at, row.mark, not_known, *counts
+    at, not_known, groups = adapting.as_moment(row.at), adapting.as_json(row.not_known), adapting.as_json(row.groups)
+    return row.organisation.pk, row.pk, at, row.mark, not_known, groups, *counts
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from farled.apps.findings.choices import State
 from farled.apps.findings.models import Diagnosis, Finding
-from farled.apps.findings.queries.around import around
+from farled.apps.findings.queries.around import Group, around, groups_of, neighbours
 from farled.apps.findings.queries.facts import among, facts_of
 from farled.apps.findings.queries.plain import plain
 from farled.apps.findings.queries.settings import set_of
@@ -27,14 +27,21 @@ from farled.diagnosis.registry import Diagnosis as AllSaid
 from farled.kit import clock
 
 GoOn = Callable[[int], bool]
+Tell = Callable[[set[int]], object]
 
 
-def diagnose(organisation: Organisation, pks: Collection[int]) -> int:
-    """Put the rules to some accounts of an organisation; return how many of them something is new about."""
+def diagnose(organisation: Organisation, pks: Collection[int], tell: Tell = lambda pks: None) -> int:
+    """Put the rules to some accounts of an organisation; return how many of them something is new about.
+
+    `tell` is told which other accounts that concerns: those that are for the same people as one of these is now, or was.
+    """
     few = [facts for part in facts_of(organisation, pks) for facts in part]
     if not few:
         return 0
-    return _keep(organisation, few, _rules(organisation, around(organisation, few)))
+    changed, moved = _keep(organisation, few, _rules(organisation, around(organisation, few)))
+    if moved:
+        tell(neighbours(organisation, moved) - set(pks))
+    return changed
 
 
 def diagnose_all(organisation: Organisation, go_on: GoOn = lambda done: True) -> int:
@@ -44,7 +51,7 @@ def diagnose_all(organisation: Organisation, go_on: GoOn = lambda done: True) ->
     """
     diagnosing, changed, done = _rules(organisation, around(organisation)), run_out(organisation), 0
     for part in facts_of(organisation):
-        changed += _keep(organisation, part, diagnosing)
+        changed += _keep(organisation, part, diagnosing)[0]
         done += len(part)
         if not go_on(done):
             break
@@ -68,8 +75,11 @@ def _rules(organisation: Organisation, about: Around) -> Diagnosing:
     return Diagnosing(about, here.thresholds, here.off)
 
 
-def _keep(organisation: Organisation, part: Sequence[AccountFacts], diagnosing: Diagnosing) -> int:
-    """Keep what the rules say of some accounts, where it is not what they said before; return of how many."""
+def _keep(organisation: Organisation, part: Sequence[AccountFacts], diagnosing: Diagnosing) -> tuple[int, set[Group]]:
+    """Keep what the rules say of some accounts, where it is not what they said before.
+
+    Return of how many that was, and the groups that any of them has come into or left.
+    """
     there = Diagnosis.objects.of(organisation).filter(**among([each.id for each in part])).order_by()
     marks = dict(plain(there.values_list("pk", "mark")))
     changed: list[Said] = []
@@ -78,21 +88,24 @@ def _keep(organisation: Organisation, part: Sequence[AccountFacts], diagnosing: 
         mark = mark_of(facts, said)
         if marks.get(facts.id) != mark:
             changed.append(Said(facts, said, mark))
-    if changed:
-        _write(organisation, changed, diagnosing)
-    return len(changed)
+    return len(changed), _write(organisation, changed, diagnosing) if changed else set()
 
 
 @transaction.atomic
-def _write(organisation: Organisation, changed: Sequence[Said], diagnosing: Diagnosing) -> None:
+def _write(organisation: Organisation, changed: Sequence[Said], diagnosing: Diagnosing) -> set[Group]:
     rows = Diagnosis.objects.filter(pk__in=[each.facts.id for each in changed]).select_for_update(of=("self",))
-    known = set(rows.values_list("pk", flat=True))
+    known = {pk: set(map(tuple, groups)) for pk, groups in rows.values_list("pk", "groups")}
     counting.keep(organisation, changed, moving.move(organisation, changed, diagnosing), known)
+    nowhere: set[Group] = set()
+    return nowhere.union(*(set(groups_of(facts)) ^ known.get(facts.id, nowhere) for facts, _, _ in changed))
 
 
 def mark_of(facts: AccountFacts, said: AllSaid) -> int:
-    """Return a number that stands for all that the rules said: the same in every process, for ever."""
-    words = [facts.life]
+    """Return a number that stands for all that the rules said, and for whose neighbour it is.
+
+    It is the same in every process, for ever.
+    """
+    words = [facts.life, facts.platform, facts.language, *(facts.audiences or ())]
     for rule, (evidence, since, severity) in said.fired:
         words += rule.slug, severity or rule.severity, str(since)
         for name, value in evidence.items():

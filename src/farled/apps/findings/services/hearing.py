@@ -43,7 +43,11 @@ def hear(pks: Collection[int]) -> None:
 
 @contextmanager
 def hear_of(thing: models.Model) -> Iterator[None]:
-    """Go through the accounts that hang on a person or an agency, after it has changed or gone."""
+    """Go through the accounts that hang on a person or an agency, after it has changed or gone; on an organisation, all."""
+    if isinstance(thing, Organisation):
+        yield
+        all_of(thing)
+        return
     accounts = Account.objects.none()
     if isinstance(thing, Person):
         accounts = Account.objects.filter(Q(owner=thing) | Q(holders__person=thing) | Q(accesses__person=thing))
@@ -53,6 +57,12 @@ def hear_of(thing: models.Model) -> Iterator[None]:
     pks = set(accounts.values_list("pk", flat=True))
     yield
     hear(pks)
+
+
+def hear_of_scan(job: Job) -> None:
+    """Go through all accounts of an organisation after a scan: pages link to some of them, or no longer do."""
+    if job.organisation is not None:
+        all_of(job.organisation)
 
 
 def all_of(organisation: Organisation) -> None:
@@ -81,6 +91,6 @@ def _go_through() -> None:
     for organisation in Organisation.objects.filter(pk__in=of_each):
         mine = of_each[organisation.pk]
         if len(mine) <= AT_ONCE:
-            diagnose(organisation, mine)
+            diagnose(organisation, mine, hear)
         else:
             ask(organisation)

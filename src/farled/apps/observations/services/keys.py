@@ -20,7 +20,7 @@ from farled.apps.observations.models import PlatformKey, Watch
 from farled.apps.observations.queries import keys as queries
 from farled.apps.observations.services import asking, grants
 from farled.apps.observations.services.asking import Asked
-from farled.apps.observations.services.watching import keys_changed
+from farled.apps.observations.services.watching import keys_changed, own_keys_changed
 from farled.apps.organisations.may import Act, may, require
 from farled.apps.organisations.models import Organisation, Person
 from farled.apps.register.models import Account
@@ -185,6 +185,7 @@ def _keep(actor: Person, offer: Offer, finds: Sequence[Find]) -> list[PlatformKe
     grant = secrets.token_hex(8)
     kept = [_keep_one(actor, offer, find, grant) for find in finds]
     keys_changed(actor.organisation, offer.connector.platform)
+    own_keys_changed(kept)
     if offer.most_a_month:
         _due_again(kept[0])
     return kept
@@ -280,6 +281,7 @@ def end_key(*, actor: Person, key: PlatformKey) -> bool:
             return False
         record(organisation=key.organisation, actor=actor, act="ended", thing=key)
         keys_changed(key.organisation, key.platform)
+        own_keys_changed([key])
     return desk is not None and asking.give_back(*desk)
 
 

@@ -21,7 +21,7 @@ from farled.apps.observations.models import PlatformKey
 from farled.apps.observations.queries import keys as queries
 from farled.apps.observations.services import asking, grants
 from farled.apps.observations.services.keys import EXAMPLE
-from farled.apps.observations.services.watching import keys_changed
+from farled.apps.observations.services.watching import keys_changed, own_keys_changed
 from farled.apps.organisations import outbox
 from farled.apps.organisations.choices import Role
 from farled.apps.organisations.models import Organisation, Person
@@ -109,9 +109,11 @@ def _keep(key: PlatformKey, grant: Grant, app: App) -> None:
     """Keep a renewed key. One that was taken away meanwhile stays forgotten."""
     found = grants.kind_of(key.platform, key.kind)
     times = grants.times(grant, found[1]) if found else {}
+    kept = list(_together(key))
     _together(key).update(
         sealed=grants.sealed(grant, app), scopes=list(grant.scopes), renewing_until=None, warned_at=None, **times
     )
+    own_keys_changed(kept)
 
 
 @transaction.atomic
@@ -121,6 +123,7 @@ def note_refused(key: PlatformKey) -> None:
     if rows.update(refused_at=clock.now(), warned_at=None):
         record(organisation=key.organisation, actor=None, act="refused", thing=key)
         keys_changed(key.organisation, key.platform)
+        own_keys_changed([key])
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ hands, and nothing is looked at twice.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -21,6 +21,7 @@ from farled.apps.observations.models import PlatformKey, Watch
 from farled.apps.observations.queries.keys import working
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Organisation, Person
+from farled.apps.register import services as register
 from farled.apps.register.choices import Status
 from farled.apps.register.models import Account
 from farled.kit import clock
@@ -109,6 +110,11 @@ def keys_changed(organisation: Organisation, platform: str) -> None:
     rows.filter(seen, by_machine=False).update(by_machine=True, due_at=clock.now(), failures=0, failing_since=None)
     if None not in own:
         rows.exclude(seen).update(by_machine=False)
+
+
+def own_keys_changed(keys: Iterable[PlatformKey]) -> None:
+    """Let whoever listens hear of the accounts that these keys are for alone."""
+    register.refresh([key.account_id for key in keys if key.account_id])
 
 
 def hand_out(most: int = AT_ONCE) -> int:

@@ -65,7 +65,8 @@ def change_organisation(*, actor: Person, name: str, kind: str, language: str, w
     if any(before != after for before, after in changes.values()):
         for field, value in wanted.items():
             setattr(organisation, field, value)
-        organisation.save(update_fields=list(wanted))
+        with upstairs.changing(organisation):
+            organisation.save(update_fields=list(wanted))
         upstairs.record(actor, "changed", organisation, changes)
     return organisation
 
