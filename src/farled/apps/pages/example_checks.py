@@ -5,7 +5,7 @@ What is seen today is seen by Farled itself, on the example's own platforms, lik
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from farled.apps.observations.choices import Answer, How
@@ -16,7 +16,7 @@ from farled.apps.register.models import Account
 from farled.apps.register.services import Sighting, note_sightings
 from farled.example import register as written
 from farled.example.platforms import KEYS
-from farled.example.platforms.shown import shown
+from farled.example.platforms.shown import Shown, shown
 from farled.platforms.looking import Outcome
 
 _ROUNDS = 8
@@ -40,8 +40,10 @@ def give_past(organisation: Organisation, accounts: Mapping[str, Account], stewa
         figures += _figures(account, told[url], today)
     Observation.objects.bulk_create(rounds)
     Figure.objects.bulk_create(figures, ignore_conflicts=True)  # a day on which somebody looked has its own
-    _know_ids(organisation, accounts, example, today)
-    _give_keys(organisation, steward)
+    by_key = {account.key: account for account in accounts.values()}
+    shown_here = [(by_key[one.ref.key], one) for one in shown(example, today) if one.ref.key in by_key]
+    _know_ids(organisation, shown_here)
+    _give_keys(organisation, steward, shown_here)
 
 
 def _rounds(
@@ -90,25 +92,27 @@ def followers_then(told: written.Account, months_ago: int) -> int | None:
     return round(told.followers * change**months_ago * swing)
 
 
-def _know_ids(organisation: Organisation, accounts: Mapping[str, Account], example: str, today: date) -> None:
+def _know_ids(organisation: Organisation, shown_here: Sequence[tuple[Account, Shown]]) -> None:
     """Let the register know by which ids platforms know accounts, so that a change of name is seen."""
-    by_key = {account.key: account for account in accounts.values()}
-    for one in shown(example, today):
-        account = by_key.get(one.ref.key)
-        if account is not None and one.id and account.last_seen_at:
+    for account, one in shown_here:
+        if one.id and account.last_seen_at:
             sighting = Sighting(account.pk, account.last_seen_at, stable_id=one.id)
             note_sightings(organisation=organisation, sightings=[sighting])
 
 
-def _give_keys(organisation: Organisation, steward: Person) -> None:
-    for platform, kinds in KEYS.items():
-        for kind, facts in kinds:
-            PlatformKey.objects.create(
-                organisation=organisation,
-                platform=platform,
-                kind=kind,
-                name=organisation.name,
-                sealed=seal({"secret": "made-up"}),
-                facts=dict(facts),
-                added_by=steward,
-            )
+def _give_keys(organisation: Organisation, steward: Person, shown_here: Sequence[tuple[Account, Shown]]) -> None:
+    """Give the keys to platforms on which there are accounts, and those that owners have given for one."""
+    there = {account.platform for account, _ in shown_here}
+    made = [(platform, kind, facts, None) for platform in there for kind, facts in KEYS.get(platform, ())]
+    own = [(one.ref.platform, one.key, {"page_id": one.id}, account) for account, one in shown_here if one.key]
+    for platform, kind, facts, account in (*made, *own):
+        PlatformKey.objects.create(
+            organisation=organisation,
+            platform=platform,
+            kind=kind,
+            name=str(account) if account else organisation.name,
+            account=account,
+            sealed=seal({"secret": "made-up"}),
+            facts=dict(facts),
+            added_by=steward,
+        )

@@ -25,10 +25,14 @@ from farled.platforms.looking import Connector
 
 KEYS: Mapping[str, tuple[tuple[str, Mapping[str, str]], ...]] = {
     "instagram": (("discovery", {"ig_id": "17841400000000001"}),),
+    "reddit": (("app", {"client_id": "made-up"}),),
+    "threads": (("discovery", {}),),
     "youtube": (("key", {}),),
     "x": (("app", {}),),
 }
-"""The made-up keys of an example: platform to (kind, facts). All other platforms are looked at without one."""
+"""The made-up keys of an example that read a whole platform: platform to (kind, facts). All others are looked at without
+one, but for accounts whose owner has given a key: `Shown.key`.
+"""
 _NAMED = re.compile(r"username\(([^)]*)\)")
 _COLOURS = ("#0b4f7d", "#1f7a4d", "#9a6700", "#4a4fb8", "#57606a", "#8a3b12")
 
@@ -71,6 +75,11 @@ class _Handler(BaseHTTPRequestHandler):
     there: ClassVar[list[Shown]]
     example: ClassVar[str]
 
+    def do_POST(self) -> None:
+        """Give whichever app asks its token."""
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self._send(_json({"access_token": "made-up", "token_type": "bearer", "expires_in": 86_400}))
+
     def do_GET(self) -> None:
         host = self.headers.get("Host", "").partition(":")[0].lower()
         parts = urlsplit(self.path)
@@ -108,7 +117,17 @@ _WALL = _Reply(403, b"<html><title>Blocked</title>whoa there, pardner!</html>", 
 _NO_PROFESSIONAL = _json(
     {"error": {"message": "Invalid user id", "type": "OAuthException", "code": 110, "error_subcode": 2207013}}, 400
 )
-_IN_ITS_PLACE = {"busy": _BUSY, "broken": _BROKEN, "walled": _WALL}
+_KEY_REFUSED = _json(
+    {"error": {"message": "Error validating access token: Session has expired", "code": 190, "error_subcode": 463}}, 400
+)
+_QUARANTINED = _json({"reason": "quarantined", "message": "Forbidden", "error": 403}, 403)
+_IN_ITS_PLACE = {
+    "busy": _BUSY,
+    "broken": _BROKEN,
+    "walled": _WALL,
+    "key_refused": _KEY_REFUSED,
+    "limited": _QUARANTINED,
+}
 
 
 def _reply(there: list[Shown], host: str, path: str, query: Mapping[str, str]) -> _Reply:
@@ -118,6 +137,8 @@ def _reply(there: list[Shown], host: str, path: str, query: Mapping[str, str]) -
     one = _asked_for(there, host, path, query)
     if one is not None and one.answers in _IN_ITS_PLACE:
         return _IN_ITS_PLACE[one.answers]
+    if one is not None and one.ref.platform == "facebook":
+        return _page(one, path)
     if host.startswith("graph."):
         return _json(told.instagram(one)) if one and one.answers != "doubted" else _NO_PROFESSIONAL
     if path == "/.well-known/nodeinfo":
@@ -127,6 +148,11 @@ def _reply(there: list[Shown], host: str, path: str, query: Mapping[str, str]) -
     if one is None or one.answers == "doubted":
         return _NO_SUCH
     return _of(one, path)
+
+
+def _page(one: Shown, path: str) -> _Reply:
+    told_of = told.facebook_posts(one) if path.endswith("/published_posts") else told.facebook_page(one)
+    return _json(told_of, 400 if isinstance(told_of, dict) and "error" in told_of else 200)
 
 
 _YOUTUBE = {"channels": told.youtube_channels, "playlistItems": told.youtube_uploads}
@@ -167,7 +193,7 @@ def _asked_for(there: list[Shown], host: str, path: str, query: Mapping[str, str
     }
     folded = {word.lower().removeprefix("@") for word in words if word}
     for one in there:
-        if _hosts_of(one, host) and (_names(one) & folded):
+        if _hosts_of(one, host, by_name=bool(named)) and (_names(one) & folded):
             return one
     return told.by_video(there, query.get("id", "").partition(",")[0]) if "youtube" in path else None
 
@@ -181,16 +207,18 @@ def _names(one: Shown) -> set[str]:
     return names - {""}
 
 
-_PLATFORM_OF = {"graph.facebook.com": "instagram", "www.googleapis.com": "youtube"}
+_GRAPH = "graph.facebook.com"
 
 
-def _hosts_of(one: Shown, host: str) -> bool:
-    """Tell whether a host is one at which an account's platform is asked."""
+def _hosts_of(one: Shown, host: str, *, by_name: bool) -> bool:
+    """Tell whether a host is one at which an account's platform is asked; of two at the Graph, one is asked by name."""
     if one.ref.platform in {"fediverse", "mastodon"}:
         return one.ref.handle.endswith(f"@{host}")
     if one.ref.platform == "tumblr":
         return host.endswith(".tumblr.com")
-    return host in _hosts(one.ref.platform) and _PLATFORM_OF.get(host, one.ref.platform) == one.ref.platform
+    if host == _GRAPH and one.ref.platform != ("instagram" if by_name else "facebook"):
+        return False
+    return host in _hosts(one.ref.platform)
 
 
 @lru_cache

@@ -36,6 +36,8 @@ class Shown:
     """What is met in its place; "" is the account itself."""
     to: str
     opened_on: date | None
+    key: str = ""
+    """The kind of key that its owner has given for it alone; "" where she has given none."""
 
     @property
     def avatar(self) -> str:
@@ -81,6 +83,7 @@ def _shown(account: written.Account, about: Mapping[str, Any], today: date) -> S
         answers=about.get("answers", ""),
         to=about.get("to", ""),
         opened_on=opened if isinstance(opened, date) else None,
+        key=about.get("key", ""),
     )
 
 

@@ -97,6 +97,7 @@ def x_user(one: Shown) -> Body:
         "profile_image_url": one.avatar,
         "public_metrics": metrics,
         "verified": False,
+        "protected": one.answers == "private",
         "created_at": f"{one.opened_on or '2012-01-01'}T08:00:00.000Z",
     }
     return {"data": user}
@@ -114,6 +115,38 @@ def x_posts(one: Shown) -> Body:
         for number, (at, text) in enumerate(one.posts)
     ]
     return {"data": rows, "meta": {"result_count": len(rows)}}
+
+
+def facebook_page(one: Shown) -> Body:
+    """A Page, as its own key reads it; or that it is a part of another now."""
+    if one.answers == "merged":
+        message = f"(#21) Page ID {one.id} was migrated to page ID {one.to}. Please update your API calls to the new ID"
+        return {"error": {"message": message, "type": "OAuthException", "code": 21}}
+    return {
+        "id": one.id,
+        "username": one.ref.handle,
+        "name": one.name,
+        "about": one.bio,
+        "link": one.ref.url,
+        "picture": {"data": {"url": one.avatar}},
+        "followers_count": one.followers,
+        "is_published": one.answers != "unpublished",
+    }
+
+
+def facebook_posts(one: Shown) -> Body:
+    """The latest posts of a Page."""
+    rows = [
+        {
+            "id": f"{one.id}_{number}",
+            "created_time": at.strftime("%Y-%m-%dT%H:%M:%S+0000"),
+            "message": text,
+            "permalink_url": f"{one.ref.url}/posts/{number}",
+            "reactions": {"summary": {"total_count": _likes(one, number)}},
+        }
+        for number, (at, text) in enumerate(one.posts)
+    ]
+    return {"data": rows}
 
 
 def mastodon_account(one: Shown) -> Body:

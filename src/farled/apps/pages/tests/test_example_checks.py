@@ -32,14 +32,20 @@ MET = {
         "https://www.pinterest.com/visitekshamn/": "not_met",
         "https://vimeo.com/visitekshamn": "not_met",
         "https://www.tiktok.com/@visitekshamn": "only_exists",
-        "https://soundcloud.com/ekshamnsbibliotek": "only_exists",
+        "https://www.tiktok.com/@ekshamnsgymnasium": "wall",
+        "https://soundcloud.com/ekshamnsbibliotek": "too_often",
+        "https://www.threads.com/@ekshamnskommun": "key_refused",
     },
     "torkelsbo": {
         "https://www.instagram.com/rodskaft/": "read",
         "https://www.youtube.com/@torkelsbo-arkivet": "read",
-        "https://x.com/torkelsbo": "suspended",
+        "https://www.instagram.com/hundraarmedspade/": "taken",
+        "https://www.facebook.com/hundraarmedspade": "merged",
+        "https://www.facebook.com/torkelsbo.proff": "unpublished",
+        "https://x.com/torkelsbo": "private",
         "https://www.pinterest.com/rodskaft/": "too_often",
-        "https://www.reddit.com/r/rodskaft/": "wall",
+        "https://www.reddit.com/r/rodskaft/": "limited",
+        "https://www.threads.com/@rodskaft": "server_error",
         "https://vimeo.com/torkelsbo": "read",
     },
 }
@@ -87,7 +93,11 @@ def test_nothing_is_gone_where_nothing_was_seen() -> None:
 
 
 def test_accounts_without_a_machine_stand_for_the_round() -> None:
-    assert not Watch.objects.filter(platform__in=("facebook", "linkedin"), by_machine=True).exists()
+    by_machine = Watch.objects.filter(platform__in=("facebook", "linkedin"), by_machine=True)
+    assert {watch.account.handle for watch in by_machine} == {
+        "hundraarmedspade",
+        "torkelsbo.proff",
+    }  # with keys of their own
     assert Account.objects.filter(platform="facebook", last_seen_at__isnull=False).exists()
 
 
