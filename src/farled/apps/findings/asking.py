@@ -1,6 +1,6 @@
 """The facts that rules ask for, as questions that a person can answer, and where she answers them.
 
-What only a machine or a platform can tell (who wrote which post, whether comments are open) is no question to anybody.
+What only a machine or a platform can tell (who wrote which post) is no question to anybody.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ _ALL = (
     (("campaign", "campaign_ended_on"), Question("campaign", _("Was it opened for a campaign?"), At.CAMPAIGN)),
     (("seen_on", "last_post_on", "never_posted"), Question("look", _("When was the latest post?"), At.LOOK)),
     (("verified",), Question("verified", _("Has it the platform's mark of verification?"), At.PROFILE)),
+    (("comments_open",), Question("comments", _("Can people comment there?"), At.PROFILE)),
     (("archived_on", "never_archived"), Question("archived", _("When was it last archived?"), At.LAW)),
     (("review_due_on", "reviewed_on"), Question("review", _("When is it to be gone through again?"), At.REVIEW)),
     (("owner", "owner_function", "deputies"), Question("people", _("Who looks after it?"), At.PEOPLE)),

@@ -114,6 +114,7 @@ FIELDS: dict[str, Field] = {
         Field("reviewed_on", _("Last gone through"), _("the day it was last gone through")),
         Field("review_due_on", _("To be gone through again"), _("the day of the next review")),
         Field("verified", _("Has it the platform's mark of verification?"), _("whether it is verified")),
+        Field("comments_open", _("Can people comment there?"), _("whether people can comment there")),
         Field(
             "closing_plan",
             _("How is it going to close?"),
@@ -125,6 +126,8 @@ FIELDS: dict[str, Field] = {
         Field("note", _("Note"), _("the note")),
     )
 }
+YES_OR_NO = frozenset({"verified", "comments_open"})
+"""Fields to which No is an answer as good as Yes; without one, nobody knows."""
 NAMED_LISTS = frozenset({"audiences", "tags"})
 """Fields that are given as lists of names, and kept as rows of their own."""
 RECORDS = frozenset("records_plan archived_on archived_where".split())

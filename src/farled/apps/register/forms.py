@@ -12,7 +12,18 @@ from farled.apps.core.forms import DayField
 from farled.apps.organisations.may import Act, may
 from farled.apps.organisations.models import Organisation, Person
 from farled.apps.register.choices import Needed
-from farled.apps.register.fields import ACCESS, FIELDS, JUDGED, NAMED_LISTS, Field, Text, label, meets, plain_number
+from farled.apps.register.fields import (
+    ACCESS,
+    FIELDS,
+    JUDGED,
+    NAMED_LISTS,
+    YES_OR_NO,
+    Field,
+    Text,
+    label,
+    meets,
+    plain_number,
+)
 from farled.apps.register.models import Access, Account
 from farled.apps.register.queries import listing, visible
 
@@ -48,7 +59,7 @@ GROUPS: dict[str, Group] = {
         _("What it promises"),
         ("posts_promised", "posts_per", "answers_within_hours", "hours_watched", "seasonal", "hours_a_week"),
     ),
-    "profile": Group(_("Profile"), ("verified", "web_page_url", "comment_rules_url", "privacy_url")),
+    "profile": Group(_("Profile"), ("verified", "comments_open", "web_page_url", "comment_rules_url", "privacy_url")),
     "campaign": Group(_("Campaign and decision"), ("campaign", "campaign_ended_on", "decision_reference")),
     "law": Group(
         _("Law and records"),
@@ -165,7 +176,7 @@ def field_of(field: Field, actor: Person) -> forms.Field:
     if field.name in ("needed", "proposed_by"):
         shown = [("", pgettext_lazy("answer", "Not asked yet")), *field.column.choices]
         return forms.ChoiceField(choices=shown, widget=forms.RadioSelect, **about)
-    if field.name == "verified":
+    if field.name in YES_OR_NO:
         return forms.NullBooleanField(**about)
     more = {"assume_scheme": "https"} if field.name.endswith("_url") else {}
     made: forms.Field = field.column.formfield(**about, **more)

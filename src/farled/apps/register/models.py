@@ -215,6 +215,7 @@ class Documentation(models.Model):
     reviewed_on = models.DateField(null=True, blank=True)
     review_due_on = models.DateField(null=True, blank=True)
     verified = models.BooleanField(null=True, blank=True)
+    comments_open = models.BooleanField(null=True, blank=True)
     closing_plan = models.TextField(max_length=1000, blank=True)
     replaced_by = models.ForeignKey(Account, on_delete=models.SET_NULL, null=True, blank=True, related_name="replaces")
     tags = models.ManyToManyField(Tag, blank=True, related_name="+")

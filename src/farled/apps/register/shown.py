@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language_info, gettext
 
 from farled.apps.register.choices import Within
-from farled.apps.register.fields import FIELDS, NAMED_LISTS, plain_number
+from farled.apps.register.fields import FIELDS, NAMED_LISTS, YES_OR_NO, plain_number
 from farled.apps.register.models import Account
 
 
@@ -27,7 +27,7 @@ def shown_of(account: Account, name: str) -> Any:
         return _promise(account)
     if name == "language":
         return language_named(value)
-    if name == "posts_per" or value is None or value == "" or (value is False and name != "verified"):
+    if name == "posts_per" or value is None or value == "" or (value is False and name not in YES_OR_NO):
         return ""
     if isinstance(value, bool):
         return gettext("Yes") if value else gettext("No")

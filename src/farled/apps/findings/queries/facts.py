@@ -47,7 +47,7 @@ _DOCUMENTATION = (
     *("goal", "measures", "posts_promised", "posts_per", "answers_within_hours", "seasonal", "proposed_by"),
     *("proposing_agency_id", "opened_on", "decided_by", "decided_by_nobody", "campaign", "campaign_ended_on"),
     *("legal_ground", "comment_rules_url", "privacy_url", "records_plan", "archived_on", "reviewed_on"),
-    *("review_due_on", "verified", "replaced_by_id"),
+    *("review_due_on", "verified", "comments_open", "replaced_by_id"),
 )
 _FACE = (
     *("name", "bio", "links", "verified", "avatar", "avatar_source", "opened_at", "unanswered_at"),
@@ -145,6 +145,7 @@ class _Reader:
             gone_on=row.gone_on,
             followers=row.followers,
             unanswered_on=_day(row.face_unanswered_at),
+            comments_open=row.comments_open,
             profile_name=row.face_name or row.name or None,
             bio=row.face_bio or None,
             links=_links(row.face_links),

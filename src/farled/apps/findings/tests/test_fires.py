@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from farled.apps.findings.models import Diagnosis
 from farled.apps.organisations import services as organisations
 from farled.apps.organisations.models import Agency
+from farled.apps.register import services as register
 from farled.kit import clock
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +30,27 @@ def fires(look, finding_of) -> Callable[[Any, str], bool]:
         return found is not None and found.is_open
 
     return put
+
+
+class TestComments:
+    @pytest.fixture
+    def silent(self, account) -> Any:
+        return account(last_seen_at=clock.now(), last_post_on=ago(91))
+
+    def test_where_people_can_write_somebody_has_to_be_there(self, silent, people, fires) -> None:
+        change = {"actor": people["steward"], "account": silent, "expected_version": None}
+        assert not fires(silent, "unattended")
+        assert not fires(silent, "no_comment_rules")
+        register.change_account(**change, changes={"comments_open": True})
+        assert fires(silent, "unattended")
+        assert fires(silent, "no_comment_rules")
+        register.change_account(**change, changes={"comments_open": False})
+        assert not fires(silent, "unattended")
+        assert not fires(silent, "no_comment_rules")
+
+    def test_as_long_as_nobody_knows_it_is_asked_for(self, silent, fires) -> None:
+        fires(silent, "unattended")
+        assert "comments_open" in Diagnosis.objects.get(pk=silent.pk).not_known
 
 
 class TestAgency:
