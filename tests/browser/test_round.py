@@ -16,12 +16,14 @@ WORDS = {
         "done": "You have looked at all 40 accounts",
         "of": "{} of 40",
         "go_on": "Go on: 26 of 40",
+        "not_noted": "Your answer was not noted.",
     },
     "sv": {
         "begin": "Gå en rond med 40 konton",
         "done": "Du har tittat på alla 40 konton",
         "of": "{} av 40",
         "go_on": "Fortsätt: 26 av 40",
+        "not_noted": "Ditt svar är inte noterat.",
     },
 }
 PASTE = """async () => {
@@ -31,6 +33,11 @@ PASTE = """async () => {
     const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
     const files = new DataTransfer();
     files.items.add(new File([blob], "screen.png", { type: "image/png" }));
+    document.dispatchEvent(new ClipboardEvent("paste", { clipboardData: files, bubbles: true }));
+}"""
+PASTE_NONE = """() => {
+    const files = new DataTransfer();
+    files.items.add(new File(["none"], "screen.png", { type: "image/png" }));
     document.dispatchEvent(new ClipboardEvent("paste", { clipboardData: files, bubbles: true }));
 }"""
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -124,6 +131,25 @@ def test_forty_by_keyboard(site: Any, people: Any, forty: list[Any], lang: str) 
     assert checks.count() == FORTY
     assert checks.values("account").distinct().count() == FORTY
     assert site.complaints == []
+
+
+@pytest.mark.parametrize(("lang", "width"), [("sv", 1280), ("en", 390)])
+def test_that_an_answer_was_not_noted_is_read_without_scrolling(
+    site: Any, people: Any, forty: list[Any], lang: str, width: int
+) -> None:
+    page: Page = site.window(people["steward"], lang, "light", width)
+    page.goto(ROUND)
+    page.get_by_role("button", name=WORDS[lang]["begin"]).click()
+    at(page, 1, lang)
+    page.evaluate(PASTE_NONE)
+    page.locator(".round-keys button").nth(0).click()
+    said = page.get_by_role("alert")
+    expect(said).to_contain_text(WORDS[lang]["not_noted"])
+    settled(page)
+    expect(said).to_be_in_viewport(ratio=1)
+    expect(page.locator(".round-keys button").nth(0)).to_be_in_viewport(ratio=1)
+    at(page, 1, lang)
+    assert site.look(page, lang=lang) == []
 
 
 @pytest.mark.parametrize("lang", ["en", "sv"])
