@@ -17,7 +17,7 @@ WORDS: dict[str, Any] = {
     "links": _("Put right the links on our own pages and in print"),
     "hand_over": _("Hand it over with its documentation, and let the new people in"),
     "take_away": _("End the access of those who no longer run it"),
-    "say_language": _("Say in the profile in which language it speaks, and where the others are"),
+    "say_language": _("Say in the profile which language the account uses, and where the others are"),
     "begin_series": _("Begin the series in the main account"),
     "invite": _("Invite the followers to where it goes on"),
     "begin_group": _("Set up the group, with rules and somebody who looks after it"),

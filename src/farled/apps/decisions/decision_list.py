@@ -112,8 +112,8 @@ def _sentence(done: int, total: int) -> str:
 
 def _waiting(count: int) -> str:
     said = ngettext(
-        "%(n)d decision waits for an approver's yes, and holds only then.",
-        "%(n)d decisions wait for an approver's yes, and hold only then.",
+        "%(n)d decision waits for an approver's yes, and takes effect only then.",
+        "%(n)d decisions wait for an approver's yes, and take effect only then.",
         count,
     )
     return said % {"n": count} if count else ""

@@ -221,7 +221,7 @@ class NotesForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     expects = forms.CharField(
-        label=_("What do you expect of the decision?"),
+        label=_("What do you expect from the decision?"),
         help_text=_("“The followers reach 500”, for instance."),
         max_length=300,
         required=False,
@@ -323,9 +323,9 @@ class ApprovalForm(forms.Form):
     """Whether an approver has to say yes."""
 
     wanted = forms.BooleanField(
-        label=_("Decisions hold only when an approver has said yes"),
+        label=_("Decisions take effect only when an approver has said yes"),
         required=False,
-        help_text=_("Somebody with the role of approver or administrator, who has not proposed it herself."),
+        help_text=_("Somebody with the role of approver or administrator who has not proposed it themselves."),
     )
 
 

@@ -16,7 +16,7 @@ BUTTONS: dict[Kind, Any] = {
     Kind.TRANSFORM: _("Transform it"),
     Kind.MERGE: _("Merge it"),
     Kind.CLOSE: _("Close it"),
-    Kind.AGAIN: _("Look again then"),
+    Kind.AGAIN: _("Look again that day"),
 }
 
 
@@ -29,10 +29,10 @@ def permits(platform: str, kind: str) -> list[str]:
     if known.closed is not None:
         lines.append(_said(known.closed))
     if kind == Kind.TRANSFORM and known.limits.name:
-        sentence = gettext("%(platform)s takes names of at most %(n)d characters.")
+        sentence = gettext("%(platform)s allows names of at most %(n)d characters.")
         lines.append(sentence % {"platform": known.name, "n": known.limits.name})
     if kind == Kind.TRANSFORM:
-        sentence = gettext("Whether a name can be changed there, Farled does not know: look before you promise it.")
+        sentence = gettext("Farled does not know whether a name can be changed there: check before you promise it.")
         lines.append(sentence)
     elif known.closing is not None:
         lines.append(_said(known.closing.handle))

@@ -93,8 +93,8 @@ def ask_words(ask: Ask) -> str:
         ),
         "hours": gettext("Give the accounts the hours that they need, or decide which ones are closed."),
         "close": ngettext(
-            "Close the account that, as those who know it say, can be closed.",
-            "Close the %(n)d accounts that, as those who know them say, can be closed.",
+            "Close the account that those who know it say can be closed.",
+            "Close the %(n)d accounts that those who know them say can be closed.",
             n,
         ),
         "opening": ngettext(
@@ -143,7 +143,7 @@ def _followers_counted(found: Followers) -> str:
         days = {"first": _day(found.seen_from), "last": _day(found.seen_until)}
         parts.append(gettext("The numbers are those on the platforms, seen between %(first)s and %(last)s.") % days)
     if found.unknown:
-        said = ngettext("Of %(n)d of them no number is known.", "Of %(n)d of them no number is known.", found.unknown)
+        said = ngettext("For %(n)d of them no number is known.", "For %(n)d of them no number is known.", found.unknown)
         parts.append(said % {"n": found.unknown})
     return " ".join(parts)
 
@@ -170,10 +170,10 @@ def _hours_counted(told: Told) -> str:
         )
         parts.append(said % {"n": hours.accounts})
     if hours.unknown:
-        said = ngettext("Of %(n)d of them nothing is.", "Of %(n)d of them nothing is.", hours.unknown)
+        said = ngettext("For %(n)d of them nothing is written down.", "For %(n)d of them nothing is written down.", hours.unknown)
         parts.append(said % {"n": hours.unknown})
     if told.kept.hours_said_on:
-        said = gettext("The hours that there are, the organisation said on %(day)s.")
+        said = gettext("How many hours there are, the organisation said on %(day)s.")
         parts.append(said % {"day": in_full(told.kept.hours_said_on)})
     return " ".join(parts)
 

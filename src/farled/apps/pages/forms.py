@@ -52,7 +52,7 @@ class BriefForm(forms.Form):
     """What the brief for management says that no register can tell."""
 
     hours = forms.DecimalField(
-        label=_("Hours a week that there are"),
+        label=_("Hours a week there are"),
         help_text=_("Of all who look after accounts, together. Leave it empty where nobody knows."),
         required=False,
         min_value=0,

@@ -23,21 +23,25 @@ from farled.kit.errors import Refused
 
 LEAVES = Q(kind__in=LEAVING) | Q(pattern=Pattern.SERIES)
 NO_KIND = gettext_noop("Choose first what is decided.")
-IMPOSTOR = gettext_noop("This account is somebody else's and pretends to be ours. It is reported, not decided about.")
-CLOSED = gettext_noop("This account is closed. Where that is wrong, open it again on its page first.")
-GONE = gettext_noop("This account is gone, so it can only be closed. Where that is wrong, look at it again first.")
-NO_PURPOSE = gettext_noop("Kept is only what has a purpose. Say what the account is for.")
-NO_OWNER = gettext_noop("Kept is only what has an owner who is still here. Say which function looks after it, or who.")
-NO_PROMISE = gettext_noop("Kept is only what promises something. Say how often it posts at least.")
-NO_PATTERN = gettext_noop("Say into what it is transformed.")
-NO_DAY = gettext_noop("Say by when it is done.")
+IMPOSTOR = gettext_noop(
+    "This account is somebody else's and pretends to be ours. Report it instead of deciding about it."
+)
+CLOSED = gettext_noop("This account is closed. If that is wrong, open it again on its page first.")
+GONE = gettext_noop("This account is gone, so it can only be closed. If that is wrong, check it again first.")
+NO_PURPOSE = gettext_noop("Only an account with a purpose is kept. Say what it is for.")
+NO_OWNER = gettext_noop(
+    "Only an account with an owner who is still here is kept. Say which function looks after it, or who."
+)
+NO_PROMISE = gettext_noop("Only an account that promises something is kept. Say how often it will post at least.")
+NO_PATTERN = gettext_noop("Say what it is turned into.")
+NO_DAY = gettext_noop("Say by when it is to be done.")
 NO_PERSON = gettext_noop("Say who sees to it.")
 PAST = gettext_noop("This day has passed. Choose one that is still to come.")
 NO_TARGET = gettext_noop("Say into which account it goes.")
 ITSELF = gettext_noop("An account cannot go into itself.")
 NEEDED_BY = {
-    Pattern.RENAME: ("into", gettext_noop("Say what it is called afterwards.")),
-    Pattern.LANGUAGE: ("into", gettext_noop("Say in which language it speaks afterwards.")),
+    Pattern.RENAME: ("into", gettext_noop("Say what it will be called.")),
+    Pattern.LANGUAGE: ("into", gettext_noop("Say which language it will use.")),
     Pattern.HAND_OVER: ("unit", gettext_noop("Say which unit takes it over.")),
     Pattern.SERIES: ("target", NO_TARGET),
 }
@@ -182,7 +186,7 @@ def check_nobody_arrives(account: Account) -> None:
     arriving: Decision | None = under_way(account.organisation_id).filter(target=account).first()
     if arriving is not None:
         sentence = gettext(
-            "The followers of %(name)s are on their way to this account. Decide anew about that one first."
+            "The followers of %(name)s are on their way to this account. Decide about %(name)s again first."
         )
         raise Refused("is_target", sentence % {"name": arriving.account}, decision=arriving)
 

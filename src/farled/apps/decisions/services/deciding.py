@@ -21,7 +21,7 @@ from farled.apps.register.services.accounts import check_own, fresh
 from farled.kit import clock
 from farled.kit.errors import Refused
 
-WHY_ANEW = gettext_noop("It has been decided before. Say why it is decided anew.")
+WHY_ANEW = gettext_noop("There is a decision already. Say why you are deciding again.")
 ENDED = gettext_noop("This agenda has ended. Go on with it first, or decide on another one.")
 
 

@@ -17,7 +17,7 @@ from farled.apps.organisations.models import Person
 from farled.kit.errors import Refused
 
 HEAVIEST = 10
-TOO_MANY = gettext_noop("At most seven questions. More nobody answers of forty accounts in an afternoon.")
+TOO_MANY = gettext_noop("At most seven questions. Nobody answers more than that for forty accounts in an afternoon.")
 NONE_LEFT = gettext_noop("Leave at least one question.")
 
 

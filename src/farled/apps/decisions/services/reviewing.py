@@ -21,7 +21,7 @@ from farled.apps.register.services.decided import write_decision
 from farled.kit import clock
 from farled.kit.errors import Refused
 
-NOT_IN_FORCE = gettext_noop("This decision does not hold. Only one that holds is looked at again.")
+NOT_IN_FORCE = gettext_noop("This decision is not in force. Only a decision in force is looked at again.")
 NO_ANSWER = gettext_noop("Say whether it came true.")
 
 

@@ -19,7 +19,7 @@ from farled.kit import clock
 from farled.kit.errors import Refused
 
 NO_TEXT = gettext_noop("Write what there is to do.")
-NOT_IN_FORCE = gettext_noop("This decision does not hold, so nothing is to be done for it.")
+NOT_IN_FORCE = gettext_noop("This decision is not in force, so there is nothing to do for it.")
 SETTLED = gettext_noop("Somebody has settled this already.")
 
 

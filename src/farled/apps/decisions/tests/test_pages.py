@@ -89,7 +89,7 @@ class TestMeeting:
         got = client.post(page_of(item), sent(client, item, Kind.KEEP, purpose="unga kan bada", dissent="Rut tvekar"))
         said = got.content.decode()
         assert got.status_code == 422
-        assert "Kept is only what has an owner" in said
+        assert "Only an account with an owner" in said
         assert "unga kan bada" in said
         assert "Rut tvekar" in said
         assert Account.objects.get(handle="beta").purpose == ""

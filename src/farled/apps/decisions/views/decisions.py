@@ -90,7 +90,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     shown = of(request, pk)
     try:
         answering.approve(actor=request.person, decision=shown)
-        messages.success(request, gettext("The decision holds now."))
+        messages.success(request, gettext("The decision is now in force."))
     except Refused as refused:
         if refused.code == "not_allowed":
             raise

@@ -19,7 +19,7 @@ from farled.kit.errors import Refused
 MOST = 3
 LONGEST = 200
 MOST_HOURS = Decimal(9999)
-TOO_MANY = gettext_noop("Ask for three decisions at most. More nobody takes in from one page.")
+TOO_MANY = gettext_noop("Ask for three decisions at most. Nobody takes in more from one page.")
 NO_HOURS = gettext_noop("Write how many hours a week there are, between 0 and 9999, or leave it empty.")
 
 
