@@ -44,23 +44,27 @@ def test_the_page_says_what_each_key_would_do_here(client_of, people, account, b
         account()
     for handle, kind in (("kanal", "user"), ("kanal2", "channel"), ("kanal3", "c")):
         account(platform="youtube", handle=handle, kind=kind)
+    for kind in ("page", "group"):
+        account(platform="facebook", kind=kind)
     account(platform="wechat", handle="ekshamn")
     page = " ".join(text(client_of(people["steward"])).split())
     wanted = {
         "en": (
-            "looks at 1 of your 7 accounts",
-            "up to 3 of your 7 accounts",
+            "looks at 1 of your 9 accounts",
+            "up to 3 of your 9 accounts",
             "Get this one first",
             "official account",
             "looks at 1 of 3 by itself. A key opens 1 more. 1 can only be looked at in a round.",
+            "No machine can look. Look in a round. No key opens 1 of them.",
             "(developers.weixin.qq.com; general knowledge,",
         ),
         "sv": (
-            "på 1 av era 7 konton",
-            "upp till 3 av era 7 konton",
+            "på 1 av era 9 konton",
+            "upp till 3 av era 9 konton",
             "Skaffa den här först",
             "officiellt konto",
             "tittar på 1 av 3 på egen hand. En nyckel öppnar 1 till. 1 går bara att titta på i en rond.",
+            "Ingen maskin kan titta. Titta i en rond. Ingen nyckel öppnar 1 av dem.",
             "(developers.weixin.qq.com; allmänt känt,",
         ),
     }

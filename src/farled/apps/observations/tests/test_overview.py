@@ -175,7 +175,9 @@ class TestChecks:
             sealed=b"",
             refused_at=clock.now(),
         )
-        assert "Kommunens" in rows()[1]
+        page = rows()[1]
+        assert "Kommunens" in page
+        assert {"en": "there is none", "sv": "här finns ingen"}[both_languages] not in page
 
     def test_only_those_who_see_the_register_see_it(self, account, people, stranger, client_of):
         account(owner=people["holder"])
