@@ -120,7 +120,7 @@ def account(dice: random.Random, at: int, organisation: object, units: list, peo
         purpose=purpose,
         last_post_on=date(2026, 1, 1) - timedelta(days=dice.randrange(2000)) if dice.random() < 0.5 else None,
         followers=dice.randrange(50_000) if dice.random() < 0.5 else None,
-        sort_name=handle,
+        sort_name=f"{place} {town}".casefold(),
         search=f"{handle} {place} {town} {platform} {unit.name} {owner.name if owner else ''} {purpose}".casefold(),
         facets=f" {' '.join(words)} ",
     )

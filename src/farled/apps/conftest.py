@@ -167,7 +167,7 @@ def account(organisation: Any) -> Callable[..., Any]:
             "kind": "profile",
             "key": f"{platform}:{handle}",
             "url": f"https://{platform}.com/{handle}",
-            "sort_name": handle.casefold(),
+            "sort_name": (fields.get("name") or handle).casefold(),
             "search": f"{handle} {platform}".casefold(),
             **fields,
         }

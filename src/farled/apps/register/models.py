@@ -89,7 +89,7 @@ class Account(Owned):
     """Since when nobody and nothing that looked could see it; None where the last look showed it."""
     followers = models.PositiveIntegerField(null=True, blank=True)
     sort_name = models.CharField(max_length=200, editable=False, default="")
-    """Folded handle."""
+    """Folded name, as it is shown; the handle where there is none."""
     search = models.TextField(editable=False, default="")
     """Folded words to find it by: handle, name, platform, purpose, unit, owner, tags. Never who gets in."""
     facets = models.CharField(max_length=600, editable=False, default=" ")

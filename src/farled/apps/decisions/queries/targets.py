@@ -66,9 +66,10 @@ def meant(actor: Person, account: Account, text: str) -> list[Account]:
 
 
 def _exactly(rows: QuerySet[Account], text: str) -> list[Account]:
-    """Return accounts whose handle this is, alone or as the last part of the name in full."""
+    """Return accounts whose handle this is, alone or as the last part of the name in full: with it their words begin."""
     handles = {fold(part).strip().removeprefix("@") for part in (text, text.rpartition(" · ")[2])}
-    found = rows.filter(sort_name__in=handles)[:OFFERED]
+    begins = Q(*(Q(search__startswith=f"{handle} ") for handle in handles), _connector=Q.OR)
+    found = rows.filter(begins)[:OFFERED]
     said = {fold(text).strip(), fold(text).strip().removeprefix("@")}
     return [each for each in found if said & {fold(each.handle), fold(in_full_name(each))}]
 

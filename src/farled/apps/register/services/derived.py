@@ -63,7 +63,7 @@ def derive(account: Account) -> bool:
     state = state_of_account(account)
     if state != account.state:
         account.state, account.state_since = state, clock.now()
-    account.sort_name = fold(account.handle)[:200]
+    account.sort_name = (fold(account.name) or fold(account.handle))[:200]
     account.search = _words(account)
     account.facets = facets.of(account)
     return before != [getattr(account, name) for name in DERIVED]
