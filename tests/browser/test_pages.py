@@ -24,10 +24,10 @@ TAKES_IN = """agenda_item_step agenda_notes agenda_step decide_one decision_appr
     account_access_end account_file_remove account_holder_end accounts_change_many answer_found choose_language findings_again findings_many
     add_key connect_key key_back key_budget first_keep stop_first_scan look_at_example house_close house_put_to house_read house_remind import_columns import_sheet import_undo import_yes
     invite person_access remove_logo repeat_scan rule_off rule_on rule_reset set_logo steer_job steer_scan take_role undo_answer
-    withdraw_invitation account_look_now check_take_back deal_round guest_round_step round_step""".split()
+    withdraw_invitation account_look_now check_take_back deal_end deal_round guest_round_step round_step""".split()
 """Takes something in and leads back to a page."""
 NO_PAGE = """account_file account_panel accounts_export house_code logo mfa_download_recovery_codes
-    brief account_avatar account_looking account_picture check_picture""".split()
+    brief account_avatar account_looking account_picture check_picture decision_targets""".split()
 """A file, a picture, a part of a page, or a sheet of paper."""
 LOOKED_AT_ELSEWHERE = """agenda_new accept_invitation account_access_change account_inactive account_logout account_reauthenticate
     account_reset_password_from_key account_reset_password_from_key_done example first first_scan home import mfa_authenticate
