@@ -68,6 +68,21 @@ def test_ticks_outlive_the_walk_and_are_answered_together(inbox: Page) -> None:
     waits(inbox, total)
 
 
+def test_a_key_that_comes_before_an_answer_is_through_answers_nothing_else(inbox: Page) -> None:
+    total, posts = Candidate.objects.count(), []
+    inbox.on("request", lambda request: posts.append(request.url) if request.method == "POST" else None)
+    inbox.evaluate("""() => {
+        const again = () => document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "y", bubbles: true}));
+        for (const when of ["htmx:beforeRequest", "htmx:afterSwap"]) document.addEventListener(when, again, {once: true});
+    }""")
+    press(inbox, "y")
+    waits(inbox, total - 1)
+    press(inbox, "n")
+    waits(inbox, total - 2)
+    assert len(posts) == 2
+    expect(inbox.locator(".toast.error")).to_have_count(0)
+
+
 def test_a_duplicate_is_chosen_in_a_dialog(inbox: Page) -> None:
     total = Candidate.objects.count()
     press(inbox, "y")

@@ -94,7 +94,7 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "farled.apps.organisations.choosing_passwords.NotOnesOwnName"},
     {"NAME": "farled.apps.organisations.choosing_passwords.LongEnough", "OPTIONS": {"min_length": 10}},
-    {"NAME": "farled.apps.organisations.choosing_passwords.NotCommon"},
+    {"NAME": "farled.apps.organisations.choosing_passwords.NotWidelyUsed"},
 ]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}

@@ -16,7 +16,7 @@ class LongEnough(rules.MinimumLengthValidator):
         return said % {"n": self.min_length}
 
 
-class NotCommon(rules.CommonPasswordValidator):
+class NotWidelyUsed(rules.CommonPasswordValidator):
     """None of those that thousands of people use."""
 
     def get_error_message(self) -> str:

@@ -24,6 +24,8 @@ class Field:
     help: Text = ""
     for_company: Text = ""
     """The label where the organisation is a company, if another."""
+    help_for_firm: Text = ""
+    """The help where it is a company or an agency, if another."""
 
     @property
     def model(self) -> type[models.Model]:
@@ -49,6 +51,9 @@ FIELDS: dict[str, Field] = {
             _("This is the main account on its platform"),
             _("whether it is the main account"),
             _("Where followers are invited and campaigns live; one for each platform, language and unit."),
+            help_for_firm=_(
+                "Where followers are invited and campaigns live; one for each platform, language and department or brand."
+            ),
         ),
         Field("needed", _("Is it needed?"), _("whether it is needed")),
         Field("needed_because", _("Why?"), _("why it is needed or not"), _("One line is enough.")),
@@ -63,6 +68,7 @@ FIELDS: dict[str, Field] = {
             _("We use this account so that ..."),
             _("the purpose"),
             _("Who can do what thanks to it: “young readers can hear of new books first”."),
+            help_for_firm=_("Who can do what thanks to it: “whoever owns one of our tools can learn to mend it”."),
         ),
         Field("run_by_agency", _("Run by the agency"), _("the agency that runs it")),
         Field("last_post_on", _("Last post"), _("the day of the last post")),
@@ -79,6 +85,7 @@ FIELDS: dict[str, Field] = {
             _("How can it be measured?"),
             _("how it is measured"),
             _("What can be counted, and by when: half of the borrowers know of the evening hours by spring."),
+            help_for_firm=_("What can be counted, and by when: a third fewer calls about spare parts by spring."),
         ),
         Field("content", _("What is posted?"), _("what is posted")),
         Field("posts_promised", _("Posts"), _("how many posts are promised"), _("At least so many.")),
@@ -202,3 +209,8 @@ def meets(organisation_kind: str, name: str) -> bool:
 def label(organisation_kind: str, field: Field) -> Text:
     """Return what a field is called: a company's unit is a department."""
     return field.for_company if field.for_company and organisation_kind == "company" else field.label
+
+
+def hint(organisation_kind: str, field: Field) -> Text:
+    """Return the help beside a field: a firm has no borrowers and no units."""
+    return field.help_for_firm if field.help_for_firm and organisation_kind in ("company", "agency") else field.help

@@ -20,6 +20,7 @@ from farled.apps.register.fields import (
     YES_OR_NO,
     Field,
     Text,
+    hint,
     label,
     meets,
     plain_number,
@@ -163,7 +164,8 @@ def _values(account: Account, names: Iterable[str]) -> dict[str, Any]:
 
 def field_of(field: Field, actor: Person) -> forms.Field:
     """Return the form's field for a field of an account or an access, with choices of the actor's organisation."""
-    about = {"label": label(actor.organisation.kind, field), "help_text": field.help, "required": False}
+    kind = actor.organisation.kind
+    about = {"label": label(kind, field), "help_text": hint(kind, field), "required": False}
     choices = _choices(field.name, actor)
     if field.name in NAMED_LISTS:
         return NamesField(**about)

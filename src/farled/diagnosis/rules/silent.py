@@ -15,6 +15,7 @@ from farled.diagnosis.base import (
     days,
 )
 from farled.diagnosis.facts import AccountFacts, Around
+from farled.diagnosis.lengths import in_words
 
 _NOT_KNOWN = NotKnown(("last_post_on",))
 _NOT_SEEN = NotKnown(("seen_on",))
@@ -32,7 +33,9 @@ def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdic
     if silent <= (allowed := _allowed(facts, thresholds)):
         return FINE
     return Fires(
-        {"last_post": last, "days": silent, "seen": facts.seen_on}, last, _severity(facts, silent, allowed, thresholds)
+        {"last_post": last, "days": in_words(silent), "seen": facts.seen_on},
+        last,
+        _severity(facts, silent, allowed, thresholds),
     )
 
 

@@ -157,3 +157,18 @@ def test_silence_grows_graver(silent: int, promised: int | None, severity: str) 
 def test_half_a_promise_makes_silence_no_graver() -> None:
     (met,) = Diagnosing(around()).diagnose(good(last_post_days=40, posts_per="")).fired
     assert met.severity == "note"
+
+
+@pytest.mark.parametrize(
+    ("silent", "english", "swedish"),
+    [
+        (31, "31 days had gone by", "hade det gått 31 dagar"),
+        (430, "14 months had gone by", "hade det gått 14 månader"),
+        (4197, "11 years had gone by", "hade det gått 11 år"),
+    ],
+)
+def test_a_long_silence_is_told_as_people_say_it(silent: int, english: str, swedish: str) -> None:
+    facts = good(last_post_days=silent, posts_promised=None)
+    (met,) = (each for each in Diagnosing(around()).diagnose(facts).fired if each.rule.slug == "silent")
+    assert english in says(met.rule.said, "en", met.fires.evidence)
+    assert swedish in says(met.rule.said, "sv", met.fires.evidence)

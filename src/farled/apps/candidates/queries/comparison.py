@@ -37,6 +37,8 @@ class Comparison:
     unlinked: Sequence[Account]
     """With `seen_at`: when a page last linked to it, or None."""
     unlinked_count: int
+    is_of_nothing: bool
+    """Whether nothing is unlinked because there is no account in the register."""
     broken: Sequence[Refused]
     """Links that are misspelt or malformed."""
     closed: Sequence[Found]
@@ -61,7 +63,8 @@ def comparison(actor: Person) -> Comparison | None:
         unregistered=list(unregistered.order_by("platform", "-pages", "handle")[:SHOWN]),
         unregistered_count=unregistered.count(),
         unlinked=list(unlinked[:SHOWN]),
-        unlinked_count=unlinked.count(),
+        unlinked_count=(unlinked_count := unlinked.count()),
+        is_of_nothing=is_whole and not unlinked_count and not Account.objects.of(actor.organisation).exists(),
         broken=[one for one in scan.refused if one.verdict.why in (Why.MISSPELT, Why.MALFORMED)],
         closed=_closed(scan),
         wrong=list(_wrong(actor, job)[:SHOWN]),

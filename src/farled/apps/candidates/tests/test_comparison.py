@@ -112,3 +112,15 @@ def test_another_organisations_sites_say_nothing_here(scan, stranger, account, o
 def test_readers_compare_nothing(people):
     with pytest.raises(FarledRefused):
         comparison(people["reader"])
+
+
+def test_of_an_empty_register_nothing_is_said_to_be_linked(scan, people, client_of, both_languages):
+    scan([])
+    page = client_of(people["steward"]).get("/o/ekshamn/find/compare/").content.decode()
+    says = {
+        "en": ("no accounts in the register yet", "Every account in the register"),
+        "sv": ("inga konton i registret än", "Alla konton i registret"),
+    }
+    empty, linked = says[both_languages]
+    assert empty in page
+    assert linked not in page

@@ -206,6 +206,8 @@ def test_the_steward_asks_sees_the_code_and_prints_a_poster(people, client_of, b
     assert "<svg" in client.get(answer.url).content.decode()
     poster = client.get(reverse("house_poster", args=["ekshamn", question.pk])).content.decode()
     assert question.token in poster
+    assert "data-print" in poster
+    assert reverse("house_question", args=["ekshamn", question.pk]) in poster
     assert client.get(reverse("house_code", args=["ekshamn", question.pk]))["Content-Type"] == "image/svg+xml"
     client.post(reverse("house_close", args=["ekshamn", question.pk]))
     question.refresh_from_db()

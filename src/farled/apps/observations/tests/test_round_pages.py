@@ -257,3 +257,9 @@ class TestDealtOut:
         answers = [client.post(link, {"account": one.pk, "answer": "month"}).status_code for one in three]
         assert answers == [302, 302, 429]
         assert client.post(f"{link}undo/").status_code == 429
+
+
+def test_without_any_account_there_is_no_round_and_the_way_to_find_some(people, client_of, both_languages):
+    page = client_of(people["steward"]).get(ROUND).content.decode()
+    assert {"en": "No accounts yet", "sv": "Inga konton än"}[both_languages] in page
+    assert 'class="button primary" href="/o/ekshamn/find/"' in page

@@ -25,6 +25,7 @@ from farled.apps.organisations.choices import Language
 from farled.apps.organisations.may import Act, may
 from farled.apps.organisations.models import Person
 from farled.apps.register.models import Account
+from farled.apps.register.queries import visible
 from farled.apps.register.views.listing import chosen
 from farled.kit.errors import Refused
 
@@ -60,6 +61,7 @@ def _page_of(actor: Person, form: DealForm | None = None, link: str = "") -> dic
     count, free = due.count(), queries.free(actor).count()
     return {
         "due": count,
+        "has_accounts": count > 0 or visible.accounts(actor).exists(),
         "free": free,
         "held": count - free,
         "by_platform": queries.by_platform(due),

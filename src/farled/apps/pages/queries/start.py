@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -32,6 +33,8 @@ from farled.kit import clock
 
 ALIVE = (Status.OPEN, Status.LOST, Status.CLOSING)
 URGENT = (State.ABANDONED, State.NO_ACCESS, State.IMPOSTOR)
+_READ, _TOLD = 40, 8
+"""How many of the week's events are looked through, and of how many different ones Start tells."""
 _SEEN = "seen"
 """An act of which the first page tells by itself, bundled."""
 _NO_NEWS = ("job", "schedule")
@@ -55,6 +58,15 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeated:
+    """Something that happened, told once however often it did."""
+
+    told: Sentence
+    """The latest time."""
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class Week:
     """What is new since this day last week."""
 
@@ -66,7 +78,7 @@ class Week:
     """Accounts that somebody, or Farled, has looked at: worth one line, and not one each."""
     seen: Sequence[News]
     """What was seen there."""
-    news: Sequence[Sentence]
+    news: Sequence[Repeated]
     """What happened, the latest first."""
 
 
@@ -105,7 +117,7 @@ def start_of(actor: Person) -> Start:
         mine=[] if sees_all else list(accounts.select_related("organisation")[:100]),
         stands=_stands(actor) if sees_all and band else None,
         week=_week(actor, counted, since),
-        stewards=_stewards(actor) if actor.role == Role.AGENCY else [],
+        stewards=[] if sees_all else _stewards(actor),
         sees_all=sees_all,
     )
 
@@ -178,9 +190,12 @@ def _week(actor: Person, counted: Mapping[str, int], since: datetime) -> Week:
     )
 
 
-def _news(actor: Person, since: datetime) -> list[Sentence]:
+def _news(actor: Person, since: datetime) -> list[Repeated]:
     events = history.of_organisation(actor).filter(at__gte=since).exclude(object_kind__in=_NO_NEWS).exclude(act=_SEEN)
-    return [sentences.in_book(event) for event in events.order_by("-at", "-pk")[:8]]
+    said = [sentences.in_book(event) for event in events.order_by("-at", "-pk")[:_READ]]
+    times = Counter((each.text, each.reason) for each in said)
+    first = {(each.text, each.reason): each for each in reversed(said)}
+    return [Repeated(first[same], times[same]) for same in times][:_TOLD]
 
 
 def _stewards(actor: Person) -> list[Person]:

@@ -110,7 +110,7 @@ def test_the_week_says_nothing_of_who_gets_in_to_those_who_may_not_see_it(people
         account=three[0], pk=1, login_mailbox="hemlig@vassby.example"
     ))  # fmt: skip
     kinds = {
-        role: {line.event.object_kind for line in start_of(people[role]).week.news}
+        role: {line.told.event.object_kind for line in start_of(people[role]).week.news}
         for role in (Role.READER, Role.ADMINISTRATOR)
     }
     assert kinds == {Role.READER: {"account"}, Role.ADMINISTRATOR: {"account", "access"}}
@@ -182,3 +182,42 @@ def test_a_key_that_needs_somebody_comes_first_for_those_who_can_mend_it(
     page = page_of(client_of, people[Role.STEWARD])
     assert "1 key to a platform ends soon" in page
     assert reverse("keys", args=[organisation.slug]) in page
+
+
+def test_an_approver_meets_first_what_waits_for_her_and_a_steward_how_things_stand(people, client_of, three) -> None:
+    Account.objects.filter(pk=three[1].pk).update(needed="can_close")
+    asked, stands = 'class="next"', 'class="band"'
+    page = page_of(client_of, people[Role.APPROVER])
+    assert 0 < page.index(asked) < page.index(stands)
+    page = page_of(client_of, people[Role.STEWARD])
+    assert 0 < page.index(stands) < page.index(asked)
+
+
+def test_whoever_runs_nothing_yet_is_told_what_will_be_here_and_whom_to_tell(people, client_of, both_languages) -> None:
+    page = page_of(client_of, people[Role.HOLDER])
+    says = {"en": "When somebody names you as owner", "sv": "När någon skriver upp dig som kontoansvarig"}
+    assert says[both_languages] in page
+    assert f"mailto:{people[Role.STEWARD].email}" in page
+
+
+@pytest.mark.parametrize("role", [Role.HOLDER, Role.AGENCY])
+def test_accounts_of_ones_own_stand_by_what_they_call_themselves(people, client_of, account, role) -> None:
+    account(handle="1512004417", name="Hamnsnack", owner=people[role], run_by_agency=people[Role.AGENCY].agency)
+    page = page_of(client_of, people[role])
+    assert ">Hamnsnack</a>" in page
+    assert ">1512004417<" not in page
+
+
+def test_what_happened_again_and_again_is_told_once(people, client_of, three, both_languages) -> None:
+    for role in (Role.STEWARD, Role.STEWARD, Role.APPROVER, Role.STEWARD):
+        organisation = three[0].organisation
+        record(
+            organisation=organisation,
+            actor=people[role],
+            act="exported",
+            thing=Account(pk=0, organisation=organisation),
+        )
+    news = start_of(people[Role.STEWARD]).week.news
+    assert [(each.told.event.actor_name, each.times) for each in news] == [("Sami Strand", 3), ("Asta Ask", 1)]
+    page = page_of(client_of, people[Role.STEWARD])
+    assert {"en": "3 times", "sv": "3 gånger"}[both_languages] in page

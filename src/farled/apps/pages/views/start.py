@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from farled.apps.organisations.choices import Role
 from farled.apps.organisations.models import Person
 from farled.apps.pages import nine, queries, words
 from farled.apps.pages import reason_words as said
@@ -39,6 +40,7 @@ def _start_page(person: Person) -> dict[str, Any]:
         "start": shown,
         "sentence": words.sentence(shown, person),
         "tasks": tasks,
+        "decides": person.role == Role.APPROVER,
         "reasons": [said.panel_of(each, organisation) for each in shown.stands.each] if shown.stands else [],
         "overlap": said.overlap(shown.stands) if shown.stands else "",
         "coming": [(each, said.coming_words(each), said.coming_url(each, organisation)) for each in due],

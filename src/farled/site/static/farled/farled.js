@@ -4,5 +4,6 @@ import "./dialogs.js";
 import "./toasts.js";
 import "./selection.js";
 import "./copy.js";
+import "./printing.js";
 import "./menus.js";
 import "./rows.js";

@@ -7,6 +7,12 @@ const toggle = dialog?.querySelector("[data-keys-on]");
 const off = () => localStorage.getItem(OFF) === "1";
 const isTyping = (target) => target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 const isSeen = (element) => element.checkVisibility();
+// What was just swapped in is no form of htmx's yet: a key there would send the whole page, and the next one the same again.
+const isOnItsWay = (element) => leaving || element.closest(".htmx-request, .htmx-added, .htmx-settling");
+
+let leaving = false;
+addEventListener("submit", (event) => { leaving = !event.defaultPrevented && event.target.method === "post"; });
+addEventListener("pageshow", () => { leaving = false; });
 
 if (toggle) {
   toggle.checked = !off();
@@ -47,5 +53,5 @@ document.addEventListener("keydown", (event) => {
   const target = event.key === "/" ? document.getElementById("search") : [...document.querySelectorAll(`[data-key="${CSS.escape(event.key)}"]`)].find(isSeen);
   if (!target) return;
   event.preventDefault();
-  press(target);
+  if (!isOnItsWay(target)) press(target);
 });
