@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
 from farled.diagnosis.facts import AccountFacts, Around
+from farled.diagnosis.untold import UNTOLD
 from farled.platforms.base import Source, Text
 
 __all__ = [
@@ -193,6 +194,11 @@ class Rule:
     def tells_access(self) -> bool:
         """Tell whether what it says is for those alone who may see who gets in."""
         return "accesses" in self.needs
+
+    @property
+    def waits(self) -> Text | None:
+        """Return for what it waits, where it needs a fact that no part of Farled tells yet."""
+        return next((UNTOLD[fact] for fact in self.needs if fact in UNTOLD), None)
 
     def usual(self) -> dict[str, int]:
         """Return its thresholds as they are where nobody set others."""

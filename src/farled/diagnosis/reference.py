@@ -96,6 +96,8 @@ def _section(rule: Rule) -> Iterator[str]:
     yield from (f"*{rule.title.sv}*", "")
     yield from (f"- **Says** {_shown(rule.said.en)}", f"- **Why** {rule.why.en} {_source(rule.source)}")
     yield from (f"- **Mend** {rule.mend.en} (`{rule.mend_at}`)", f"- **Needs** {_names(rule.needs)}")
+    if rule.waits:
+        yield f"- **Waits** {rule.waits.en}"
     if rule.heeds:
         yield f"- **Heeds** {_names(rule.heeds)}"
     for each in rule.thresholds:
@@ -119,6 +121,8 @@ def _told(rule: Rule, language: str) -> Iterator[str]:
     yield f"- {_in(_WHEN, language)}: {_in(_SEVERITIES[rule.severity], language)}"
     if rule.kinds != KINDS:
         yield f"- {_in(_ONLY_FOR, language)}: {', '.join(_in(_KINDS[kind], language) for kind in rule.kinds)}"
+    if rule.waits:
+        yield f"- {_in(rule.waits, language)}"
     for each in rule.thresholds:
         yield f"- {_limit(each, language)}"
     yield from (f"- {_in(_FROM, language)}: {rule.source.name}", "")

@@ -47,7 +47,7 @@ def _place(rule: Rule) -> tuple[int, int]:
 class Diagnosing:
     """Puts the rules of an organisation to its accounts, one after the other.
 
-    `set_here` is slug to the thresholds that the organisation has set; rules in `off` are not put.
+    `set_here` is slug to the thresholds that the organisation has set; rules in `off` are not put, nor those that wait.
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class Diagnosing:
         put = [
             (rule, rule.check, {**rule.usual(), **set_here.get(slug, {})})
             for slug, rule in rules().items()
-            if rule.is_for(around) and slug not in off
+            if rule.is_for(around) and slug not in off and not rule.waits
         ]
         lives = {life for rule, _, _ in put for life in rule.on}
         self._of_life = {life: tuple(each for each in put if life in each[0].on) for life in lives}

@@ -27,7 +27,7 @@ def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdic
         return _CLOSED
     if facts.seen_on is None:
         return _SEEN
-    if facts.gone_on is not None or (facts.seen_on - closed).days <= thresholds["days"]:
+    if facts.gone_on is not None or closed > facts.today or (facts.seen_on - closed).days <= thresholds["days"]:
         return FINE
     return Fires({"closed": closed, "seen": facts.seen_on}, closed)
 
@@ -70,6 +70,7 @@ RULE = Rule(
         Case("nobody has looked since", {**_closed(90), "seen_days": 95}, False),
         Case("nobody has looked", {**_closed(90), "seen_on": None}, None),
         Case("nobody knows when it was closed", _closed(None), None),
+        Case("closed tomorrow and seen long after, as is written", {**_closed(-1), "seen_days": -40}, False),
         Case("it is in use", {"closed_days": 90}, False),
     ),
 )

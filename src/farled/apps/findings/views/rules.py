@@ -86,7 +86,8 @@ def _answer(
             with refusals_in(form):
                 write()
                 return _saved(request, shown.rule.slug)
-    said = {name: spoken(getattr(shown.rule, name)) for name in ("title", "why", "mend")}
+    texts = {name: getattr(shown.rule, name) for name in ("title", "why", "mend", "waits")}
+    said = {name: spoken(text) for name, text in texts.items() if text}
     context = {"shown": shown, "said": said, "limits": limits, "off": off, "soon": SEVERITIES[shown.rule.severity]}
     return render(request, "findings/rule.html", {**context, "reason": REASONS[shown.rule.reason]})
 

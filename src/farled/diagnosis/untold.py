@@ -1,0 +1,30 @@
+"""Facts that no part of Farled tells yet, and what they come with. Whoever begins to tell one takes it out of here.
+
+A rule that needs one of them waits: else it would ask every organisation, at every account, for what nobody can answer.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from farled.platforms.base import Text
+
+_POSTS = Text(
+    en="This rule waits until Farled reads who wrote which post, and when.",
+    sv="Den här regeln väntar tills Farled läser vem som skrev vilket inlägg, och när.",
+)
+_LINKS = Text(
+    en="This rule waits until Farled tries the links of profiles.",
+    sv="Den här regeln väntar tills Farled provar profilernas länkar.",
+)
+_CLOSING = Text(
+    en="This rule waits until Farled follows an account through its closing, announcement and notice.",
+    sv="Den här regeln väntar tills Farled följer ett konto genom stängningen, med besked och förvarning.",
+)
+UNTOLD: Final[Mapping[str, Text]] = {
+    "authors": _POSTS,
+    "posts_by_month": _POSTS,
+    "dead_links": _LINKS,
+    "closing_announced": _CLOSING,
+    "closing_on": _CLOSING,
+}
+"""Name of a fact to what is said of a rule that needs it."""
