@@ -109,6 +109,7 @@ def _unlinked(actor: Person, job: Job) -> QuerySet[Account]:
     on_pages = of_account.filter(where__startswith="http").exclude(found_as__in=ELSEWHERE)
     by_key = on_pages.order_by().values("candidate__key")
     accounts = Account.objects.of(actor.organisation).filter(status__in=(Status.OPEN, Status.LOST))
+    accounts = accounts.exclude(state=State.CLOSED)  # seen gone: nobody is to link to it
     by_these = [job.pk, *_scans_of_other_sites(actor.organisation, job)]
     unlinked: QuerySet[Account] = (
         accounts.exclude(Exists(of_account.filter(job__in=by_these)))

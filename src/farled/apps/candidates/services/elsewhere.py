@@ -132,10 +132,10 @@ def keep_known(*, job: Job, known: Known) -> dict[str, object]:
 
 
 def _take_in(job: Job, found: Sequence[Found], source: Source) -> int:
-    """Take in what a run found; return how many were not there before."""
+    """Take in what a run found; return how many were not there before, neither found nor in the register."""
     if job.organisation is None or not found:
         return 0
-    rows = Candidate.objects.of(job.organisation)
+    rows = Candidate.objects.of(job.organisation).filter(account=None)
     before = rows.count()
     take_in(organisation=job.organisation, found=found, source=source, job=job)
     return rows.count() - before

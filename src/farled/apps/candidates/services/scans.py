@@ -128,18 +128,20 @@ def _one_at_a_time(organisation: Organisation) -> None:
 @transaction.atomic
 def keep_scan(*, job: Job, scan: Scan) -> int:
     """Keep what a scan has found until now, and make found accounts of it; return how many new ones may be
-    the organisation's.
+    the organisation's and are not in its register.
 
     Where there is no organisation yet, only the scan is kept. May be called again with more.
     """
     scan = replace(scan, found=[without_passwords(one) for one in scan.found])
     ScanResult.objects.update_or_create(job=job, defaults={"scan": to_json(scan)})
-    job.refresh_from_db(fields=["organisation"])
-    if job.organisation is None:
-        return 0
-    own = Candidate.objects.of(job.organisation).exclude(own=Own.NO)
+    job.refresh_from_db(fields=["organisation", "outcome"])
+    return _take_in(job, job.organisation, scan) if job.organisation else 0
+
+
+def _take_in(job: Job, organisation: Organisation, scan: Scan) -> int:
+    own = Candidate.objects.of(organisation).filter(account=None).exclude(own=Own.NO)
     before = own.count()
-    take_in(organisation=job.organisation, found=scan.found, source=source_of(job), job=job)
+    take_in(organisation=organisation, found=scan.found, source=source_of(job), job=job)
     return own.count() - before
 
 
@@ -162,7 +164,8 @@ def adopt_scan(*, actor: Person, job: Job) -> None:
     record(organisation=actor.organisation, actor=actor, act="requested", thing=job)
     kept = ScanResult.objects.filter(job=job).first()
     if kept:
-        take_in(organisation=actor.organisation, found=from_json(kept.scan).found, source=source_of(job), job=job)
+        new = _take_in(job, actor.organisation, from_json(kept.scan))
+        Job.objects.filter(pk=job.pk).update(outcome={**job.outcome, "new": new})
 
 
 def repeat(*, actor: Person, every_days: int, addresses: Sequence[str]) -> Schedule | None:

@@ -64,6 +64,7 @@ def test_what_is_registered_and_no_page_links_to_any_more(scan, people, account)
     first_seen = clock.now()
     account(handle="aldrig")
     account(handle="stangt", status="closed")
+    account(handle="borta", state=State.CLOSED, gone_on=clock.now().date())
     scan([found("https://x.com/vassby")])
     compared = comparison(people["steward"])
     assert [(one.handle, one.seen_at) for one in compared.unlinked] == [("aldrig", None), ("vassbybad", first_seen)]

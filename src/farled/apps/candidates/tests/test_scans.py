@@ -91,6 +91,17 @@ def test_a_second_scan_finds_nothing_new(site, people):
     assert Candidate.objects.count() == PAGES + 1
 
 
+def test_what_stands_in_the_register_already_is_not_new(site, people, account):
+    first = scans.start_scan(actor=people["steward"], addresses=[f"http://{HOST}/"])
+    worker.run(first.pk)
+    known = Candidate.objects.get(platform="facebook")
+    Candidate.objects.all().delete()
+    account(platform="facebook", handle=known.handle, key=known.key)
+    job = scans.start_scan(actor=people["steward"], addresses=[f"http://{HOST}/"])
+    worker.run(job.pk)
+    assert again(job).outcome["new"] == PAGES
+
+
 def test_what_was_found_before_a_stop_is_kept_and_the_rest_follows_without_asking_again(site, people):
     pages, asked = site
     leaving, gate = threading.Event(), threading.Event()
@@ -158,6 +169,7 @@ def test_the_first_scan_becomes_the_organisations(site, people, stranger):
     assert not Candidate.objects.exists()
     scans.adopt_scan(actor=people["administrator"], job=again(job))
     assert Candidate.objects.of(people["administrator"].organisation).count() == PAGES + 1
+    assert again(job).outcome["new"] == again(job).outcome["accounts"] == PAGES + 1
     with pytest.raises(Refused) as refused:
         scans.adopt_scan(actor=stranger, job=again(job))
     assert refused.value.code == "scan_taken"
