@@ -25,6 +25,7 @@ _KEPT_BODY = 2000
 _KEPT_ERROR_BODY = 1000
 _BLACK = "•••"
 
+_TOO_OFTEN = frozenset({429, 420})
 _CODES = {
     "private_address": Reason.PRIVATE_ADDRESS,
     "too_large": Reason.TOO_LARGE,
@@ -72,6 +73,8 @@ class Door:
     def __init__(self, client: Client, connector: Connector, bases: Mapping[str, str], key: Key | None = None) -> None:
         self.key = key
         self.exchanges: list[Exchange] = []
+        self.rest: float | None = None
+        """Seconds for which any answer has asked to be left alone, though the look may stand without that answer."""
         self._client = client
         self._connector = connector
         self._bases = bases
@@ -160,6 +163,8 @@ class Door:
         most = _KEPT_BODY if got.status == 200 else _KEPT_ERROR_BODY
         body = self._clean(got.text())[:most] if kept else ""
         self.exchanges.append(Exchange(method, self._clean(shown), at, got.status, body=body))
+        if got.status in _TOO_OFTEN:
+            self.rest = max(self.rest or 0.0, answer.rest or 0.0)
         if got.status not in expects:
             self.refuse(answer, got)
         return answer
@@ -167,7 +172,7 @@ class Door:
     def refuse(self, answer: Answer, got: Response | None = None) -> NoReturn:
         """Raise what a status means on every platform: no wall and no trouble is ever taken for an absence."""
         status, facts = answer.status, {"status": answer.status, "url": answer.url}
-        if status in {429, 420}:
+        if status in _TOO_OFTEN:
             raise Blocked("too_often", "Asked too often.", retry_after=answer.rest, **facts)
         if status == 401:
             code = "key_refused" if self.key else "closed_to_outsiders"
@@ -195,6 +200,7 @@ async def look(connector: Connector, target: Target, door: Door) -> Look:
     wait: float | None = None
     try:
         seen = _same(connector, target, await connector.look(target, door))
+        wait = door.rest
     except PlatformError as error:
         seen = Seen(reason_of(error))
         wait = _seconds(error.facts.get("retry_after"))

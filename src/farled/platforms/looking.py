@@ -213,7 +213,7 @@ class Look:
     at: datetime
     exchanges: tuple[Exchange, ...] = ()
     retry_after: float | None = None
-    """Seconds for which the platform asks to be left alone."""
+    """Seconds for which the platform asks to be left alone; 0 where it asks for it and does not say for how long."""
     key_expired: bool = False
     """The key that was used is refused and must be renewed by a person."""
 

@@ -35,12 +35,13 @@ class Place(NamedTuple):
         return allowances.seconds_closed(*filter(None, (self.name, self.key)))
 
     def note(self, look: Look) -> None:
-        """Note how it answered."""
+        """Note how it answered, also where a part of it was asked for too often and the rest of the look stands."""
         seen = look.seen
-        if seen.reason in _TROUBLE:
+        if seen.reason is Reason.TOO_OFTEN or (seen.reason not in _TROUBLE and look.retry_after is not None):
+            allowances.note_failure(self.key or self.name, look.retry_after or _REST)
+        elif seen.reason in _TROUBLE:
             is_the_keys = self.key and seen.outcome is Outcome.BLOCKED
-            rest = look.retry_after or (_REST if seen.reason is Reason.TOO_OFTEN else None)
-            allowances.note_failure(self.key if is_the_keys else self.name, rest)
+            allowances.note_failure(self.key if is_the_keys else self.name, look.retry_after)
         elif seen.outcome is not Outcome.NOT_ALLOWED:
             allowances.note_success(*filter(None, (self.name, self.key)))
 

@@ -67,6 +67,13 @@ def test_a_key_that_is_used_up_is_not_used_before_it_may_be_again(connector, pla
     assert place.seconds_closed() == 0
 
 
+@pytest.mark.parametrize(("asked", "rests"), [(None, 0), (0, 60), (900, 900)])
+def test_a_profile_that_was_read_and_posts_that_were_too_many_give_a_rest_too(organisation, time, asked, rests):
+    place = place_of(connector_of("github"), Target("github", "account", "x", ""), None)
+    place.note(Look(Seen(Reason.NO_POSTS_READ), time.now, retry_after=asked))
+    assert place.seconds_closed() == rests
+
+
 @pytest.mark.parametrize(("asked", "rests"), [(None, 60), (900, 900)])
 def test_who_was_asked_too_often_is_left_alone_at_once(organisation, time, asked, rests):
     place = place_of(connector_of("github"), Target("github", "account", "x", ""), None)

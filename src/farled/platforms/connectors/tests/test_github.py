@@ -64,6 +64,12 @@ async def test_what_github_says(standin, answer, reason, wait) -> None:
     assert (look.seen.reason, look.retry_after) == (reason, wait)
 
 
+async def test_what_was_asked_too_often_on_the_way_is_remembered_though_the_profile_stands(standin) -> None:
+    server = await standin({"/users/ostkusten": USER, "/users/OstKusten/repos": reply({}, 429, Retry_After="600")})
+    look = await server.looks(CONNECTOR, TARGET)
+    assert (look.seen.reason, look.retry_after) == (Reason.NO_POSTS_READ, 600)
+
+
 @pytest.mark.parametrize(
     ("repos", "count", "reason"),
     [([], 0, Reason.NEVER_POSTED), ([], 2, Reason.NO_POSTS_READ), (reply(status=502), 0, Reason.NEVER_POSTED)],
