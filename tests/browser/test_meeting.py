@@ -134,6 +134,11 @@ def test_a_meeting_of_ten_by_keys(site: Any, people: Any, ten: list[Any], lang: 
     meeting.at("konto5")
     meeting.press(KEYS["keep"], "Enter")
     page.wait_for_url("**/decide/*/")
+    page.goto(Agenda.objects.get().items.first().get_absolute_url())
+    meeting.press(KEYS["close"])
+    expect(page.locator("details.close [name=grounds]")).to_be_focused()
+    meeting.press("Escape")
+    page.goto(Agenda.objects.get().get_absolute_url())
     assert sorted(Decision.objects.values_list("kind", flat=True)) == sorted(
         "keep keep keep keep close close close merge transform again".split()
     )

@@ -17,7 +17,7 @@ from farled.apps.observations.services.by_eye import SeenByEye, note_by_eye, tak
 from farled.apps.observations.tests.test_rounds import picture
 from farled.apps.organisations import services as organisations
 from farled.apps.register import services as register
-from farled.apps.register.models import Account
+from farled.apps.register.models import Account, Documentation
 
 HOME = "/o/ekshamn/decide/"
 pytestmark = pytest.mark.django_db
@@ -139,6 +139,27 @@ class TestMeeting:
         assert again.status_code == 422
         assert "has just decided about this account: Keep" in again.content.decode()
         assert Decision.objects.count() == 1
+
+    def test_facts_that_contradict_each_other_are_shown_as_they_are(
+        self, meeting: Agenda, people: Any, client_of: Any, both_languages: str
+    ) -> None:
+        """A post of tomorrow, opened after its campaign ended, owned by somebody who left before."""
+        item = meeting.items.first()
+        people["holder"].leaves_on = in_days(-400)
+        people["holder"].save()
+        Account.objects.filter(pk=item.account_id).update(last_post_on=in_days(1), gone_on=in_days(30))
+        Documentation.objects.filter(account=item.account).update(
+            opened_on=in_days(20), campaign="Vårstädning", campaign_ended_on=in_days(-900)
+        )
+        client = client_of(people["steward"])
+        page = client.get(page_of(item))
+        assert page.status_code == 200
+        assert " -" not in page.content.decode().partition('class="evidence"')[2].partition('class="verdicts"')[0]
+        refused = client.post(page_of(item), sent(client, item, Kind.KEEP))
+        gone = {"en": "so it can only be closed", "sv": "så det kan bara stängas"}[both_languages]
+        assert gone in refused.content.decode()
+        assert client.post(page_of(item), sent(client, item, Kind.CLOSE)).status_code == 302
+        assert Decision.objects.get().facts["figures"]["last_post_on"] == in_days(1).isoformat()
 
     def test_later_and_off_the_agenda(self, meeting: Agenda, people: Any, client_of: Any) -> None:
         client, (first, second, _) = client_of(people["steward"]), meeting.items.all()

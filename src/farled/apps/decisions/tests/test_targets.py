@@ -144,6 +144,26 @@ class TestOnTheScreen:
         assert offered.count("<option") == 2
         assert not Decision.objects.exists()
 
+    def test_in_a_circle(
+        self, library: Any, goes: Any, agenda: Any, people: Any, client_of: Any, decide: Any, both_languages: str
+    ) -> None:
+        decide(goes, Kind.MERGE, target=library)
+        item, client = agenda(library).items.get(), client_of(people["steward"])
+        said = {
+            "en": (
+                "It is decided, or proposed, that Bokbussen itself goes.",
+                "The followers of Bokbussen are on their way to this account. Decide about Bokbussen again first.",
+            ),
+            "sv": (
+                "Det är beslutat eller föreslaget att Bokbussen självt försvinner.",
+                "Följarna till Bokbussen är på väg till det här kontot. Besluta först på nytt om Bokbussen.",
+            ),
+        }[both_languages]
+        assert said[0] in self.post(client, item, "bokbussen")
+        assert said[1] in self.post(client, item, "bibliotekets_vanner")
+        assert said[1] in self.post(client, item, "", Kind.CLOSE)
+        assert Decision.objects.count() == 1
+
     def test_chosen_by_its_name(
         self, library: Any, goes: Any, agenda: Any, people: Any, client_of: Any, both_languages: str
     ) -> None:

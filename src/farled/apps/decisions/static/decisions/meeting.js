@@ -1,5 +1,6 @@
-// A meeting by keys: a decision's key opens it, Enter decides; where something has to be filled in first, the focus goes there.
-// Ctrl+Enter decides from within a text.
+// A meeting by keys: a decision's key opens it, Enter decides; where something has to be filled in first, the focus goes there:
+// a purpose, a pattern, or why something is decided anew.
+// Ctrl+Enter decides from within a text; Escape leaves it, so that keys are keys again.
 const FIELDS = ":is(input:not([type=hidden]), select, textarea)";
 
 function begin(verdict) {
@@ -7,6 +8,7 @@ function begin(verdict) {
   const first = [...verdict.querySelectorAll(`.verdict-fields ${FIELDS}`)].find((each) => each.checkVisibility());
   if (wrong) wrong.focus();
   else if (first && (verdict.matches(".keep") || first.type === "radio" || !first.value)) first.focus();
+  else if (verdict.matches("[data-needs-grounds]")) verdict.querySelector("[name=grounds]").focus();
   verdict.scrollIntoView({ block: "nearest" });
 }
 
@@ -29,6 +31,7 @@ document.addEventListener("htmx:afterSettle", () => {
 });
 
 document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && event.target.matches(FIELDS)) event.target.blur();
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
   const save = event.target.closest("details.verdict")?.querySelector("[data-save]") ?? document.querySelector("details.verdict[open] [data-save]");
   if (!save) return;
