@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from heapq import merge
 from itertools import islice
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
 
 from farled.apps.findings.choices import OPEN, WORDS, State
 from farled.apps.findings.models import Finding
@@ -74,15 +74,28 @@ class Bundle:
 
 
 def page(actor: Person, filters: Filters, number: int = 1) -> Page:
-    """Return a page of what a person may see, the gravest first; two statements, or three."""
+    """Return a page of what a person may see, the gravest first; at most seven statements."""
     number = max(1, number)
     start = (number - 1) * A_PAGE
-    found = filtered(actor, filters)
-    each = [found.filter(state=state).values_list("severity", "pk")[: start + MOST + 1] for state in _states(filters)]
-    pks = [pk for _, pk in islice(merge(*each), start + MOST + 1)]
+    pks = _gravest(filtered(actor, filters), filters, start + MOST + 1)
     shown = pks[start : start + A_PAGE]
     more = len(pks) > MOST
     return Page(rows_of(shown), min(len(pks), MOST), more, number, len(pks) > start + A_PAGE)
+
+
+def _gravest(found: QuerySet[Finding], filters: Filters, most: int) -> list[int]:
+    """Return their numbers, the gravest first: to put all in order takes long, those of one severity are far fewer.
+
+    They are put in order by a sum, for SQLite would read all in the order of a number that is one, and look for these.
+    """
+    pks: list[int] = []
+    for severity in [filters.severity] if filters.severity else Severity:
+        alike = found.filter(severity=severity).order_by(F("pk") + 0).values_list("pk", flat=True)
+        each = [alike.filter(state=state)[: most - len(pks)] for state in _states(filters)]
+        pks += islice(merge(*each), most - len(pks))
+        if len(pks) == most:
+            break
+    return pks
 
 
 def filtered(actor: Person, filters: Filters) -> QuerySet[Finding]:
@@ -94,7 +107,7 @@ def filtered(actor: Person, filters: Filters) -> QuerySet[Finding]:
         rows = rows.filter(account__unit__in=listing.subtree(actor, filters.unit))
     if filters.person:
         who = actor.pk if filters.person == ME else int(filters.person)
-        rows = rows.filter(Q(mender=who) | Q(account__owner=who))
+        rows = rows.filter(pk__in=visible.with_person(who))
     if filters.account is not None:
         rows = rows.filter(account=filters.account)
     return rows
@@ -131,7 +144,8 @@ def bundles(actor: Person, filters: Filters) -> list[Bundle]:
 
 def people(actor: Person) -> list[tuple[int, str]]:
     """Return number and name of those who own accounts or are to mend something."""
-    menders = visible.findings(actor).exclude(mender=None).order_by().values_list("mender", "mender__name").distinct()
+    has_some = Exists(visible.given(actor, OuterRef("pk")).order_by())
+    menders = Person.objects.of(actor.organisation).filter(has_some).values_list("pk", "name")
     both = dict([*listing.owners(actor), *menders])
     return sorted(both.items(), key=lambda each: each[1].casefold())
 

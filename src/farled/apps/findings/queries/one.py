@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from farled.apps.findings.choices import OPEN, State
 from farled.apps.findings.models import Diagnosis, Finding
@@ -38,7 +38,7 @@ def of_unit(actor: Person, unit: Unit) -> list[tuple[str, int]]:
 
 def of_person(actor: Person, person: Person) -> list[tuple[str, int]]:
     """Return how often each rule's finding is open that somebody is to mend, or at accounts that she owns."""
-    return _by_rule(visible.findings(actor).filter(Q(mender=person) | Q(account__owner=person)))
+    return _by_rule(visible.findings(actor).filter(pk__in=visible.with_person(person.pk)))
 
 
 def _by_rule(rows: QuerySet[Finding]) -> list[tuple[str, int]]:

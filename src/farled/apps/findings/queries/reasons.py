@@ -14,7 +14,6 @@ from django.db.models import Count
 from farled.apps.findings.choices import BITS, OPEN
 from farled.apps.findings.models import Finding
 from farled.apps.findings.queries import visible
-from farled.apps.findings.queries.listing import rows_of
 from farled.apps.organisations.models import Person
 from farled.diagnosis.base import Reason, Severity
 from farled.diagnosis.registry import rules
@@ -23,6 +22,13 @@ THREE = (Reason.NOBODY_KNOWS, Reason.ENTHUSIAST, Reason.AGENCY)
 SOME = 5
 _LOOKED_THROUGH = 40
 """Findings in which as many different accounts are looked for: one account can have several."""
+_ACCOUNT = ("platform", "handle", "name", "organisation__slug")
+_SHOWN = (
+    Finding.objects.order_by()
+    .select_related("account__organisation")
+    .only("rule", "severity", *(f"account__{name}" for name in _ACCOUNT))
+)
+"""Findings with no more of them than stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ def stands(actor: Person) -> Stands:
     on_each = {reason: sum(n for bits, n in counted.items() if bits & BITS[reason]) for reason in THREE}
     how_many = {bits: sum(bool(bits & BITS[reason]) for reason in THREE) for bits in counted}
     chosen = {reason: _gravest(actor, reason) if on_each[reason] else [] for reason in THREE}
-    rows = {row.pk: row for row in rows_of([pk for pks in chosen.values() for pk in pks])}
+    rows = _SHOWN.in_bulk([pk for pks in chosen.values() for pk in pks])
     return Stands(
         looked_at=counted.total(),
         accounts=sum(n for bits, n in counted.items() if how_many[bits]),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cache
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
 
 from farled.apps.findings.models import Diagnosis, Finding
 from farled.apps.organisations.may import Act, may
 from farled.apps.organisations.models import Person
+from farled.apps.register.models import Account
 from farled.apps.register.queries import visible
 from farled.diagnosis.registry import rules
 
@@ -38,9 +40,12 @@ def findings(actor: Person, asked: Collection[str] | None = None) -> QuerySet[Fi
     return _seen(actor, Finding.objects.of(actor.organisation), asked)
 
 
-def given(actor: Person) -> QuerySet[Finding]:
-    """Return those that a person is to mend, and may see; asked by who she is, for her organisation has very many."""
-    return _seen(actor, Finding.objects.filter(mender=actor))
+def given(actor: Person, to: Person | OuterRef | None = None) -> QuerySet[Finding]:
+    """Return those that a person may see and is to mend, or that somebody else is to.
+
+    They are asked for by who that is, for the organisation has very many.
+    """
+    return _seen(actor, Finding.objects.filter(mender=to or actor))
 
 
 def _seen(actor: Person, rows: QuerySet[Finding], asked: Collection[str] | None = None) -> QuerySet[Finding]:
@@ -50,6 +55,13 @@ def _seen(actor: Person, rows: QuerySet[Finding], asked: Collection[str] | None 
     if not may(actor, Act.SEE_FINDINGS, OWN):
         return rows.none()
     return rows.filter(account__in=visible.accounts(actor).order_by())
+
+
+def with_person(who: int) -> QuerySet[Any, Any]:
+    """Return the numbers of what somebody is to mend and of what there is at accounts that she owns, seen or not."""
+    owned = Account.objects.order_by().filter(owner=who)
+    rows = Finding.objects.order_by().values_list("pk")
+    return rows.filter(mender=who).union(rows.filter(account__in=owned))
 
 
 def diagnoses(actor: Person) -> QuerySet[Diagnosis]:

@@ -16,14 +16,15 @@ from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Organisation, Person
 from farled.apps.pages.models import Brief
 from farled.apps.pages.queries.counting import count
-from farled.apps.pages.queries.start import ALIVE, URGENT, Band, bands, in_states
+from farled.apps.pages.queries.start import ALIVE, URGENT, Band, bands, in_states, of_need, undecided
 from farled.apps.register.choices import Needed, State, Status
 from farled.apps.register.models import Account
 from farled.apps.register.queries import visible
 
 _IN_USE = (Status.OPEN, Status.LOST)
-LEFT_ALONE = Q(owner=None, owner_function="") | Q(state__in=(State.ABANDONED, State.NO_ACCESS))
-"""Nobody owns it, it is abandoned, or nobody can log in."""
+_OWNED_BY_NOBODY = Q(owner=None, owner_function="")
+_NOBODY_LOOKS = Q(state__in=(State.ABANDONED, State.NO_ACCESS))
+"""It is abandoned, or nobody can log in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,9 @@ def brief_of(actor: Person) -> Told:
 
 def _followers(accounts: QuerySet[Account]) -> Followers:
     is_known = Q(followers__isnull=False)
-    found = accounts.filter(LEFT_ALONE, status__in=_IN_USE, gone_on=None).aggregate(
+    in_use = accounts.filter(status__in=_IN_USE)
+    left_alone = in_use.filter(_OWNED_BY_NOBODY).values("pk").union(in_use.filter(_NOBODY_LOOKS).values("pk"))
+    found = accounts.filter(pk__in=left_alone, gone_on=None).aggregate(
         accounts=Count("pk"),
         known=Count("followers"),
         people=Sum("followers"),
@@ -134,8 +137,8 @@ def _suggested(actor: Person, accounts: QuerySet[Account], hours: Hours, counted
         Ask("access", counted[State.NO_ACCESS]),
         Ask("owner", alive.filter(owner=None, owner_function="").count()),
         Ask("hours", hours.accounts if is_short else 0),
-        Ask("close", alive.filter(needed=Needed.CAN_CLOSE).count()),
-        Ask("opening", alive.filter(documentation__decided_by_nobody=True).count()),
+        Ask("close", of_need(alive, Needed.CAN_CLOSE).count()),
+        Ask("opening", undecided(alive).count()),
         Ask("decide", counted[State.UNKNOWN] + counted[State.NEEDS_LOOK]),
     ]
 

@@ -95,7 +95,7 @@ class Start:
     """On which of the three reasons accounts stand; None for those who see only what they run, and before any diagnosis."""
     week: Week
     stewards: Sequence[Person]
-    """Whom an agency asks."""
+    """Whom somebody asks who does not run the register."""
     sees_all: bool
 
     @property
@@ -154,19 +154,24 @@ def _tasks(actor: Person, accounts: QuerySet[Account]) -> Iterator[tuple[str, Qu
     if may(actor, Act.EDIT_ACCOUNT) or actor.role in (Role.HOLDER, Role.AGENCY):
         yield "purpose", alive.filter(purpose="")
         yield "owner", alive.filter(owner__isnull=True, owner_function="")
-        yield "needed", _of_need(alive, "")
+        yield "needed", of_need(alive, "")
 
 
 def _to_decide(alive: QuerySet[Account]) -> Counted:
-    is_alive = Exists(alive.order_by().filter(pk=OuterRef("account")))
     return [
-        ("can_close", _of_need(alive, Needed.CAN_CLOSE)),
-        ("undecided", Documentation.objects.filter(is_alive, decided_by_nobody=True)),
-        ("needed", _of_need(alive, "")),
+        ("can_close", of_need(alive, Needed.CAN_CLOSE)),
+        ("undecided", undecided(alive)),
+        ("needed", of_need(alive, "")),
     ]
 
 
-def _of_need(alive: QuerySet[Account], answer: str) -> QuerySet[Account]:
+def undecided(alive: QuerySet[Account]) -> QuerySet[Documentation]:
+    """Return what is written of those that nobody decided: they are few among all, and asked for from there."""
+    is_alive = Exists(alive.order_by().filter(pk=OuterRef("account")))
+    return Documentation.objects.filter(is_alive, decided_by_nobody=True)
+
+
+def of_need(alive: QuerySet[Account], answer: str) -> QuerySet[Account]:
     """Return those whose need was answered so; all states are named because the index has them before the answer."""
     return alive.filter(state__in=State.values, needed=answer)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from typing import Any
+
+from django.db.models import QuerySet
 
 from farled.apps.organisations.may import Act, may
 from farled.apps.organisations.models import Person
@@ -21,13 +23,20 @@ OWN = _Own()
 
 def accounts(actor: Person) -> QuerySet[Account]:
     """Return the accounts that a person may see."""
-    mine: QuerySet[Account] = Account.objects.of(actor.organisation)
     if may(actor, Act.SEE_REGISTER):
-        return mine
-    if actor.agency_id is not None:
-        return mine.filter(Q(run_by_agency=actor.agency_id) | Q(pk__in=_held(actor)) | Q(owner=actor))
-    return mine.filter(Q(owner=actor) | Q(pk__in=_held(actor)))
+        ours: QuerySet[Account] = Account.objects.of(actor.organisation)
+        return ours
+    return Account.objects.filter(pk__in=_run_by(actor))
 
 
-def _held(actor: Person) -> QuerySet[Holder, int]:
-    return Holder.objects.filter(person=actor, until__isnull=True).values_list("account_id", flat=True)
+def _run_by(actor: Person) -> QuerySet[Any, Any]:
+    """Return the numbers of what somebody runs, each part of them along an index.
+
+    She belongs to one organisation, and her agency does: naming it as well, where these few are looked for, would have
+    SQLite go through all that it has.
+    """
+    held = Holder.objects.filter(person=actor, until__isnull=True).values_list("account_id")
+    owned = Account.objects.order_by().filter(owner=actor).values_list("pk")
+    if actor.agency_id is None:
+        return held.union(owned)
+    return held.union(owned, Account.objects.order_by().filter(run_by_agency=actor.agency_id).values_list("pk"))
