@@ -41,7 +41,7 @@ def said_of(told: Told, organisation: Organisation) -> Said:
     """Say the brief."""
     asks = [whole(each) for each in told.kept.asks]
     return Said(
-        sentence=how_it_stands(organisation, told.accounts, told.urgent),
+        sentence=how_it_stands(organisation, told.band),
         band=told.band,
         followers=_followers(told.followers),
         followers_counted=_followers_counted(told.followers),
@@ -170,7 +170,9 @@ def _hours_counted(told: Told) -> str:
         )
         parts.append(said % {"n": hours.accounts})
     if hours.unknown:
-        said = ngettext("For %(n)d of them nothing is written down.", "For %(n)d of them nothing is written down.", hours.unknown)
+        said = ngettext(
+            "For %(n)d of them nothing is written down.", "For %(n)d of them nothing is written down.", hours.unknown
+        )
         parts.append(said % {"n": hours.unknown})
     if told.kept.hours_said_on:
         said = gettext("How many hours there are, the organisation said on %(day)s.")

@@ -1,5 +1,9 @@
 """The sentences of Start."""
 
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -8,6 +12,8 @@ from farled.apps.observations.queries.week import News
 from farled.apps.organisations.choices import Role
 from farled.apps.organisations.models import Organisation, Person
 from farled.apps.pages.queries import Start, Task
+from farled.apps.pages.queries.start import Band
+from farled.apps.register.choices import State
 
 
 def sentence(start: Start, person: Person) -> str:
@@ -16,15 +22,38 @@ def sentence(start: Start, person: Person) -> str:
         return _("There are no accounts here yet.") if start.sees_all else _("You run no account yet.")
     if not start.sees_all:
         return ngettext("You run %(n)d account.", "You run %(n)d accounts.", start.accounts) % {"n": start.accounts}
-    return how_it_stands(person.organisation, start.accounts, start.urgent)
+    return how_it_stands(person.organisation, start.band)
 
 
-def how_it_stands(organisation: Organisation, accounts: int, urgent: int) -> str:
-    """Say how many accounts there are, and how many of them need somebody now."""
+def how_it_stands(organisation: Organisation, band: Sequence[Band]) -> str:
+    """Say how many accounts there are, how many of them need somebody now, and what is closed or not theirs besides."""
+    counted = Counter({each.state: each.count for each in band})
+    besides = _besides(counted.pop(State.CLOSED, 0), impostors := counted.pop(State.IMPOSTOR, 0))
+    accounts, urgent = counted.total(), counted[State.ABANDONED] + counted[State.NO_ACCESS]
+    of = {"name": organisation.name, "n": accounts, "urgent": urgent, "besides": besides}
     if not accounts:
-        return _("There are no accounts here yet.")
-    of = {"name": organisation.name, "n": accounts, "urgent": urgent}
-    if not urgent:
+        return (
+            _("%(name)s has no open account, but %(besides)s.") % of
+            if besides
+            else _("There are no accounts here yet.")
+        )
+    said = _how_many(of, is_calm=not urgent and not impostors)
+    return f"{said} {_('Besides these: %(besides)s.') % of}" if besides else said
+
+
+def _besides(closed: int, impostors: int) -> str:
+    told = [
+        ngettext("%(n)d closed", "%(n)d closed", closed) % {"n": closed} if closed else "",
+        ngettext("%(n)d impostor", "%(n)d impostors", impostors) % {"n": impostors} if impostors else "",
+    ]
+    if not all(told):
+        return "".join(told)
+    return _("%(closed)s and %(impostors)s") % {"closed": told[0], "impostors": told[1]}
+
+
+def _how_many(of: dict[str, Any], *, is_calm: bool) -> str:
+    accounts, urgent = of["n"], of["urgent"]
+    if is_calm:
         return (
             ngettext(
                 "%(name)s has %(n)d account. Nothing is known that needs somebody right now.",
@@ -33,6 +62,8 @@ def how_it_stands(organisation: Organisation, accounts: int, urgent: int) -> str
             )
             % of
         )
+    if not urgent:
+        return ngettext("%(name)s has %(n)d account.", "%(name)s has %(n)d accounts.", accounts) % of
     return (
         ngettext(
             "%(name)s has %(n)d accounts; %(urgent)d of them needs somebody now.",
