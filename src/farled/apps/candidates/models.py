@@ -143,6 +143,9 @@ class HouseQuestion(Owned):
     closes_on = models.DateField()
     closed_at = models.DateTimeField(null=True, blank=True)
 
+    def __str__(self) -> str:
+        return self.organisation.name
+
 
 class Asked(models.Model):
     """Somebody the question was put to: so that it can be seen who has not answered."""

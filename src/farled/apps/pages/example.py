@@ -23,11 +23,12 @@ from farled.apps.organisations import services as organisations
 from farled.apps.organisations.models import Agency, Login, Organisation, Person, Unit
 from farled.apps.pages.example_checks import followers_then, give_past
 from farled.apps.pages.example_decisions import Decided, Step
+from farled.apps.pages.example_found import Found
 from farled.apps.pages.example_weeks import Weeks
 from farled.apps.pages.models import Brief
 from farled.apps.register import services as register
 from farled.apps.register.models import Account
-from farled.example import decisions
+from farled.example import decisions, found
 from farled.example import register as written
 from farled.kit import clock
 from farled.kit.errors import Refused
@@ -135,7 +136,7 @@ class _Loading:
             self._people()
         decided = self._decided()
         steps = [step for number, about in enumerate(self.register.accounts) for step in self._steps(number, about)]
-        steps += [*decided.steps(), *self._looks_before(decided)]
+        steps += [*decided.steps(), *self._looks_before(decided), *self._found().steps()]
         weeks = Weeks(organisation, self.today)
         for step in sorted(steps, key=lambda step: step.at):
             weeks.until(step.at)
@@ -274,6 +275,11 @@ class _Loading:
         roles = {role: self.register.with_role(role).name for role in ("steward", "administrator", "approver")}
         told = decisions.decided(written.named(self.register.name))
         return Decided(told, self.today, self.people, self.units, self.accounts, **roles)
+
+    def _found(self) -> Found:
+        example, steward = written.named(self.register.name), self.register.with_role("steward").name
+        told, scan = found.found(example), found.kept_scan(example)
+        return Found(told, scan, self.today, self.people, self.agencies, steward)
 
     def _looks_before(self, decided: Decided) -> Iterator[Step]:
         """Yield that somebody looked at each account on the morning before it was decided, as it was then."""

@@ -6,7 +6,17 @@ import pytest_asyncio
 from farled.discovery.found import Own, Scan
 from farled.discovery.scan import Errand, scan
 from farled.example import TrueAccount, serve, truth
+from farled.example.found import kept_scan
 from farled.kit.http import Settings
+
+
+def heard(found: Scan) -> tuple[object, ...]:
+    """All that a scan says of an example, without the order and the time in which its pages happened to come."""
+    accounts = {
+        one.ref.key: (one.own, one.pages, one.documents, {each.where for each in one.sightings}) for one in found.found
+    }
+    sites = {site.host: (site.read, site.left, site.stopped) for site in found.sites}
+    return accounts, {one.href for one in found.refused}, {(each.where, each.code) for each in found.unread}, sites
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -41,3 +51,8 @@ async def test_a_scan_says_what_it_could_not_read(found: Scan) -> None:
         ("/dokument/overformyndarnamnden-taxa-2017.pdf", "http_404"),
     }
     assert [offered.host for offered in found.offered] == ["karta.ekshamn.example"]
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_what_is_kept_of_a_scan_is_what_a_scan_finds(found: Scan) -> None:
+    assert heard(found) == heard(kept_scan()), "make it anew: python -m farled.example.found ekshamn"

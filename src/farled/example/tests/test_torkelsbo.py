@@ -11,8 +11,10 @@ from farled.discovery.found import Own, Scan
 from farled.discovery.scan import Errand, scan
 from farled.example import serve, truth
 from farled.example.answers import all_pages, answers
+from farled.example.found import kept_scan
 from farled.example.organisation import organisation
 from farled.example.register import register
+from farled.example.tests.test_scan import heard
 from farled.kit.http import Settings
 from farled.platforms import identify
 
@@ -66,3 +68,8 @@ def test_every_link_inside_leads_somewhere_and_every_page_says_what_it_is() -> N
                     dead[here].add(url)
     assert not dead
     assert sum(len(site.pages) for site in organisation(EXAMPLE).sites) >= 38
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_what_is_kept_of_a_scan_is_what_a_scan_finds(found: Scan) -> None:
+    assert heard(found) == heard(kept_scan(EXAMPLE)), "make it anew: python -m farled.example.found example"

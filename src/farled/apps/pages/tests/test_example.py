@@ -10,6 +10,10 @@ from django.utils import timezone
 
 from farled.apps.audit.models import Event
 from farled.apps.audit.services import first_broken
+from farled.apps.candidates.models import Candidate, HouseQuestion, Reply
+from farled.apps.candidates.queries.comparison import comparison
+from farled.apps.candidates.queries.inbox import Filters, inbox
+from farled.apps.candidates.services.house import is_open
 from farled.apps.decisions.models import Agenda, Decision, Outcome, Task
 from farled.apps.organisations.models import Login, Organisation, Person
 from farled.apps.pages.example import PASSWORD, find_example, load_example, logins_of, reset_example
@@ -19,6 +23,7 @@ from farled.apps.register.models import Account
 from farled.apps.register.services import read_address
 from farled.example.decisions import Decided, decided
 from farled.example.decisions import Decision as Told
+from farled.example.found import found
 from farled.example.register import EXAMPLES, register
 from farled.kit import clock
 from farled.kit.errors import Refused
@@ -55,12 +60,15 @@ def said(organisation: Organisation) -> tuple[Any, ...]:
     fields = ("key", "state", "status", "purpose", "owner__name", "unit__name", "last_post_on", "last_seen_at")
     events = ("at", "actor_name", "act", "object_kind", "object_name", "changes", "reason")
     decided = ("account__key", "number", "kind", "state", "at", "grounds", "dissent", "next_review_on", "answered_at")
+    heard = ("witness", "text", "created_at", "read_at")
     to_do = ("decision__account__key", "decision__number", "code", "text", "person__name", "due_on", "done_at")
     return (
         list(Account.objects.of(organisation).order_by("key").values_list(*fields)),
         list(Event.objects.of(organisation).order_by("id").values_list(*events)),
         list(Decision.objects.of(organisation).order_by("at", "account__key").values_list(*decided)),
         list(Task.objects.of(organisation).order_by("decision__at", "position", "id").values_list(*to_do)),
+        list(Candidate.objects.of(organisation).order_by("key").values_list("key", "own", "source", "first_found_at")),
+        list(Reply.objects.filter(question__organisation=organisation).order_by("created_at").values_list(*heard)),
     )
 
 
@@ -128,6 +136,31 @@ def test_what_was_decided_is_kept_with_what_was_known_then(example: str, organis
         figures = decision.facts["figures"]
         assert decision.account.status != "open" or figures["last_seen_at"], decision.account.url
         assert (figures["last_post_on"] or "") <= decision.at.date().isoformat()
+
+
+def test_what_was_found_waits_for_an_answer(example: str, organisation: Organisation) -> None:
+    steward = Person.objects.of(organisation).filter(role="steward").first()
+    assert steward
+    box = inbox(steward, Filters())
+    assert {row.source for row in box.rows} == {"scan", "house"}
+    assert all(row.account is None for row in box.rows)
+    compared = comparison(steward)
+    assert compared
+    assert compared.is_whole
+    assert compared.unlinked
+    assert compared.closed
+
+
+def test_the_house_is_being_asked_and_has_told(example: str, organisation: Organisation) -> None:
+    told = found(example).house
+    question = HouseQuestion.objects.of(organisation).get()
+    assert is_open(question)
+    replies = question.replies.order_by("created_at")
+    assert [reply.text for reply in replies] == [reply.text for reply in told.replies]
+    assert 0 < replies.exclude(read_at=None).count() < len(told.replies)
+    assert replies.filter(candidates=None).exists(), "a reply in which nothing was recognised"
+    assert question.asked.filter(answered_at=None).exists()
+    assert question.created_at < replies[0].created_at <= clock.now()
 
 
 def test_one_logs_in_as_somebody_of_each_role(example: str, organisation: Organisation) -> None:
