@@ -271,6 +271,8 @@ class TestDecision:
         client.post(f"{HOME}decisions/{second.pk}/send-back/", {"reason": "Fråga skolan"})
         states = dict(Decision.objects.values_list("pk", "state"))
         assert states == {first.pk: Standing.IN_FORCE, second.pk: Standing.SENT_BACK}
+        said = [client.get(each.get_absolute_url()).content.decode() for each in (first, second)]
+        assert ["<dt>Proposed</dt>" in each for each in said] == [False, True]
         assert client_of(people["steward"]).post(f"{HOME}decisions/{second.pk}/approve/").status_code == 403
 
     def test_what_is_late_says_so(
