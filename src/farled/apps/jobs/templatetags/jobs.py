@@ -6,8 +6,9 @@ from django import template
 from django.utils.translation import gettext
 
 from farled.apps.jobs.handlers import handler_of
-from farled.apps.jobs.models import Job
+from farled.apps.jobs.models import Job, Schedule
 from farled.apps.jobs.words import REASONS
+from farled.platforms.registry import platforms
 
 register = template.Library()
 
@@ -17,6 +18,14 @@ def kind_name(kind: str) -> Any:
     """Name a kind of job."""
     handler = handler_of(kind)
     return handler.name if handler else kind
+
+
+@register.filter
+def named(job: Job | Schedule) -> Any:
+    """Name a job by what it is about, a platform by its own name; by its kind where it is about nothing in particular."""
+    about = str(job.arguments.get("name") or "")
+    platform = platforms().get(about)
+    return platform.name if platform else about or kind_name(job.kind)
 
 
 @register.filter

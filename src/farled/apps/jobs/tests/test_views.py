@@ -6,7 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from farled.apps.jobs import services
-from farled.apps.jobs.models import Job
+from farled.apps.jobs.models import Job, Schedule
+from farled.kit import clock
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +30,20 @@ def test_an_administrator_sees_them(job, people, client_of, both_languages):
         page = client.get(address).content.decode()
         assert "www.ekshamn.example" in page
         assert {"sv": "Väntar", "en": "Waiting"}[both_languages] in page
+
+
+def test_no_internal_word_names_a_job(work, organisation, people, client_of):
+    work(lambda running: None, kind="thin_checks")
+    for arguments in ({}, {"name": "applepodcasts"}):
+        services.request(kind="thin_checks", organisation=organisation, actor=None, arguments=arguments)
+    Schedule.objects.create(organisation=organisation, kind="thin_checks", every_days=1, next_at=clock.now())
+    client = client_of(people["administrator"])
+    pages = [client.get(at("jobs")), *(client.get(at("job", pk)) for pk in Job.objects.values_list("pk", flat=True))]
+    for page in pages:
+        assert "Work" in page.content.decode()
+        assert "thin_checks" not in page.content.decode()
+        assert "applepodcasts" not in page.content.decode()
+    assert "Apple Podcasts" in pages[0].content.decode()
 
 
 def test_where_nothing_ran_it_says_what_will_stand_there(people, client_of, both_languages):
