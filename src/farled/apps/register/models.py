@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from farled.apps.core.models import Owned
 from farled.apps.organisations.models import Agency, Person, Unit
@@ -20,6 +22,9 @@ from farled.apps.register.choices import (
     Within,
 )
 from farled.apps.register.indexes import ListIndex
+
+LESS = _("Fewer than none is not possible.")
+MORE = _("A week has 168 hours.")
 
 
 class Audience(Owned):
@@ -70,7 +75,13 @@ class Account(Owned):
     """The regular account per platform, language and unit: where followers are invited and campaigns live."""
     needed = models.CharField(max_length=10, choices=Needed, blank=True)
     """"" is not yet asked."""
-    hours_a_week = models.DecimalField(max_digits=5, decimal_places=1, null=True, blank=True)
+    hours_a_week = models.DecimalField(
+        max_digits=5,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0, LESS), MaxValueValidator(168, MORE)],
+    )
     purpose = models.CharField(max_length=500, blank=True)
     """What stands after "we use this account so that": "AUDIENCE can ..."."""
     owner_function = models.CharField(max_length=120, blank=True)

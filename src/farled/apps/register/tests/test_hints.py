@@ -1,10 +1,11 @@
-"""What stands beside a field speaks of what the reader has: a firm has neither units nor borrowers."""
+"""What stands beside a field speaks of what the reader has, and what cannot be is refused there in words."""
 
 import pytest
 
 from farled.apps.organisations.models import Organisation
 from farled.apps.register.fields import FIELDS
 from farled.apps.register.forms import GROUPS, field_of
+from farled.apps.register.services.imports.values import plain_value
 
 OF_OTHERS = {"en": ("unit", "borrower", "young readers"), "sv": ("enhet", "låntagar", "unga läsare")}
 
@@ -23,3 +24,17 @@ def test_no_firm_is_given_the_examples_of_a_municipality(people, organisation, k
 def test_a_choice_that_is_not_made_is_said_in_words(people, both_languages):
     (value, words), *_ = field_of(FIELDS["posts_per"], people["steward"]).choices
     assert (value, str(words)) == ("", {"en": "Not said yet", "sv": "Inte sagt än"}[both_languages])
+
+
+@pytest.mark.parametrize("hours", ["169", "9999", "-1"])
+def test_no_account_takes_more_hours_than_a_week_has(people, account, client_of, hours, both_languages):
+    made = account()
+    path = f"/o/ekshamn/accounts/{made.pk}/edit/promise/"
+    page = client_of(people["steward"]).post(path, {"version": 1, "hours_a_week": hours}).content.decode()
+    assert {"en": ("A week has 168", "not possible"), "sv": ("En vecka har 168", "går inte")}[both_languages][
+        hours == "-1"
+    ] in page
+    made.refresh_from_db()
+    assert made.hours_a_week is None
+    with pytest.raises(ValueError, match=hours):
+        plain_value("hours_a_week", hours)
