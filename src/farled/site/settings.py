@@ -50,7 +50,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "farled.apps.organisations.last_used.LastUsed",
     "django_htmx.middleware.HtmxMiddleware",
     "farled.apps.organisations.membership.find_person",
     "farled.site.language.speak_to_reader",

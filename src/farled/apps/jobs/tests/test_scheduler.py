@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from farled.apps.audit.models import Event
@@ -73,6 +74,15 @@ def test_old_jobs_go_with_their_folders_and_the_latest_stays(work, organisation,
     scheduler.clear_away()
     assert set(Job.objects.values_list("pk", flat=True)) == {jobs[1].pk, jobs[2].pk}
     assert [folder_of(job).exists() for job in jobs] == [False, True, True]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL counts by itself")
+def test_the_database_gets_to_know_how_much_there_is(organisation):
+    services.request(kind="work", organisation=organisation, actor=None)
+    scheduler.count_rows()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT tbl FROM sqlite_stat1 WHERE tbl IN ('jobs_job', 'organisations_organisation')")
+        assert len(cursor.fetchall()) == 2
 
 
 def test_every_organisation_gets_what_comes_by_itself_once_and_first_at_night(organisation, other_organisation, time):
