@@ -134,7 +134,7 @@ def _event(
         act=act,
         object_kind=thing._meta.model_name or "",
         object_id=thing.pk,
-        object_name=str(thing)[:200],
+        object_name=str(getattr(thing, "told_apart", thing))[:200],
         changes=json.loads(json.dumps(plain, cls=DjangoJSONEncoder, default=str)),
         reason=reason.strip(),
     )

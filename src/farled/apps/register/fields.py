@@ -184,7 +184,7 @@ ACCESS: dict[str, Field] = {
 def said_plainly(value: Any) -> Any:
     """Return a value as history keeps it: names rather than ids, lists in order, nothing for nothing."""
     if isinstance(value, models.Model):
-        return str(value)
+        return value.told_apart if isinstance(value, Account) else str(value)
     if isinstance(value, list | tuple | set | frozenset):
         return sorted(str(each) for each in value)
     if isinstance(value, models.enums.Choices):

@@ -102,6 +102,14 @@ class UnitField(forms.ModelChoiceField):
         return "\u2003" * unit.path.rstrip("/").count("/") + unit.name
 
 
+class AccountField(forms.ModelChoiceField):
+    """A choice among the accounts, each with its platform, and with its handle where that is not its name."""
+
+    def label_from_instance(self, account: Any) -> str:
+        """Return what tells it from all others."""
+        return f"{account.told_apart} · {account.handle}" if account.name else account.told_apart
+
+
 class NamesField(forms.CharField):
     """Names with commas or lines between."""
 
@@ -171,6 +179,8 @@ def field_of(field: Field, actor: Person) -> forms.Field:
         return NamesField(**about)
     if field.name == "unit":
         return UnitField(choices, empty_label=gettext("None"), **about)
+    if field.name == "replaced_by":
+        return AccountField(choices, empty_label=gettext("None"), **about)
     if choices is not None:
         return forms.ModelChoiceField(choices, empty_label=gettext("None"), **about)
     if field.name.endswith("_on"):

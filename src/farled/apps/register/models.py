@@ -22,6 +22,7 @@ from farled.apps.register.choices import (
     Within,
 )
 from farled.apps.register.indexes import ListIndex
+from farled.platforms.registry import platforms
 
 LESS = _("Fewer than none is not possible.")
 MORE = _("A week has 168 hours.")
@@ -152,6 +153,12 @@ class Account(Owned):
 
     def __str__(self) -> str:
         return self.name or self.handle
+
+    @property
+    def told_apart(self) -> str:
+        """Its name with the platform, for where it stands without the mark: there may be eight of one name."""
+        known = platforms().get(self.platform)
+        return f"{self} ({known.name if known else self.platform})"
 
     def get_absolute_url(self) -> str:
         """Return the address of its page."""

@@ -22,7 +22,7 @@ def shown_of(account: Account, name: str) -> Any:
     if name in NAMED_LISTS:
         return ", ".join(str(each) for each in value.all())
     if name == "replaced_by" and value:
-        return format_html('<a href="{}">{}</a>', value.get_absolute_url(), value)
+        return format_html('<a href="{}">{}</a>', value.get_absolute_url(), value.told_apart)
     if name == "posts_promised":
         return _promise(account)
     if name == "language":

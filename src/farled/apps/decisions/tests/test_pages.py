@@ -218,9 +218,12 @@ class TestAgenda:
         assert meeting.items.count() == 3
 
     def test_one_account_from_its_page(self, account: Any, people: Any, client_of: Any) -> None:
-        made = account(handle="ensam")
+        made = account(handle="ensam", needed="yes", state="in_order")
         client = client_of(people["steward"])
-        assert "Decide about it now" in client.get(made.get_absolute_url()).content.decode()
+        page = client.get(made.get_absolute_url()).content.decode()
+        assert "Decide about it now" in page
+        assert "No meeting has decided about it yet." in page
+        assert "Nothing has been decided yet." not in page
         assert client.post(f"{HOME}account/{made.pk}/").url == f"{HOME}{Agenda.objects.get().pk}/next/"
         assert client_of(people["reader"]).post(f"{HOME}account/{made.pk}/").status_code == 403
 

@@ -66,20 +66,20 @@ def _tasks(actor: Person, today: date, until: date) -> Iterator[Row]:
     for task in _narrow(rows, "due_on", at="decision__").filter(due_on__lte=until)[: SHOWN * _TO_DO]:
         first.setdefault(task.decision_id, task)
     for task in list(first.values())[:SHOWN]:
-        yield "task", task.due_on, str(task.decision.account), task.decision
+        yield "task", task.due_on, task.decision.account.told_apart, task.decision
 
 
 def _reviews(actor: Person, today: date, until: date) -> Iterator[Row]:
     if may(actor, Act.DECIDE):
         rows = _narrow(decisions.decisions(actor), "next_review_on").filter(state=Standing.IN_FORCE)
         for decision in rows.filter(next_review_on__lte=until).order_by("next_review_on", "pk")[:SHOWN]:
-            yield "review", decision.next_review_on, str(decision.account), decision
+            yield "review", decision.next_review_on, decision.account.told_apart, decision
 
 
 def _given(actor: Person, today: date, until: date) -> Iterator[Row]:
     rows = _narrow(findings.given(actor), "due_on").filter(state__in=OPEN)
     for finding in rows.filter(due_on__lte=until).order_by("due_on", "pk")[:SHOWN]:
-        yield "mend", finding.due_on, str(finding.account), finding
+        yield "mend", finding.due_on, finding.account.told_apart, finding
 
 
 def _leaving(actor: Person, today: date, until: date) -> Iterator[Row]:
@@ -91,8 +91,8 @@ def _leaving(actor: Person, today: date, until: date) -> Iterator[Row]:
 
 
 def _narrow(rows: QuerySet[Any], day: str, *, at: str = "") -> QuerySet[Any]:
-    """Read no more than is shown: the day, the name of the account, and what an address needs."""
-    shown = ("account__name", "account__handle", "organisation__slug")
+    """Read no more than is shown: the day, the name of the account with its platform, and what an address needs."""
+    shown = ("account__name", "account__handle", "account__platform", "organisation__slug")
     rows = rows.select_related(None).select_related(f"{at}account", f"{at}organisation")
     return rows.only(day, *(f"{at}{name}" for name in shown))
 

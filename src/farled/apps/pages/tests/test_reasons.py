@@ -113,7 +113,7 @@ def test_what_follows_a_decision_is_due_in_one_line(people, bare, client_of) -> 
         choice = Choice(kind="close", responsible=people[Role.HOLDER], due_on=today() + timedelta(days=2))
         decide(actor=people[Role.STEWARD], account=account, choice=choice, expected_version=None, seen=0)
     found = [(each.code, each.about) for each in coming(people[Role.HOLDER])]
-    assert found == [("task", str(account)) for account in bare[:2]]
+    assert found == [("task", account.told_apart) for account in bare[:2]]
 
 
 def test_what_is_due_stands_by_its_day_and_no_further_than_a_month(people, organisation, bare, client_of) -> None:
