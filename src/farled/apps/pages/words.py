@@ -38,7 +38,7 @@ def how_it_stands(organisation: Organisation, band: Sequence[Band]) -> str:
             else _("There are no accounts here yet.")
         )
     said = _how_many(of, is_calm=not urgent and not impostors)
-    return f"{said} {_('Besides these: %(besides)s.') % of}" if besides else said
+    return " ".join([said, _("Besides these: %(besides)s.") % of]) if besides else said
 
 
 def _besides(closed: int, impostors: int) -> str:
