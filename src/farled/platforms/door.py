@@ -155,7 +155,9 @@ class Door:
         method = "GET" if data is None else "POST"
         at = clock.now()
         try:
-            got = await self._client.get(url, accept=accept, limits=ANSWER, follow=follow, headers=headers, data=data)
+            got = await self._client.get(
+                url, accept=accept, limits=ANSWER, follow=follow, headers=headers, data=data, insist=False
+            )
         except PlatformError as error:
             self.exchanges.append(Exchange(method, self._clean(shown), at, None, error.code))
             raise

@@ -45,6 +45,7 @@ class Client:
             cookie_jar=aiohttp.DummyCookieJar(),
             auto_decompress=False,
             response_class=_Answer,
+            middlewares=(_sent_once,),
             max_line_size=_HEADER_BYTES,
             max_field_size=_HEADER_BYTES,
             max_headers=_HEADERS_AT_MOST,
@@ -68,19 +69,22 @@ class Client:
         follow: bool = True,
         headers: Mapping[str, str] | None = None,
         data: bytes | None = None,
+        insist: bool = True,
     ) -> Response:
         """Ask for a URL and return the answer, whatever its status.
 
         `etag` and `last_modified` are of an earlier answer from this very URL; if it is still current, the answer
         is `not_modified` and has no body. With `follow=False` a redirect is an answer like any other. `headers` go
         to the host that was asked, and to none that it redirects to: they may hold a key. With `data` it is a POST,
-        for interfaces that are asked in a body; it is never redirected, and must bear being sent twice.
+        for interfaces that are asked in a body; it is never redirected, and must bear being sent twice. With
+        `insist=False` it is sent once, whatever comes of it: for whoever counts what is asked.
 
         Raises NotAllowed (private_address, bad_scheme, bad_url) for what is not asked at all, here or after a
         redirect, and Unreachable (dns, refused, tls, timeout, too_large, broken, redirect_loop,
         too_many_redirects, bad_compression) where no usable answer came.
         """
-        errand = _Errand(limits or self.settings.limits, self.settings.retries, follow and data is None, data)
+        retries = self.settings.retries if insist else 0
+        errand = _Errand(limits or self.settings.limits, retries, follow and data is None, data)
         plain = {"Accept": accept}
         target, hops = web_address(url), list[Hop]()
         own = plain | dict(headers or ())
@@ -106,9 +110,11 @@ class Client:
                     raise failure(error, str(target), host) from error
             else:
                 pause = politeness.retry_after(got.headers.get("Retry-After", "")) if got.status in _TRY_LATER else None
-                if pause is None or not errand.tries_again_after(pause):
+                if pause is None or pause > politeness.RETRY_AFTER_AT_MOST:
                     return got
                 self._turns.rest(host, pause)
+                if not errand.tries_again_after(pause):
+                    return got
             await politeness.sleep(pause)
 
     async def _ask(self, target: URL, errand: "_Errand", headers: Mapping[str, str]) -> "_Got":
@@ -226,6 +232,16 @@ class _Line:
         """Return the line, now that the request is over."""
         seconds = clock.monotonic() - self.began
         return Request(self._when, self.method, self.url, self.address, self.status, self.error, self.bytes, seconds)
+
+
+async def _sent_once(request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+    """Send a request once: what broke off, aiohttp sends again by itself, and no record and no limit would know of it."""
+    try:
+        return await handler(request)
+    except aiohttp.ClientConnectorError:
+        raise
+    except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
+        raise aiohttp.ClientError(str(error)) from error
 
 
 async def _read(answer: aiohttp.ClientResponse, limit: int) -> bytes:

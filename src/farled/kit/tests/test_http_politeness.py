@@ -124,10 +124,11 @@ def failing(times: int, told: bytes = b"", then: bytes = answer(b"hej")):
 
 
 async def test_a_broken_connection_is_tried_again_with_longer_and_longer_pauses(serve, client, naps, record) -> None:
-    server = await serve(failing(6))
+    server = await serve(failing(3))
     response = await (await client(retries=3)).get(server.url())
     assert response.body == b"hej"
     assert [line.error for line in record] == ["broken", "broken", "broken", ""]
+    assert len(server.heads) == len(record)
     assert all(0.5 * 2**n * 0.5 <= nap <= 0.5 * 2**n * 1.5 for n, nap in enumerate(naps))
 
 
@@ -135,8 +136,17 @@ async def test_it_is_not_tried_for_ever(serve, client, naps, record) -> None:
     server = await serve(failing(1000))
     with pytest.raises(Unreachable):
         await (await client(retries=2)).get(server.url())
-    assert len(record) == 3
+    assert len(record) == len(server.heads) == 3
     assert len(naps) == 2
+
+
+async def test_where_somebody_counts_it_is_sent_once_whatever_comes_of_it(serve, client, naps) -> None:
+    opened = await client(retries=2)
+    broken, busy = await serve(failing(1000)), await serve(answer(status="503 Service Unavailable", Retry_After="1"))
+    with pytest.raises(Unreachable):
+        await opened.get(broken.url(), insist=False)
+    assert (await opened.get(busy.url(), insist=False)).status == 503
+    assert (len(broken.heads), len(busy.heads), naps) == (1, 1, [])
 
 
 @pytest.mark.parametrize(("trouble", "times"), [(socket.EAI_AGAIN, 2), (socket.EAI_NONAME, 1)])

@@ -20,7 +20,7 @@ from farled.platforms.looking import Connector, Post, Profile, Rate, Reason, See
 
 
 class Platform:
-    """What the made-up platform answers, by handle: a status, or what it says of the account."""
+    """What the made-up platform answers, by handle: a status, 0 to break off, or what it says of the account."""
 
     def __init__(self) -> None:
         self.said: dict[str, Any] = {}
@@ -45,7 +45,12 @@ def platform() -> Iterator[Platform]:
 
         def do_GET(self) -> None:
             status, body = told.answer(self.path.removeprefix("/"))
+            if not status:
+                self.close_connection = True
+                return
             self.send_response(status)
+            if status == 503:
+                self.send_header("Retry-After", "0")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)

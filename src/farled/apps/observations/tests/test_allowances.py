@@ -102,6 +102,17 @@ def test_the_platform_is_asked_no_more_often_than_it_allows_and_the_others_come_
     assert sum(platform.asked.values()) == Observation.objects.count() == 20
 
 
+@pytest.mark.parametrize("status", [0, 503], ids="broken_off come_back".split())
+def test_what_fails_is_not_asked_again_behind_the_back_of_the_limit(connector, platform, account, time, status):
+    connector(rates=(Rate(10, 300, "installation"),))
+    for _ in range(12):
+        platform.said[account().handle] = status
+    watching.watch_new()
+    watching.hand_out()
+    worker.run(Job.objects.get().pk)
+    assert sum(platform.asked.values()) == Observation.objects.count() == 10
+
+
 def test_one_broken_host_is_left_alone_and_stops_no_other(connector, platform, account, time):
 
     async def by_host(target, door):
