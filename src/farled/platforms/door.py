@@ -166,10 +166,18 @@ class Door:
         body = self._clean(got.text())[:most] if kept else ""
         self.exchanges.append(Exchange(method, self._clean(shown), at, got.status, body=body))
         if got.status in _TOO_OFTEN:
-            self.rest = max(self.rest or 0.0, answer.rest or 0.0)
+            self._leave_alone(answer.rest)
         if got.status not in expects:
             self.refuse(answer, got)
         return answer
+
+    def heed(self, error: PlatformError) -> None:
+        """Remember that it was asked too often, where an error without which the look can stand says so."""
+        if reason_of(error) is Reason.TOO_OFTEN:
+            self._leave_alone(_seconds(error.facts.get("retry_after")))
+
+    def _leave_alone(self, seconds: float | None) -> None:
+        self.rest = max(self.rest or 0.0, seconds or 0.0)
 
     def refuse(self, answer: Answer, got: Response | None = None) -> NoReturn:
         """Raise what a status means on every platform: no wall and no trouble is ever taken for an absence."""

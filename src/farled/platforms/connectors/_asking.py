@@ -58,11 +58,15 @@ async def app_token(door: Door, url: str, *, basic: bool = False) -> str:
     return token
 
 
-async def attempt(asking: Awaitable[T]) -> T | None:
-    """Return what was asked for, or None where it cannot be had: the rest of the look stands without it."""
+async def attempt(door: Door, asking: Awaitable[T]) -> T | None:
+    """Return what was asked for, or None where it cannot be had: the rest of the look stands without it.
+
+    That it was one question too many is remembered, in whatever words the platform said so.
+    """
     try:
         return await asking
-    except PlatformError:
+    except PlatformError as error:
+        door.heed(error)
         return None
 
 

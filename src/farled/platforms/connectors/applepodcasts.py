@@ -27,7 +27,7 @@ async def look(target: Target, door: Door) -> Seen:
         return Seen(Reason.NOT_FOUND, certain=False)
     show = next((row for row in rows if row.get("kind") == "podcast"), rows[0])
     address = link(show.get("feedUrl"))
-    feed = await attempt(_feeds.fetch(door, address)) if address else None
+    feed = await attempt(door, _feeds.fetch(door, address)) if address else None
     posts = feed.posts if feed else tuple(_episode(row) for row in rows if row.get("wrapperType") == "podcastEpisode")
     return Seen(Reason.READ if posts else Reason.NO_POSTS_READ, _profile(show, target, feed or _feeds.Feed()), posts)
 

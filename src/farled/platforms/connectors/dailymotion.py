@@ -38,7 +38,7 @@ async def look(target: Target, door: Door) -> Seen:
     profile = _profile(told, target)
     if not profile.stable_id:
         return Seen(Reason.NOT_UNDERSTOOD)
-    return judged(profile, await attempt(_latest(door, user)))
+    return judged(profile, await attempt(door, _latest(door, user)))
 
 
 async def _latest(door: Door, user: str) -> tuple[Post, ...]:

@@ -68,7 +68,7 @@ async def look(target: Target, door: Door) -> Seen:
     profile = _profile(page, target)
     if own and not _is(profile, target):
         raise NotAllowed("key_lacks_right", "The key is another Page's.")
-    told = await attempt(ask(door, f"{page.get('id')}/published_posts", {"fields": _POSTS, "limit": LATEST}, key))
+    told = await attempt(door, ask(door, f"{page.get('id')}/published_posts", {"fields": _POSTS, "limit": LATEST}, key))
     seen = judged(profile, tuple(map(_post, rows(told))))
     return replace(seen, reason=_stands(page) or seen.reason)
 

@@ -79,7 +79,7 @@ async def _by_api(target: Target, door: Door, key: Key, nsid: str) -> Seen:
     profile = _profile(told, target)
     if not profile.stable_id:
         return Seen(Reason.NOT_UNDERSTOOD)
-    return judged(profile, await attempt(_latest(door, key, profile.stable_id)))
+    return judged(profile, await attempt(door, _latest(door, key, profile.stable_id)))
 
 
 async def _latest(door: Door, key: Key, nsid: str) -> tuple[Post, ...]:

@@ -39,7 +39,7 @@ async def look(target: Target, door: Door) -> Seen:
     profile = _profile(told)
     if not profile.handle:
         return Seen(Reason.NOT_UNDERSTOOD)
-    return judged(profile, await attempt(_latest(door, profile.handle)))
+    return judged(profile, await attempt(door, _latest(door, profile.handle)))
 
 
 async def _latest(door: Door, name: str) -> tuple[Post, ...]:

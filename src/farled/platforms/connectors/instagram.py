@@ -84,7 +84,7 @@ async def _own(target: Target, door: Door, key: Key) -> Seen:
         raise LayoutChanged("not_understood", "Instagram answered without an account.")
     if not same:
         raise NotAllowed("key_lacks_right", "The key is another account's.")
-    media = await attempt(ask(door, "me/media", {"fields": f"{_MEDIA},alt_text", "limit": LATEST}, key, "own"))
+    media = await attempt(door, ask(door, "me/media", {"fields": f"{_MEDIA},alt_text", "limit": LATEST}, key, "own"))
     return judged(_profile(account, stable_id), _posts(media, tells_alt=True))
 
 

@@ -62,9 +62,9 @@ async def _managed(target: Target, door: Door, key: Key) -> Seen:
         # A page that is switched off for a while may be answered in the same way: seen twice, it is gone.
         return Seen(Reason.NOT_FOUND, certain=False)
     uid = string(page.get("id"))
-    sizes = await attempt(_ask(door, f"networkSizes/{_quoted(uid)}", "edgeType=COMPANY_FOLLOWED_BY_MEMBER", key))
+    sizes = await attempt(door, _ask(door, f"networkSizes/{_quoted(uid)}", "edgeType=COMPANY_FOLLOWED_BY_MEMBER", key))
     asked = f"q=author&author={_quoted(uid)}&count={LATEST}&sortBy=LAST_MODIFIED"
-    posts = await attempt(_ask(door, "posts", asked, key))
+    posts = await attempt(door, _ask(door, "posts", asked, key))
     followers = number(mapping(sizes).get("firstDegreeSize"))
     return judged(_profile(page, followers), _posts(mappings(mapping(posts).get("elements"))))
 
@@ -98,11 +98,11 @@ async def _portable(target: Target, door: Door, key: Key) -> Seen:
     if not (target.stable_id == uid if target.stable_id else target.handle.lower() in names):
         raise NotAllowed("key_lacks_right", "The key is another page's.")
     asked = f"q=postsByAuthor&author={_quoted(uid)}&maxPaginationCount={LATEST}"
-    urns = _urns(await attempt(_ask(door, "dmaFeedContentsExternal", asked, key)))
+    urns = _urns(await attempt(door, _ask(door, "dmaFeedContentsExternal", asked, key)))
     if not urns:
         return judged(_profile(page, None), ())
     batch = ",".join(quote(urn, safe="") for urn in urns)
-    told = mapping(await attempt(_ask(door, "dmaPosts", f"ids=List({batch})", key)), "results")
+    told = mapping(await attempt(door, _ask(door, "dmaPosts", f"ids=List({batch})", key)), "results")
     return judged(_profile(page, None), _posts([{"id": urn, **mapping(told, urn)} for urn in urns]))
 
 

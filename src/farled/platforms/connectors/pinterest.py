@@ -72,7 +72,7 @@ async def _own(target: Target, door: Door, key: Key) -> Seen:
     )
     if not same:
         raise NotAllowed("key_lacks_right", "The key is another account's.")
-    return judged(profile, await attempt(_latest(door, key)))
+    return judged(profile, await attempt(door, _latest(door, key)))
 
 
 async def _latest(door: Door, key: Key) -> tuple[Post, ...]:

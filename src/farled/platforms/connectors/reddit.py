@@ -63,7 +63,7 @@ async def _by_api(target: Target, door: Door) -> Seen:
     if told.get("subreddit_type") == "private":
         return Seen(Reason.PRIVATE, profile)
     latest = "new" if target.kind == "subreddit" else "submitted"
-    return judged(profile, await attempt(_latest(door, token, f"{_path(target)}/{latest}")))
+    return judged(profile, await attempt(door, _latest(door, token, f"{_path(target)}/{latest}")))
 
 
 def _refused(answer: Answer, door: Door) -> Seen:

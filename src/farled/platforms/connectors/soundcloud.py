@@ -33,7 +33,7 @@ async def look(target: Target, door: Door) -> Seen:
     if not target.stable_id:
         return Seen(Reason.ONLY_EXISTS, profile)
     url = f"{door.base('feeds')}/users/soundcloud:users:{target.stable_id}/sounds.rss"
-    feed = await attempt(_feeds.fetch(door, url))
+    feed = await attempt(door, _feeds.fetch(door, url))
     return Seen(Reason.READ, profile, feed.posts) if feed and feed.posts else Seen(Reason.ONLY_EXISTS, profile)
 
 

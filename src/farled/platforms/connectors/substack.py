@@ -31,7 +31,7 @@ async def look(target: Target, door: Door) -> Seen:
     if not profile.stable_id:
         return Seen(Reason.NOT_UNDERSTOOD)
     own = string(mapping(told, "primaryPublication").get("subdomain"))
-    feed = await attempt(_feeds.fetch(door, _feed(door, own))) if own.isascii() and own else None
+    feed = await attempt(door, _feeds.fetch(door, _feed(door, own))) if own.isascii() and own else None
     return judged(profile, feed.posts if feed else None)
 
 

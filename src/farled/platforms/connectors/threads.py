@@ -52,8 +52,8 @@ async def _own(target: Target, door: Door, key: Key) -> Seen:
     names = {name.lower(), key.facts.get("username", "").lower()}
     if target.stable_id != uid and target.handle.lower() not in names:
         raise NotAllowed("key_lacks_right", "The key is another account's.")
-    insights = await attempt(ask(door, "me/threads_insights", {"metric": "followers_count"}, key))
-    posts = await attempt(ask(door, "me/threads", {"fields": _POSTS, "limit": LATEST}, key))
+    insights = await attempt(door, ask(door, "me/threads_insights", {"metric": "followers_count"}, key))
+    posts = await attempt(door, ask(door, "me/threads", {"fields": _POSTS, "limit": LATEST}, key))
     return judged(_profile(account, "threads_", uid, _followers(insights)), _posts(posts))
 
 
@@ -69,7 +69,7 @@ async def _any(target: Target, door: Door, key: Key) -> Seen:
     if not account.get("username"):
         raise LayoutChanged("not_understood", "Threads answered without an account.")
     asked = {"username": target.handle, "fields": _POSTS, "limit": str(LATEST)}
-    posts = await attempt(ask(door, "profile_posts", asked, key))
+    posts = await attempt(door, ask(door, "profile_posts", asked, key))
     return judged(_profile(account, "", "", number(account.get("follower_count"))), _posts(posts))
 
 

@@ -84,7 +84,7 @@ async def _own(target: Target, door: Door, key: Key) -> Seen:
     names = {name.lower(), key.facts.get("username", "").lower()}
     if target.stable_id != uid and target.handle.lower() not in names:
         raise NotAllowed("key_lacks_right", "The key is another account's.")
-    listed = await attempt(_ask(door, "video/list/", _VIDEO, key, {"max_count": _MOST_VIDEOS}))
+    listed = await attempt(door, _ask(door, "video/list/", _VIDEO, key, {"max_count": _MOST_VIDEOS}))
     posts = [_post(one) for one in mappings(mapping(listed).get("videos"))]
     return judged(
         _profile(user), tuple(sorted(posts, key=lambda post: post.at.timestamp() if post.at else 0, reverse=True))

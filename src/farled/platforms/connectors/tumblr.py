@@ -50,7 +50,7 @@ async def _by_api(target: Target, door: Door, key: Key) -> Seen:
     profile = _profile(told)
     if not profile.handle:
         return Seen(Reason.NOT_UNDERSTOOD)
-    return judged(profile, await attempt(_latest(door, key, blog)))
+    return judged(profile, await attempt(door, _latest(door, key, blog)))
 
 
 async def _latest(door: Door, key: Key, blog: str) -> tuple[Post, ...]:

@@ -40,8 +40,8 @@ async def look(target: Target, door: Door) -> Seen:
     stable_id = string(user.get("id"))
     if not stable_id:
         return Seen(Reason.NOT_UNDERSTOOD)
-    followers = await attempt(_ask(door, token, "channels/followers", {"broadcaster_id": stable_id, "first": 1}))
-    posts = await attempt(_latest(door, token, stable_id))
+    followers = await attempt(door, _ask(door, token, "channels/followers", {"broadcaster_id": stable_id, "first": 1}))
+    posts = await attempt(door, _latest(door, token, stable_id))
     return judged(_profile(user, number((followers or {}).get("total"))), posts)
 
 

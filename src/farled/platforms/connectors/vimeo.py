@@ -57,7 +57,7 @@ async def _by_api(target: Target, door: Door, key: Key) -> Seen:
         return Seen(Reason.NOT_FOUND, certain=told.get("error_code") == _NO_SUCH)
     if not string(told.get("uri")):
         return Seen(Reason.NOT_UNDERSTOOD)
-    return judged(_profile(told, target), await attempt(_latest(door, key, path)))
+    return judged(_profile(told, target), await attempt(door, _latest(door, key, path)))
 
 
 async def _latest(door: Door, key: Key, path: str) -> tuple[Post, ...]:

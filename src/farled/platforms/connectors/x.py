@@ -66,7 +66,7 @@ async def look(target: Target, door: Door) -> Seen:
     if user.get("protected") is True:
         return Seen(Reason.PRIVATE, profile)
     asked = {"max_results": POSTS, "exclude": "replies,retweets", "tweet.fields": _POST_FIELDS}
-    posts = await attempt(_ask(door, f"users/{profile.stable_id}/tweets", asked, key))
+    posts = await attempt(door, _ask(door, f"users/{profile.stable_id}/tweets", asked, key))
     return judged(profile, tuple(_post(one, profile.handle) for one in mappings(mapping(posts).get("data"))))
 
 

@@ -1,5 +1,6 @@
 """Facebook Pages: what their own key and the feature for all Pages read, and which no is an absence."""
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -135,6 +136,16 @@ async def test_posts_that_cannot_be_read_do_not_undo_the_page(graph, answer, rea
     graph.answers[f"/v26.0/{PAGE_ID}/published_posts"] = answer
     seen = (await looked(graph)).seen
     assert (seen.reason, seen.profile.name, seen.last_post_at) == (reason, "Ostkustens museum", None)
+
+
+async def test_posts_that_were_one_question_too_many_leave_meta_alone_for_as_long_as_it_says(graph) -> None:
+    usage = json.dumps({"4711": [{"type": "pages", "estimated_time_to_regain_access": 12}]})
+    error = {"error": {"message": "(#80001) There have been too many calls", "code": 80001}}
+    graph.answers[f"/v26.0/{PAGE_ID}/published_posts"] = reply(error, 400, X_Business_Use_Case_Usage=usage)
+    look = await looked(graph)
+    assert (look.seen.reason, look.retry_after) == (Reason.NO_POSTS_READ, 720)
+    graph.answers[f"/v26.0/{PAGE_ID}/published_posts"] = no(32)
+    assert (await looked(graph)).retry_after == 0
 
 
 UNSEEN = "Object does not exist, cannot be loaded due to missing permission or reviewable feature"

@@ -64,8 +64,9 @@ async def test_what_github_says(standin, answer, reason, wait) -> None:
     assert (look.seen.reason, look.retry_after) == (reason, wait)
 
 
-async def test_what_was_asked_too_often_on_the_way_is_remembered_though_the_profile_stands(standin) -> None:
-    server = await standin({"/users/ostkusten": USER, "/users/OstKusten/repos": reply({}, 429, Retry_After="600")})
+@pytest.mark.parametrize("status", [429, 403])
+async def test_what_was_asked_too_often_on_the_way_is_remembered_though_the_profile_stands(standin, status) -> None:
+    server = await standin({"/users/ostkusten": USER, "/users/OstKusten/repos": reply({}, status, Retry_After="600")})
     look = await server.looks(CONNECTOR, TARGET)
     assert (look.seen.reason, look.retry_after) == (Reason.NO_POSTS_READ, 600)
 
