@@ -25,7 +25,7 @@ class AskForm(forms.Form):
 
     greeting = forms.CharField(
         label=_("Greeting"),
-        help_text=_("It stands above the question. Change it as you like."),
+        help_text=_("It is shown above the question. Change it as you like."),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 5}),
     )

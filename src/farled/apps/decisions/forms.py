@@ -100,7 +100,9 @@ class KeepForm(KindForm):
     owner_function = forms.CharField(label=_("Owner: which function?"), max_length=120, required=False)
     owner = forms.ModelChoiceField(None, label=_("Owner: who?"), required=False, empty_label=_("Nobody yet"))
     posts_promised = forms.IntegerField(label=_("At least so many posts"), min_value=1, max_value=1000, required=False)
-    posts_per = forms.ChoiceField(label=_("In how long a time?"), choices=CadenceUnit, required=False, initial="month")
+    posts_per = forms.ChoiceField(
+        label=_("Per week, month or year?"), choices=CadenceUnit, required=False, initial="month"
+    )
     of = Kind.KEEP
     asked = {"purpose": ("purpose",), "owner": ("owner_function", "owner"), "promise": ("posts_promised", "posts_per")}
 

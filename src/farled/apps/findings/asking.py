@@ -32,7 +32,7 @@ _ALL = (
     (("opened_on",), Question("opened", _("When was it opened?"), At.ORIGIN)),
     (("campaign", "campaign_ended_on"), Question("campaign", _("Was it opened for a campaign?"), At.CAMPAIGN)),
     (("seen_on", "last_post_on", "never_posted"), Question("look", _("When was the latest post?"), At.LOOK)),
-    (("verified",), Question("verified", _("Has it the platform's mark of verification?"), At.PROFILE)),
+    (("verified",), Question("verified", _("Is it verified by the platform?"), At.PROFILE)),
     (("comments_open",), Question("comments", _("Can people comment there?"), At.PROFILE)),
     (("archived_on", "never_archived"), Question("archived", _("When was it last archived?"), At.LAW)),
     (("review_due_on", "reviewed_on"), Question("review", _("When is it to be gone through again?"), At.REVIEW)),

@@ -23,7 +23,7 @@ class AcceptForm(forms.Form):
     """Until when it is left as it is, and why."""
 
     because = forms.CharField(label=_("Why is it left as it is?"), max_length=300)
-    until = DayField(label=_("Until"), help_text=_("After that day it stands among what is to mend again."))
+    until = DayField(label=_("Until"), help_text=_("After that day it is listed as to be mended again."))
 
     def __init__(self, actor: Person, data: Any = None) -> None:
         super().__init__(data, initial={"until": timezone.localdate(clock.now()) + USUALLY})
@@ -63,7 +63,7 @@ class ThresholdsForm(forms.Form):
                 max_value=threshold.most,
             )
         self.fields["reason"] = forms.CharField(
-            label=_("Why?"), max_length=300, help_text=_("It stands in the history.")
+            label=_("Why?"), max_length=300, help_text=_("It is kept in the history.")
         )
 
     @property
@@ -76,5 +76,5 @@ class OffForm(forms.Form):
     """Why a rule is not for this organisation."""
 
     reason = forms.CharField(
-        label=_("Why is it not for you?"), max_length=300, help_text=_("It stands in the history.")
+        label=_("Why is it not for you?"), max_length=300, help_text=_("It is kept in the history.")
     )

@@ -38,7 +38,7 @@ _GROUPS = {
     At.NEEDED: _("Say whether it is needed"),
     At.PLACE: _("Write down where it belongs"),
     At.PROMISE: _("Write down what it promises"),
-    At.PROFILE: _("Write down what stands in the profile"),
+    At.PROFILE: _("Write down what the profile says"),
     At.CAMPAIGN: _("Write down the campaign"),
     At.LAW: _("Write down law and records"),
     At.REVIEW: _("Say when it is gone through again"),

@@ -33,7 +33,7 @@ REASONS: dict[Reason, Told] = {
     Reason.NEVER_POSTED: Told(_("It exists, and %(platform)s says that nothing was ever posted.")),
     Reason.MOVED: Told(
         _("It points its followers to another account."),
-        _("See whether that account is yours and stands in the register."),
+        _("See whether that account is yours and is in the register."),
     ),
     Reason.PRIVATE: Told(_("It exists and is private: only its followers see what is posted.")),
     Reason.LIMITED: Told(

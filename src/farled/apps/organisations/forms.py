@@ -229,7 +229,7 @@ class LogoForm(forms.Form):
     """A picture."""
 
     logo = forms.FileField(
-        label=_("Logo"), help_text=_("PNG, JPEG, GIF or WebP, at most 2 MB. It stands on what you print.")
+        label=_("Logo"), help_text=_("PNG, JPEG, GIF or WebP, at most 2 MB. It is shown on what you print.")
     )
 
 

@@ -143,7 +143,9 @@ def _followers_counted(found: Followers) -> str:
         days = {"first": _day(found.seen_from), "last": _day(found.seen_until)}
         parts.append(gettext("The numbers are those on the platforms, seen between %(first)s and %(last)s.") % days)
     if found.unknown:
-        said = ngettext("For %(n)d of them no number is known.", "For %(n)d of them no number is known.", found.unknown)
+        said = ngettext(
+            "The number is not known for %(n)d of them.", "The number is not known for %(n)d of them.", found.unknown
+        )
         parts.append(said % {"n": found.unknown})
     return " ".join(parts)
 
@@ -171,7 +173,7 @@ def _hours_counted(told: Told) -> str:
         parts.append(said % {"n": hours.accounts})
     if hours.unknown:
         said = ngettext(
-            "For %(n)d of them nothing is written down.", "For %(n)d of them nothing is written down.", hours.unknown
+            "Nothing is written down for %(n)d of them.", "Nothing is written down for %(n)d of them.", hours.unknown
         )
         parts.append(said % {"n": hours.unknown})
     if told.kept.hours_said_on:

@@ -45,8 +45,8 @@ class Panel:
 def panel_of(standing: Standing, organisation: Organisation) -> Panel:
     """Say one reason: how many accounts, some of them, and where it is mended."""
     n = standing.accounts
-    said = ngettext("account stands on it", "accounts stand on it", n)
-    does = ngettext("Mend it there", "Mend it at these %(n)d", n) % {"n": n}
+    said = ngettext("account affected", "accounts affected", n)
+    does = ngettext("Mend this account", "Mend these %(n)d accounts", n) % {"n": n}
     return Panel(
         title=_TITLES[standing.reason],
         count=n,
@@ -61,17 +61,17 @@ def overlap(stands: Stands) -> str:
     """Say on how many accounts at least one reason holds, and that some are counted more than once."""
     n, several = stands.accounts, stands.several
     if not n:
-        return gettext("None of the three reasons holds for any account, as far as is known.")
+        return gettext("None of the three reasons applies to any account, as far as is known.")
     said = ngettext(
-        "At least one of them holds for %(n)d of %(all)d accounts.",
-        "At least one of them holds for %(n)d of %(all)d accounts.",
+        "At least one of them applies to %(n)d of %(all)d accounts.",
+        "At least one of them applies to %(n)d of %(all)d accounts.",
         n,
     ) % {"n": n, "all": stands.looked_at}
     if not several:
         return said
     more = ngettext(
-        "They overlap: %(n)d account stands on more than one, and is counted in each.",
-        "They overlap: %(n)d accounts stand on more than one, and are counted in each.",
+        "They overlap: more than one applies to %(n)d account, which is counted in each.",
+        "They overlap: more than one applies to %(n)d accounts, which are counted in each.",
         several,
     )
     return f"{said} {more % {'n': several}}"
@@ -118,4 +118,4 @@ def _ahead(due: Sequence[Coming]) -> str:
     if not due:
         said = ngettext("Nothing is due within %(n)d day.", "Nothing is due within %(n)d days.", DAYS)
         return said % {"n": DAYS}
-    return gettext("What comes next stands below.")
+    return gettext("What comes next is listed below.")

@@ -110,8 +110,8 @@ def task_words(task: Task) -> str:
         ),
         "owner": ngettext("%(n)d account has no owner.", "%(n)d accounts have no owner.", n),
         "needed": ngettext(
-            "Of %(n)d account nobody has said whether it is needed.",
-            "Of %(n)d accounts nobody has said whether they are needed.",
+            "Nobody has said whether %(n)d account is needed.",
+            "Nobody has said whether %(n)d accounts are needed.",
             n,
         ),
         "can_close": ngettext(

@@ -44,7 +44,7 @@ FIELDS: dict[str, Field] = {
     field.name: field
     for field in (
         Field("name", _("What it calls itself"), _("the name")),
-        Field("language", _("Language"), _("the language"), _("In which it speaks: sv, en, fi ...")),
+        Field("language", _("Language"), _("the language"), _("The language it posts in: sv, en, fi ...")),
         Field("unit", _("Unit"), _("the unit"), for_company=_("Department")),
         Field(
             "is_main",
@@ -88,8 +88,8 @@ FIELDS: dict[str, Field] = {
             help_for_firm=_("What can be counted, and by when: a third fewer calls about spare parts by spring."),
         ),
         Field("content", _("What is posted?"), _("what is posted")),
-        Field("posts_promised", _("Posts"), _("how many posts are promised"), _("At least so many.")),
-        Field("posts_per", _("In how long a time?"), _("in what time the posts come")),
+        Field("posts_promised", _("Posts"), _("how many posts are promised"), _("At least this many.")),
+        Field("posts_per", _("Per week, month or year?"), _("in what time the posts come")),
         Field("answers_within_hours", _("Answers within, in hours"), _("within how many hours it answers")),
         Field("hours_watched", _("When is it watched?"), _("when it is watched"), _("Weekdays 8–16, for instance.")),
         Field(
@@ -120,7 +120,7 @@ FIELDS: dict[str, Field] = {
         Field("risk", _("What could go wrong?"), _("the risk")),
         Field("reviewed_on", _("Last gone through"), _("the day it was last gone through")),
         Field("review_due_on", _("To be gone through again"), _("the day of the next review")),
-        Field("verified", _("Has it the platform's mark of verification?"), _("whether it is verified")),
+        Field("verified", _("Is it verified by the platform?"), _("whether it is verified")),
         Field("comments_open", _("Can people comment there?"), _("whether people can comment there")),
         Field(
             "closing_plan",
@@ -171,7 +171,7 @@ ACCESS: dict[str, Field] = {
         Field("recovery_with", _("Who holds that address?"), _("who holds the recovery address")),
         Field(
             "vault_reference",
-            _("Where does the password lie?"),
+            _("Where is the password kept?"),
             _("the reference to the vault"),
             _("Name of the vault and the entry. Never the password itself."),
         ),

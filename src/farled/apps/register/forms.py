@@ -134,7 +134,7 @@ class Versioned(forms.Form):
     def ask_why(self) -> None:
         """Ask for a reason too: what is changed was there before, and history keeps why."""
         self.fields["reason"] = forms.CharField(
-            label=_("Why is it changed?"), max_length=300, required=False, help_text=_("It stands in the history.")
+            label=_("Why is it changed?"), max_length=300, required=False, help_text=_("It is kept in the history.")
         )
 
     @property
@@ -237,7 +237,7 @@ class AddressForm(Versioned):
 class MoveForm(forms.Form):
     """Why an account's status moves."""
 
-    reason = forms.CharField(label=_("Why?"), max_length=300, help_text=_("A few words; they stand in the history."))
+    reason = forms.CharField(label=_("Why?"), max_length=300, help_text=_("A few words; they are kept in the history."))
 
     def __init__(self, data: Any = None, *, needs_reason: bool = True) -> None:
         super().__init__(data)
@@ -312,8 +312,8 @@ MANY: dict[str, Text] = {
     "unit": _("Which unit?"),
     "owner": _("Who owns them?"),
     "needed": _("Are they needed?"),
-    "add_tag": _("Which tag shall they have?"),
-    "remove_tag": _("Which tag shall go?"),
+    "add_tag": _("Which tag should they get?"),
+    "remove_tag": _("Which tag should be removed?"),
     "language": _("Which language do they speak?"),
     "run_by_agency": _("Which agency runs them?"),
 }

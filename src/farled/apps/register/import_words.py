@@ -81,7 +81,7 @@ def _as_new(name: str) -> str:
 
 def _why(row: Mapping[str, Any]) -> str:
     own = {
-        "twice": gettext("The same account stands in row %(row)d already.") % {"row": row["first"]},
+        "twice": gettext("The same account is already in row %(row)d.") % {"row": row["first"]},
         "empty": gettext("There is no account in this row."),
         "no_handle": gettext("The platform and the name do not say which account it is. An address would."),
     }

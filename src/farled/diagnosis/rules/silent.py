@@ -63,8 +63,8 @@ RULE = Rule(
     severity=Severity.ACT,
     title=Text(en="Nothing has been posted for a long time", sv="Inget har publicerats på länge"),
     said=Text(
-        en="Nothing was posted after %(last_post)s. When it was last seen, on %(seen)s, %(days)s days had gone by.",
-        sv="Inget har publicerats efter %(last_post)s. När kontot senast sågs, %(seen)s, hade det gått %(days)s dagar.",
+        en="Nothing was posted after %(last_post)s. When it was last seen, on %(seen)s, %(days)s had gone by.",
+        sv="Inget har publicerats efter %(last_post)s. När kontot senast sågs, %(seen)s, hade det gått %(days)s.",
     ),
     why=Text(
         en="People who find it think that nobody is there. They ask, and wait, and judge the organisation by it.",

@@ -93,7 +93,7 @@ def test_in_the_book_the_thing_is_named_and_the_day_stands_above(language: str, 
         ([False, True], "from no to yes", "från nej till ja"),
         (["2024-05-12", "2026-01-02"], "from 12 May 2024 to 2 January", "från 12 maj 2024 till 2 januari"),
         ([["a", "b"], ["b"]], "from “a”, “b” to “b”", "från ”a”, ”b” till ”b”"),
-        ([1, 2.5], "from 1 to 2.5", "från 1 till 2.5"),
+        ([1, 2.5], "from 1 to 2.5", "från 1 till 2,5"),
     ],
 )
 def test_values_are_said_as_people_know_them(pair: list, en: str, sv: str) -> None:

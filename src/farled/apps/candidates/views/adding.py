@@ -37,7 +37,9 @@ def _take_text(request: HttpRequest) -> HttpResponse:
             add_refusal(form, refused)
         else:
             if count:
-                text = ngettext("%(count)d account stands in the text.", "%(count)d accounts stand in the text.", count)
+                text = ngettext(
+                    "%(count)d account was found in the text.", "%(count)d accounts were found in the text.", count
+                )
                 messages.success(request, text % {"count": count})
                 return redirect("find", request.organisation.slug)
             form.add_error("text", _("No account was found in the text. Addresses and names with their platform are."))

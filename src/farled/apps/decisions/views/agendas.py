@@ -151,7 +151,7 @@ def step(request: HttpRequest, pk: int, move: str) -> HttpResponse:
     shown = of(request, pk)
     if move == "end":
         services.end_agenda(actor=request.person, agenda=shown)
-        messages.success(request, gettext("The meeting has ended. What was decided stands on the decision list."))
+        messages.success(request, gettext("The meeting has ended. What was decided is on the decision list."))
     elif move == "go-on":
         services.go_on(actor=request.person, agenda=shown)
         messages.success(request, gettext("The meeting goes on."))

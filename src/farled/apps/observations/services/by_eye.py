@@ -32,7 +32,7 @@ OUTCOMES = {
 }
 _WITHIN: dict[Answer, Within] = {Answer.MONTH: Within.MONTH, Answer.YEAR: Within.YEAR, Answer.EARLIER: Within.LONGER}
 FUTURE = gettext_noop("This day is still to come. Write the day of the latest post that you can see.")
-TOO_MANY = gettext_noop("So many followers nobody has. Write the number as it stands on the profile.")
+TOO_MANY = gettext_noop("Nobody has that many followers. Write the number shown on the profile.")
 TAKEN_BACK = gettext_noop("This check has been taken back already.")
 NOT_YOURS = gettext_noop("Only whoever made a check can take it back.")
 

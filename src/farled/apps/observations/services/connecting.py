@@ -27,7 +27,7 @@ TIME = timedelta(minutes=10)
 WRONG_STATE = gettext_noop(
     "This answer does not belong to a question that you asked within the last ten minutes. Nothing was changed. Start again."
 )
-NO_APP = gettext_noop("Write the id and the secret of your app: both stand on its page at the platform.")
+NO_APP = gettext_noop("Write the id and the secret of your app: both are on its page at the platform.")
 MISSING = gettext_noop(
     "The owner said yes, but not to all that is needed; missing: %(scopes)s. Nothing was kept. Connect again, and leave all"
     " rights ticked."

@@ -52,7 +52,7 @@ def decided(account: Account, kind: str, **more: object) -> Decision:
 
 def test_it_says_what_followers_meet_and_how_that_was_counted(accounts, brief, both_languages) -> None:
     says = {
-        "en": ("14,200 people follow accounts that nobody looks after.", "For 1 of them no number is known."),
+        "en": ("14,200 people follow accounts that nobody looks after.", "The number is not known for 1 of them."),
         "sv": ("14\xa0200 personer följer konton som ingen sköter.", "För 1 av dem är inget antal känt."),
     }
     page = brief()

@@ -29,11 +29,11 @@ def sentence(panels: list[asked.Panel]) -> str:
     """Say in one sentence what the answers come to."""
     hold = sum(panel.holds for panel in panels)
     if hold:
-        text = ngettext("One of the three reasons holds for you", "%(n)d of the three reasons hold for you", hold)
+        text = ngettext("One of the three reasons applies to you", "%(n)d of the three reasons apply to you", hold)
         return text % {"n": hold}
     if any(panel.unsure for panel in panels):
         return gettext("Nothing points to it so far, and some things nobody knows")
-    return gettext("None of the three reasons holds for you")
+    return gettext("None of the three reasons applies to you")
 
 
 @require_GET

@@ -36,13 +36,13 @@ _NO_ACCOUNT = {
     Why.CONTENT: gettext_noop("This leads to something on the platform, but to no account."),
     Why.PLATFORM_PAGE: gettext_noop("This is one of the platform's own pages, not an account."),
     Why.ROOT: gettext_noop("This is the platform's front page. Add the name of the account."),
-    Why.MALFORMED: gettext_noop("No account on this platform can have such a name. Look for a slip of the pen."),
+    Why.MALFORMED: gettext_noop("No account on this platform can have such a name. Check the spelling."),
     Why.SHORT_LINK: gettext_noop("This is a short link. Open it, and give the address it leads to."),
-    Why.LINK_PAGE: gettext_noop("This is a page of links. Add the accounts that stand on it, one by one."),
+    Why.LINK_PAGE: gettext_noop("This is a page of links. Add the accounts listed on it, one by one."),
     Why.NO_PUBLIC_PAGE: gettext_noop(
         "There is no public page behind this address, so it cannot be told which account it is."
     ),
-    Why.MISSPELT: gettext_noop("This looks like a slip of the pen in the platform's name. Look at the address again."),
+    Why.MISSPELT: gettext_noop("The platform's name looks misspelt. Check the address."),
     Why.NOT_SOCIAL: gettext_noop("Farled knows no platform at this address."),
 }
 _NO_ADDRESS = gettext_noop("This is no web address. It looks like this: https://www.instagram.com/name")
