@@ -128,7 +128,7 @@ class LeavingForm(forms.Form):
 class MergeForm(forms.Form):
     """Which other entry is the same human being."""
 
-    into = forms.ModelChoiceField(Person.objects.none(), label=_("The entry to keep"))
+    into = forms.ModelChoiceField(Person.objects.none(), label=_("The entry to keep"), empty_label=_("Choose a person"))
 
     def __init__(self, data: Any = None, *, person: Person) -> None:
         super().__init__(data)

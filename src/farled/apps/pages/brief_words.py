@@ -51,7 +51,7 @@ def said_of(told: Told, organisation: Organisation) -> Said:
         are_suggested=not asks,
         counted=gettext(
             "As the register stood on %(day)s. “In order” means alive, owned, with purpose and decided: all four known."
-            " “Unknown” has not been looked at."
+            " “Unknown” has not been looked at, or could not be."
         )
         % {"day": in_full(timezone.localdate(clock.now()))},
     )

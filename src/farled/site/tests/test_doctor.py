@@ -131,6 +131,15 @@ def test_an_example_is_named_since_everybody_knows_its_password(given: pytest.Mo
     assert "Ekshamns kommun: their logins" in said
 
 
+@pytest.mark.parametrize("about", ["examples", "keys"])
+@pytest.mark.django_db
+def test_what_only_an_up_to_date_database_tells_is_said_to_be_unknown(given: pytest.MonkeyPatch, about: str) -> None:
+    given.setattr("farled.site.starting.pending", lambda: ["register.0013"])
+    finding, said = findings()[about]
+    assert finding is Finding.OK
+    assert said.startswith("not known: ")
+
+
 @pytest.mark.django_db
 def test_keys_that_were_sealed_with_another_key_are_counted(given: pytest.MonkeyPatch, organisation, settings) -> None:
     settings.TOKEN_KEYS = ["a" * 43 + "="]

@@ -60,6 +60,7 @@ def test_it_says_what_followers_meet_and_how_that_was_counted(accounts, brief, b
         assert words in page
     not_known = {"en": "How many hours there are is not known.", "sv": "Hur många timmar som finns är inte känt."}
     assert not_known[both_languages] in page
+    assert {"en": "or could not be.", "sv": "eller så gick det inte att titta på."}[both_languages] in page
 
 
 def test_nobody_counts_as_zero_where_no_number_is_known(people, account, brief) -> None:
