@@ -131,7 +131,7 @@ def test_an_example_is_named_since_everybody_knows_its_password(given: pytest.Mo
     assert "Ekshamns kommun: their logins" in said
 
 
-@pytest.mark.parametrize("about", ["examples", "keys"])
+@pytest.mark.parametrize("about", ["examples", "keys to platforms"])
 @pytest.mark.django_db
 def test_what_only_an_up_to_date_database_tells_is_said_to_be_unknown(given: pytest.MonkeyPatch, about: str) -> None:
     given.setattr("farled.site.starting.pending", lambda: ["register.0013"])
