@@ -1,7 +1,7 @@
 """Where a look asks: the rows of allowances that it is paid from, and those that are shut when it is turned away.
 
 What a key's own limit says is that key's matter: it stops neither another's key nor those who ask without any. What a
-server does not answer, it answers nobody.
+server does not answer, it answers nobody. A server is one, whichever platform an account on it is counted to.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Place(NamedTuple):
     """Where one look asks, by the names of rows."""
 
     name: str
-    """The account's own host, or the platform."""
+    """The account's own host as "@host", or the platform."""
     key: str
     """The key with which is asked; "" without one."""
     rates: Mapping[str, Rate]
@@ -55,11 +55,11 @@ def place_of(connector: Connector, target: Target, key: int | None, prefix: str 
     """Return where an account is asked about, with a key or without; `prefix` is before the names of all rows."""
     everybody = prefix + connector.platform
     has_hosts = any("{host}" in base for base in connector.bases.values())
-    name = f"{everybody}@{urlsplit(target.url).hostname}" if has_hosts else everybody
+    name = f"{prefix}@{urlsplit(target.url).hostname}" if has_hosts else everybody
     own = key_row(connector.platform, key, prefix) if key else ""
     whose = {"host": name, "key": own, "installation": everybody}
-    numbered = [each for each in enumerate(connector.rates) if each[1].holds(with_key=bool(key))]
-    return Place(name, own, {f"{whose[rate.per]}/{number}": rate for number, rate in numbered})
+    holding = [rate for rate in connector.rates if rate.holds(with_key=bool(key))]
+    return Place(name, own, {f"{whose[rate.per]}/{rate.calls} in {rate.seconds}": rate for rate in holding})
 
 
 def key_row(platform: str, key: int, prefix: str = "") -> str:

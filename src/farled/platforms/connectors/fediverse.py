@@ -44,12 +44,18 @@ TOKEN = replace(
 )
 
 
+def _every_rate() -> tuple[Rate, ...]:
+    """Return what servers of any software bear: which one it is, is not known before it is asked."""
+    known = (mastodon, lemmy, peertube, pixelfed)
+    return tuple(dict.fromkeys(rate for each in known for rate in each.CONNECTOR.rates))
+
+
 CONNECTOR = Connector(
     platform="fediverse",
     look=look,
     bases={"server": "https://{host}"},
     calls=2 + mastodon.CONNECTOR.calls,
-    rates=(Rate(300, 300, "host"),),
+    rates=_every_rate(),
     keys=(TOKEN,),
     proves_handles=True,
 )

@@ -93,15 +93,28 @@ def test_a_server_that_is_down_is_down_for_every_key(connector, platform, accoun
 @pytest.mark.parametrize(
     ("platform", "without", "with_key"),
     [
-        ("github", {"github/0": Rate(60, 3600, "installation")}, {"github#7/1": Rate(5000, 3600, "key")}),
-        ("reddit", {"reddit/1": Rate(10, 60, "installation")}, {"reddit#7/0": Rate(100, 60, "key")}),
-        ("mastodon", {"mastodon@hem.example/0": Rate(300, 300, "host")}, {"mastodon@hem.example/0": Rate(300, 300, "host")}),
+        ("github", {"github/60 in 3600": Rate(60, 3600, "installation")}, {"github#7/5000 in 3600": Rate(5000, 3600, "key")}),
+        ("reddit", {"reddit/10 in 60": Rate(10, 60, "installation")}, {"reddit#7/100 in 60": Rate(100, 60, "key")}),
+        ("mastodon", {"@hem.example/300 in 300": Rate(300, 300, "host")}, {"@hem.example/300 in 300": Rate(300, 300, "host")}),
     ],
 )  # fmt: skip
 def test_a_key_takes_the_place_of_what_may_be_asked_without_one(platform, without, with_key):
     target = Target(platform, "account", "x", "https://hem.example/@x")
     assert place_of(connector_of(platform), target, None).rates == without
     assert place_of(connector_of(platform), target, 7).rates == with_key
+
+
+@pytest.mark.parametrize("platform", "mastodon lemmy peertube pixelfed".split())
+def test_a_server_is_one_whatever_its_accounts_are_counted_to(platform, organisation, time):
+    named, any_ = (connector_of(name) for name in (platform, "fediverse"))
+    target = Target(platform, "account", "x@hem.example", "https://hem.example/@x")
+    own, other = (place_of(connector, target, None) for connector in (named, any_))
+    [(row, rate)] = own.rates.items()
+    with allowances.purse() as purse:
+        assert purse.pay(other.rates, any_.calls) == purse.pay(own.rates, named.calls) == 0
+    assert allowances.used(row, rate) == any_.calls + named.calls
+    own.note(Look(Seen(Reason.TOO_OFTEN), time.now, retry_after=900))
+    assert other.seconds_closed() == 900
 
 
 def test_with_a_key_more_is_looked_at_than_may_be_asked_without(connector, platform, account, organisation, key_of):
