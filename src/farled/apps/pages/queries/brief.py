@@ -16,7 +16,7 @@ from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Organisation, Person
 from farled.apps.pages.models import Brief
 from farled.apps.pages.queries.counting import count
-from farled.apps.pages.queries.start import ALIVE, URGENT, Band, bands, in_states, of_need, undecided
+from farled.apps.pages.queries.start import ALIVE, Band, bands, in_states, of_need, undecided
 from farled.apps.register.choices import Needed, State, Status
 from farled.apps.register.models import Account
 from farled.apps.register.queries import visible
@@ -66,8 +66,6 @@ class Ask:
 class Told:
     """All that the brief tells."""
 
-    accounts: int
-    urgent: int
     band: Sequence[Band]
     followers: Followers
     hours: Hours
@@ -88,8 +86,6 @@ def brief_of(actor: Person) -> Told:
     followers, hours = _followers(accounts), _hours(actor, accounts, said)
     counted = Counter({each.state: each.count for each in band})
     return Told(
-        accounts=counted.total(),
-        urgent=sum(counted[state] for state in URGENT),
         band=band,
         followers=followers,
         hours=hours,

@@ -45,9 +45,11 @@ def test_strange_answers_count_as_none(organisation):
 
 
 def test_a_room_gets_a_code_with_the_link(settings):
-    settings.SITE_URL = "https://farled.ekshamn.example"
+    assert "FARLED_URL" in Client().get(reverse("nine_poster")).content.decode()
+    settings.SITE_URL, settings.SITE_IS_LOCAL = "https://farled.ekshamn.example", False
     text = Client().get(reverse("nine_poster")).content.decode()
     assert "https://farled.ekshamn.example/nine/" in text
+    assert "FARLED_URL" not in text
     assert "<svg" in text
 
 
