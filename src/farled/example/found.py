@@ -69,8 +69,8 @@ def found(example: str = "ekshamn") -> Found:
 
 
 def _house(facts: dict[str, Any], replies: tuple[Reply, ...]) -> House:
-    names = {name: tuple(facts.pop(name)) for name in ("people", "agencies")}
-    return House(**facts, **names, replies=replies)
+    people, agencies = (tuple(facts.pop(name)) for name in ("people", "agencies"))
+    return House(people=people, agencies=agencies, replies=replies, **facts)
 
 
 @cache
