@@ -85,12 +85,18 @@ RULE = Rule(
         days(180, "Abandoned after", "Övergivet efter", sources.SLEEPING, least=7),
         days(
             365,
-            "With a season's rest, never longer than",
-            "Med säsongsvila, aldrig längre än",
+            "If it rests between seasons, at most",
+            "Om kontot vilar mellan säsonger, högst",
             sources.NASA,
             name="rest",
         ),
-        days(14, "With a promise, never before", "Med ett löfte, aldrig före", sources.FARLED, name="grace"),
+        days(
+            14,
+            "If it has made a promise, not before",
+            "Om kontot har gett ett löfte, tidigast efter",
+            sources.FARLED,
+            name="grace",
+        ),
     ),
     cases=(
         Case("the day before", {"last_post_days": 29, **_SAME_FOR_ALL}, False),
