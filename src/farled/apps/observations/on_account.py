@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from farled.apps.observations import telling
 from farled.apps.observations.models import Face, Watch
 from farled.apps.observations.queries import checks, faces
+from farled.apps.observations.queries.platforms import access_to
 from farled.apps.organisations.may import Act, may
 from farled.apps.organisations.models import Person
 from farled.apps.register.choices import Status
@@ -17,7 +18,7 @@ from farled.apps.register.parts import Facts, Place, Tab, add_part, add_tab
 from farled.apps.register.queries import visible
 from farled.platforms import identify
 from farled.platforms.connectors import connector_of
-from farled.platforms.looking import Reason
+from farled.platforms.looking import Access, Reason
 
 
 def make_known() -> None:
@@ -87,7 +88,7 @@ def body(actor: Person, account: Account) -> Facts:
 def _may_add_key(actor: Person, account: Account) -> bool:
     """Tell whether there is a kind of key that the person could add for it."""
     connector = connector_of(account.platform)
-    kinds = connector.keys if connector else ()
+    kinds = connector.keys if connector and access_to(account) is not Access.CLOSED else ()
     may_add_own = any(kind.reach == "account" for kind in kinds) and may(actor, Act.EDIT_ACCOUNT, account)
     return bool(kinds) and (may_add_own or may(actor, Act.EDIT_KEYS))
 
@@ -113,5 +114,5 @@ def looking(account: Account, watch: Watch | None) -> dict[str, Any]:
     return {
         "by_machine": watch is not None and watch.by_machine,
         "goes_on": watch is not None and watch.job_id is not None,
-        "no_machine": "" if watch and watch.by_machine else telling.no_machine(account.platform),
+        "no_machine": "" if watch and watch.by_machine else telling.no_machine(account.platform, access_to(account)),
     }

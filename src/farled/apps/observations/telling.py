@@ -15,7 +15,7 @@ from farled.apps.core.texts import in_language
 from farled.apps.observations.choices import Answer, How
 from farled.apps.observations.models import Observation
 from farled.platforms.connectors import connector_of, why_none
-from farled.platforms.looking import Outcome, Reason
+from farled.platforms.looking import Access, Outcome, Reason
 
 
 class Told(NamedTuple):
@@ -158,12 +158,15 @@ def _who_answers(platform: str, handle: str) -> str:
     return host if has_hosts and "@" in handle and host else str(platform_name(platform))
 
 
-def no_machine(platform: str) -> str:
-    """Say why no machine looks at accounts of a platform that has no key; "" where one could."""
-    none, connector = why_none(platform), connector_of(platform)
-    if none is not None:
+def no_machine(platform: str, access: Access) -> str:
+    """Say why no machine looks at accounts to which a platform gives this access, without a key; "" where one could."""
+    if none := why_none(platform):
         return in_language(none.why)
-    return reason_met(Reason.NO_KEY, platform) if connector and connector.needs_key else ""
+    reason = _NO_MACHINE.get(access) if connector_of(platform) else None
+    return reason_met(reason, platform) if reason else ""
+
+
+_NO_MACHINE = {Access.KEY: Reason.NO_KEY, Access.CLOSED: Reason.NO_INTERFACE}
 
 
 def _told(reason: str) -> Told:

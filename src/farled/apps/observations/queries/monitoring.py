@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 
 from farled.apps.observations.models import Allowance, PlatformKey, Watch
 from farled.apps.observations.places import key_row, prefix_of
 from farled.apps.observations.queries import keys
+from farled.apps.observations.queries.platforms import best_access
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Organisation, Person
 from farled.apps.register import facets
 from farled.apps.register.choices import Status
 from farled.apps.register.models import Account
 from farled.kit import clock
-from farled.platforms.connectors import connector_of
+from farled.platforms.looking import Access
 
 WEEK = timedelta(days=7)
 _ALIVE = (Status.OPEN, Status.LOST, Status.CLOSING)
@@ -58,6 +59,8 @@ class Row:
     """Those that need somebody: refused, ended, or ending soon."""
     resting: Sequence[Resting]
     """Those that have asked as often as they may."""
+    access: Access
+    """To whom the platform answers at best about an account there, where no machine looks at any."""
 
     @property
     def is_broken(self) -> bool:
@@ -72,8 +75,7 @@ class Row:
     @property
     def needs_key(self) -> bool:
         """Tell whether a machine could look, if there were a key."""
-        connector = connector_of(self.platform)
-        return not self.by_machine and connector is not None and connector.needs_key
+        return not self.by_machine and self.access is Access.KEY
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,9 @@ def rows(actor: Person) -> list[Row]:
     require(actor, Act.SEE_REGISTER)
     organisation = actor.organisation
     reasons, closed, trouble = _reasons(organisation), _closed(organisation), _keys(organisation)
-    resting = _resting(organisation, closed)
+    resting, counted_rows = _resting(organisation, closed), _counted(organisation)
+    unwatched = [counted["platform"] for counted in counted_rows if not counted["by_machine"]]
+    access = best_access(_accounts(organisation).filter(platform__in=unwatched)) if unwatched else {}
     return [
         Row(
             **{name: value for name, value in counted.items() if name != "platform"},
@@ -105,8 +109,9 @@ def rows(actor: Person) -> list[Row]:
             closed_until=closed.get(counted["platform"]),
             keys=trouble.get(counted["platform"], []),
             resting=resting.get(counted["platform"], []),
+            access=access.get(counted["platform"], Access.OPEN),
         )
-        for counted in _counted(organisation)
+        for counted in counted_rows
     ]
 
 
@@ -115,20 +120,28 @@ def sum_of(shown: Sequence[Row]) -> Sum:
     return Sum(*(sum(getattr(row, name) for row in shown) for name in ("accounts", "due", "by_machine", "today")))
 
 
-def _counted(organisation: Organisation) -> list[dict[str, Any]]:
+def _accounts(organisation: Organisation) -> QuerySet[Account]:
+    rows: QuerySet[Account] = Account.objects.of(organisation)
+    return rows.filter(status__in=_ALIVE, gone_on=None)
+
+
+def _counted(organisation: Organisation) -> list[Mapping[str, Any]]:
     now = clock.now()
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     machine = Q(watch__by_machine=True)
-    accounts = Account.objects.of(organisation).filter(status__in=_ALIVE, gone_on=None)
-    found = accounts.values("platform").annotate(
-        accounts=Count("pk"),
-        by_machine=Count("pk", filter=machine),
-        today=Count("pk", filter=Q(last_seen_at__gte=midnight)),
-        week=Count("pk", filter=Q(last_seen_at__gte=now - WEEK)),
-        due=Count("pk", filter=Q(facets__contains=f" {facets.NOT_SEEN_LATELY} ")),
-        failing=Count("pk", filter=machine & Q(watch__failing_since__isnull=False)),
-        failing_since=Min("watch__failing_since", filter=machine),
-        next_at=Min("watch__due_at", filter=machine),
+    found = (
+        _accounts(organisation)
+        .values("platform")
+        .annotate(
+            accounts=Count("pk"),
+            by_machine=Count("pk", filter=machine),
+            today=Count("pk", filter=Q(last_seen_at__gte=midnight)),
+            week=Count("pk", filter=Q(last_seen_at__gte=now - WEEK)),
+            due=Count("pk", filter=Q(facets__contains=f" {facets.NOT_SEEN_LATELY} ")),
+            failing=Count("pk", filter=machine & Q(watch__failing_since__isnull=False)),
+            failing_since=Min("watch__failing_since", filter=machine),
+            next_at=Min("watch__due_at", filter=machine),
+        )
     )
     return list(found.order_by("-accounts", "platform"))
 

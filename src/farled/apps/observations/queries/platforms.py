@@ -6,13 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from farled.apps.observations.models import PlatformKey
 from farled.apps.observations.queries import keys
 from farled.apps.organisations.may import Act, may
 from farled.apps.organisations.models import Person
 from farled.apps.register.choices import Status
+from farled.apps.register.models import Account
 from farled.platforms.connectors import connector_of, why_none
 from farled.platforms.looking import Access, Connector, KeyKind, NoConnector, Target
 
@@ -106,6 +107,22 @@ def _counts(actor: Person) -> dict[str, Counter[Access]]:
     for target in of_each.values_list("platform", "kind", "handle", "url", "stable_id").iterator(1000):
         counts[target[0]][_access(connector_of(target[0]), Target(*target))] += 1
     return counts
+
+
+def access_to(account: Account) -> Access:
+    """Tell to whom the platform answers about an account."""
+    target = Target(account.platform, account.kind, account.handle, account.url, account.stable_id)
+    return _access(connector_of(account.platform), target)
+
+
+def best_access(accounts: QuerySet[Account]) -> dict[str, Access]:
+    """Tell by platform to whom it answers at best about some accounts."""
+    found: dict[str, Access] = {}
+    order = list(Access)
+    for told in accounts.order_by().values_list(*Target._fields).iterator(1000):
+        access = _access(connector_of(told[0]), Target(*told))
+        found[told[0]] = min(access, found.get(told[0], access), key=order.index)
+    return found
 
 
 def _access(connector: Connector | None, target: Target) -> Access:

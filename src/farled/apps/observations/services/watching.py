@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, QuerySet
 from django.utils.translation import gettext_noop
 
 from farled.apps.jobs import services as jobs
@@ -27,7 +27,7 @@ from farled.apps.register.models import Account
 from farled.kit import clock
 from farled.kit.errors import Refused
 from farled.platforms.connectors import connector_of, connectors
-from farled.platforms.looking import Connector, Look, Outcome, Reason
+from farled.platforms.looking import Access, Connector, Look, Outcome, Reason, Target
 
 LOOK = "look"
 NO_MACHINE = gettext_noop("No machine can look at this account. Look at it yourself, in a round.")
@@ -40,6 +40,9 @@ WAITED_FOR = 9
 A_DAY = timedelta(days=1)
 _FIRST_WAIT = timedelta(hours=1)
 _LONGEST_WAIT = timedelta(days=7)
+_AT_A_TIME = 500
+_NOTHING_ASKED = (Reason.NO_INTERFACE, Reason.FORBIDDEN_BY_TERMS, Reason.NO_KEY)
+"""Looks that ended so before anybody was asked: that no machine can look is no failure of any."""
 _WATCHED = (Status.OPEN, Status.LOST, Status.CLOSING, Status.IMPOSTOR, Status.CLOSED)
 """A closed account is watched too: it may come back, or somebody else take its name."""
 
@@ -51,15 +54,17 @@ def watch_new() -> int:
 
 
 def watch_all() -> int:
-    """Put the watch right: over accounts that were missed, have another platform now, or whose key has run out.
+    """Put the watch right: over accounts that were missed, have another platform now, are of another kind or known by
+    their number, or whose key has run out.
 
     Return over how many it was begun.
     """
     moved = Watch.objects.exclude(platform=F("account__platform"))
     moved.filter(job=None).delete()
-    places = PlatformKey.objects.values_list("organisation_id", "platform").distinct().order_by()
-    for organisation, platform in places:
-        keys_changed(Organisation(pk=organisation), platform)
+    differing = [platform for platform, connector in connectors().items() if connector.access]
+    for rows in (PlatformKey.objects.all(), Watch.objects.filter(platform__in=differing)):
+        for organisation, platform in rows.values_list("organisation_id", "platform").distinct().order_by():
+            keys_changed(Organisation(pk=organisation), platform)
     return _begin(Account.objects.filter(~Exists(Watch.objects.filter(pk=OuterRef("pk")))))
 
 
@@ -67,12 +72,13 @@ def _begin(accounts: QuerySet[Account]) -> int:
     now, count = clock.now(), 0
     with_key = _KeysThere()
     rows = accounts.filter(platform__in=connectors()).order_by("pk")
-    for pk, organisation, platform in rows.values_list("pk", "organisation_id", "platform").iterator(1000):
+    for pk, organisation, *told in rows.values_list("pk", "organisation_id", *Target._fields).iterator(1000):
+        target = Target(*told)
         watch = Watch(
             account_id=pk,
             organisation_id=organisation,
-            platform=platform,
-            by_machine=with_key.can_look(organisation, platform, pk),
+            platform=target.platform,
+            by_machine=with_key.can_look(organisation, pk, target),
             due_at=now,
         )
         Watch.objects.bulk_create([watch], ignore_conflicts=True)
@@ -86,14 +92,15 @@ class _KeysThere:
     def __init__(self) -> None:
         self._known: dict[tuple[int, str], set[int | None]] = {}
 
-    def can_look(self, organisation: int, platform: str, account: int) -> bool:
+    def can_look(self, organisation: int, account: int, target: Target) -> bool:
         """Tell whether a machine can look at an account."""
-        connector = connector_of(platform)
-        if connector is None or not connector.needs_key:
-            return connector is not None
-        place = (organisation, platform)
+        connector = connector_of(target.platform)
+        access = connector.access_to(target) if connector else Access.CLOSED
+        if access is not Access.KEY:
+            return access is Access.OPEN
+        place = (organisation, target.platform)
         if place not in self._known:
-            keys = working(Organisation(pk=organisation), platform)
+            keys = working(Organisation(pk=organisation), target.platform)
             self._known[place] = set(keys.values_list("account_id", flat=True))
         return None in self._known[place] or account in self._known[place]
 
@@ -102,14 +109,25 @@ class _KeysThere:
 def keys_changed(organisation: Organisation, platform: str) -> None:
     """Work out anew what a machine can look at, after a key has come, gone or been refused; what it can, is due."""
     connector = connector_of(platform)
-    if connector is None or not connector.needs_key:
+    if connector is None or not (connector.needs_key or connector.access):
         return
+    with_key, changed = _KeysThere(), dict[bool, list[int]]({True: [], False: []})
     rows: QuerySet[Watch] = Watch.objects.of(organisation).filter(platform=platform)
-    own = set(working(organisation, platform).values_list("account_id", flat=True))
-    seen = Q() if None in own else Q(pk__in=[pk for pk in own if pk])
-    rows.filter(seen, by_machine=False).update(by_machine=True, due_at=clock.now(), failures=0, failing_since=None)
-    if None not in own:
-        rows.exclude(seen).update(by_machine=False)
+    fields = [f"account__{name}" for name in Target._fields]
+    for pk, by_machine, *told in rows.values_list("pk", "by_machine", *fields).iterator(1000):
+        can = with_key.can_look(organisation.pk, pk, Target(*told))
+        if can != by_machine:
+            changed[can].append(pk)
+    for pks in _parts(changed[True]):
+        rows.filter(pk__in=pks).update(by_machine=True, due_at=clock.now(), failures=0, failing_since=None)
+    for pks in _parts(changed[False]):
+        rows.filter(pk__in=pks).update(by_machine=False)
+        rows.filter(pk__in=pks, last_reason__in=_NOTHING_ASKED).update(failures=0, failing_since=None)
+
+
+def _parts(pks: list[int]) -> Iterator[list[int]]:
+    """Yield so many at a time as every database takes in one statement."""
+    return (pks[start : start + _AT_A_TIME] for start in range(0, len(pks), _AT_A_TIME))
 
 
 def own_keys_changed(keys: Iterable[PlatformKey]) -> None:

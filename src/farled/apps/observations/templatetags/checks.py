@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from farled.apps.core import times
 from farled.apps.observations import telling
 from farled.apps.observations.queries.faces import Count
+from farled.apps.observations.queries.monitoring import Row
 from farled.apps.register.choices import Within
 from farled.apps.register.models import Account
 
@@ -80,9 +81,9 @@ def why(reason: str, platform: str) -> str:
 
 
 @register.simple_tag
-def why_no_machine(platform: str) -> str:
+def why_no_machine(row: Row) -> str:
     """Say why no machine looks at a platform; "" where one could."""
-    return telling.no_machine(platform)
+    return telling.no_machine(row.platform, row.access)
 
 
 @register.filter

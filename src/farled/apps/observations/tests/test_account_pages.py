@@ -292,7 +292,12 @@ class TestLooking:
 
     def test_where_no_machine_looks_it_is_said(self, account, people, client_of, both_languages):
         walled, client = account(platform="snapchat", handle="x"), client_of(people["steward"])
+        group = account(platform="facebook", kind="group", handle="4711", url="https://www.facebook.com/groups/4711/")
+        watching.watch_new()
         assert "look/now/" not in page(client, walled)
+        shown = page(client, group)
+        assert {"en": "accounts of this kind", "sv": "den här sortens konton"}[both_languages] in shown
+        assert "?account=" not in shown
         got = client.post(f"{walled.get_absolute_url()}look/now/", follow=True).content.decode()
         assert {"en": "No machine can look", "sv": "Ingen maskin kan"}[both_languages] in got
 

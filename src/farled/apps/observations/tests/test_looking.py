@@ -8,12 +8,14 @@ from farled.apps.jobs import worker
 from farled.apps.jobs.models import Job
 from farled.apps.observations import on_account
 from farled.apps.observations.choices import Answer
-from farled.apps.observations.models import Face, Figure, Observation, Watch
+from farled.apps.observations.models import Face, Figure, Observation, PlatformKey, Watch
+from farled.apps.observations.sealing import seal
 from farled.apps.observations.services import by_eye, watching
 from farled.apps.observations.services.by_eye import SeenByEye
 from farled.apps.register.choices import State
+from farled.apps.register.models import Account
 from farled.kit.errors import Refused
-from farled.platforms.looking import Outcome, Reason
+from farled.platforms.looking import Access, Outcome, Reason
 
 pytestmark = pytest.mark.django_db
 A_DAY = timedelta(days=1)
@@ -241,6 +243,37 @@ def test_where_a_key_is_needed_and_there_is_none_no_machine_looks(connector, pla
         watching.look_now(actor=people["steward"], account=wanted)
     assert refused.value.code == "no_machine"
     assert not platform.asked
+
+
+def test_each_account_is_looked_at_where_the_platform_answers_about_that_one(
+    connector, platform, account, organisation, people, time
+):
+    told = {"show": Access.OPEN, "name": Access.KEY, "person": Access.CLOSED}
+    connector(access=lambda target: Access.OPEN if target.stable_id else told[target.kind])
+    for kind in told:
+        account(handle=kind, kind=kind)
+    Watch.objects.create(account=Account.objects.get(kind="name"), organisation=organisation, platform="instagram",
+                         by_machine=True, due_at=time.now, failing_since=time.now, last_reason=Reason.NO_KEY)  # fmt: skip
+    watching.watch_all()
+    assert not Watch.objects.filter(failing_since__isnull=False).exists()
+    look_round()
+    assert set(platform.asked) == {"show"}
+    key = PlatformKey.objects.create(
+        organisation=organisation, platform="instagram", kind="app", name="Nyckel", sealed=seal({"secret": "hemlig"})
+    )
+    watching.keys_changed(organisation, "instagram")
+    look_round()
+    assert set(platform.asked) == {"show", "name"}
+    with pytest.raises(Refused) as refused:
+        watching.look_now(actor=people["steward"], account=Account.objects.get(kind="person"))
+    assert refused.value.code == "no_machine"
+    key.delete()
+    watching.keys_changed(organisation, "instagram")
+    assert set(Watch.objects.filter(by_machine=True).values_list("account__kind", flat=True)) == {"show"}
+    Account.objects.filter(kind="person").update(stable_id="4711")
+    watching.watch_all()
+    look_round()
+    assert platform.asked["4711"] == 1
 
 
 def test_a_picture_that_is_a_bomb_or_none_changes_nothing(connector, platform, account):

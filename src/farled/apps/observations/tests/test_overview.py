@@ -135,6 +135,19 @@ class TestChecks:
         assert {"en": "By Farled itself", "sv": "Av Farled självt"}[both_languages] in page
         assert {"en": "terms forbid", "sv": "villkor"}[both_languages] in page
 
+    def test_of_whom_a_platform_tells_no_machine_stands_in_the_round(self, account, rows, both_languages):
+        account(platform="spotify", kind="user", handle="ekshamn", url="https://open.spotify.com/user/ekshamn")
+        account(platform="flickr", kind="account", handle="ekshamn", url="https://www.flickr.com/photos/ekshamn/")
+        watching.watch_new()
+        told, page = rows()
+        assert [told[name].by_machine for name in ("spotify", "flickr")] == [0, 0]
+        assert [told[name].needs_key for name in ("spotify", "flickr")] == [False, True]
+        says = {
+            "en": ("Spotify has no open interface for accounts of this kind", "Flickr answers only to a key"),
+            "sv": ("Spotify har inget öppet gränssnitt för", "Flickr svarar bara den som har en nyckel"),
+        }
+        assert [each for each in says[both_languages] if each not in page] == []
+
     def test_a_broken_platform_is_said_plainly_and_not_in_red(self, connector, account, rows, both_languages):
         connector()
         account(), account()
