@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, NoReturn
 from urllib.parse import quote, urlencode
 
@@ -164,12 +165,17 @@ class Door:
         answer = Answer(got.status, self._clean(got.url), got.headers, got.body, len(got.hops) > 1)
         most = _KEPT_BODY if got.status == 200 else _KEPT_ERROR_BODY
         body = self._clean(got.text())[:most] if kept else ""
-        self.exchanges.append(Exchange(method, self._clean(shown), at, got.status, body=body))
+        self.exchanges += self._written_down(method, [shown, *(hop.url for hop in got.hops[1:])], at, got)
+        self.exchanges[-1] = self.exchanges[-1]._replace(body=body)
         if got.status in _TOO_OFTEN:
             self._leave_alone(answer.rest)
         if got.status not in expects:
             self.refuse(answer, got)
         return answer
+
+    def _written_down(self, method: str, urls: list[str], at: datetime, got: Response) -> list[Exchange]:
+        """Return all that was asked on the way to an answer: a redirect is a question too, for whoever counts them."""
+        return [Exchange(method, self._clean(url), at, hop.status) for url, hop in zip(urls, got.hops, strict=True)]
 
     def heed(self, error: PlatformError) -> None:
         """Remember that it was asked too often, where an error without which the look can stand says so."""

@@ -117,6 +117,14 @@ async def test_when_to_come_back_is_kept(server, status: int, told: str, seconds
         assert (await looked(server, reply("", status, Retry_After=told))).retry_after == seconds
 
 
+async def test_every_redirect_is_written_down_as_a_question_of_its_own(server) -> None:
+    server.answers = {"/there": {"id": 1}, "*": reply("", 301, Location="/there")}
+    look = await server.looks(RIPPLE, TARGET)
+    assert [(each.status, bool(each.body)) for each in look.exchanges] == [(301, False), (200, True)]
+    assert [each.url.rpartition("/")[2] for each in look.exchanges][1:] == ["there"]
+    assert len(server.asked) == len(look.exchanges)
+
+
 RESETS = {
     "mastodon": ({"X_RateLimit_Reset": "2026-11-27T12:04:00.000000Z"}, {}, 240),
     "github": ({"X_RateLimit_Remaining": "0", "X_RateLimit_Reset": "1795782600"}, {}, 1800),

@@ -58,3 +58,15 @@ def test_a_place_that_is_left_alone_is_not_asked_by_others_either(organisation):
         purse.settle(discord, target, Look(Seen(Reason.TOO_OFTEN), clock.now(), retry_after=900))
         assert purse.pay(discord, target).why == "rests"
     assert place_of(discord, target, None).seconds_closed() > 800
+
+
+def test_what_took_more_questions_than_it_was_to_take_is_paid_afterwards(organisation):
+    github = connector_of("github")
+    target = Target("github", "account", "ekshamn", "https://github.com/ekshamn")
+    row, rate = next(iter(place_of(github, target, None).rates.items()))
+    asked = (Exchange("GET", "", clock.now(), 301),) * (github.calls + 3)
+    with paying(organisation) as purse:
+        purse.pay(github, target)
+        purse.settle(github, target, Look(Seen(Reason.READ), clock.now(), asked))
+        purse.pay(github, target)
+    assert allowances.used(row, rate) == len(asked) + github.calls
