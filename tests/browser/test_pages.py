@@ -114,7 +114,7 @@ def not_linked_yet(organisation: Any) -> list[str]:
     from farled.apps.decisions.models import Decision
     from farled.apps.register.models import Account
 
-    question = HouseQuestion.objects.get(organisation=organisation)
+    question = HouseQuestion.objects.get(organisation=organisation, token="ask-ekshamn")
     looked_back_at = Decision.objects.filter(organisation=organisation, outcomes__isnull=False).first()
     assert looked_back_at
     account = Account.objects.filter(organisation=organisation).first()

@@ -37,11 +37,18 @@ class Page(NamedTuple):
     url: str
     known: str = ""
     """Its handle: the platform's own account. General knowledge (2026-11); the control says when it no longer holds."""
+    software: str = ""
+    """The platform as which it is asked, where accounts on its server are counted to another one."""
+
+    @property
+    def connector(self) -> Connector | None:
+        """Return what asks there."""
+        return connector_of(self.software or self.platform)
 
 
 PAGES = (
     Page("bluesky", "https://bsky.app/profile/{}.bsky.social", "support"),
-    Page("fediverse", "https://mastodon.social/@{}", "Mastodon"),
+    Page("fediverse", "https://mastodon.social/@{}", "Mastodon", "mastodon"),
     Page("youtube", "https://www.youtube.com/@{}", "YouTube"),
     Page("github", "https://github.com/{}", "github"),
     Page("dailymotion", "https://www.dailymotion.com/{}", "dailymotion"),
@@ -236,7 +243,7 @@ def _links(tries: Sequence[Try], wish: Wish) -> Iterator[Link]:
 
 def _refusal(page: Page, wish: Wish) -> str:
     """Return why a platform is not tried, or ""."""
-    connector, key = connector_of(page.platform), wish.keys.get(page.platform)
+    connector, key = page.connector, wish.keys.get(page.platform)
     if connector is None or not connector.proves_handles:
         return "proves_nothing"
     if connector.needs_key and key is None:
@@ -269,7 +276,7 @@ class _Run:
     async def go(self, tries: Sequence[Try]) -> None:
         """Prove both controls, then try every handle that can be one there."""
         why = _refusal(self.page, self.wish)
-        connector = connector_of(self.page.platform)
+        connector = self.page.connector
         if why or connector is None:
             if why != "proves_nothing":
                 self.result.left_out.append(LeftOut(self.page.platform, why))

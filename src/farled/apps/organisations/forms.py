@@ -184,17 +184,12 @@ class AgencyForm(Careful):
     contract_until = DayField(
         label=_("Contract until"), required=False, help_text=_("Empty means until further notice.")
     )
-    acknowledged_on = DayField(
-        label=_("Has acknowledged your rule"),
-        required=False,
-        help_text=_("The day on which the agency agreed that whether an account is opened is always decided with you."),
-    )
     email = forms.EmailField(label=_("Mail address"), max_length=254, required=False)
     phone = forms.CharField(label=_("Telephone"), max_length=40, required=False)
     note = forms.CharField(label=_("Note"), max_length=2000, required=False, widget=forms.Textarea)
 
     def __init__(self, data: Any = None, *, thing: Agency | None = None) -> None:
-        names = ("name", "kind", "contract_from", "contract_until", "acknowledged_on", "email", "phone", "note")
+        names = ("name", "kind", "contract_from", "contract_until", "email", "phone", "note")
         super().__init__(data, initial={name: getattr(thing, name, None) for name in names})
 
 
@@ -202,6 +197,16 @@ class EndForm(forms.Form):
     """When a contract ends."""
 
     on = DayField(label=_("Last day of the contract"))
+
+
+class AcknowledgedForm(forms.Form):
+    """When an agency acknowledged who decides."""
+
+    acknowledged_on = DayField(
+        label=_("Has acknowledged your rule"),
+        required=False,
+        help_text=_("The day on which the agency agreed that whether an account is opened is always decided with you."),
+    )
 
 
 class OrganisationForm(Careful):

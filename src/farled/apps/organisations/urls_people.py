@@ -26,5 +26,6 @@ urlpatterns = [
     path("agencies/add/", agencies.add_agency, name="add_agency"),
     path("agencies/<int:pk>/", agencies.agency, name="agency"),
     path("agencies/<int:pk>/edit/", agencies.edit_agency, name="edit_agency"),
+    path("agencies/<int:pk>/acknowledged/", agencies.acknowledged, name="agency_acknowledged"),
     path("agencies/<int:pk>/end/", agencies.end_contract, name="end_contract"),
 ]

@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -67,6 +68,16 @@ def first_page(port: int) -> int:
     return status
 
 
+def heard(pipe: Path) -> str:
+    """Return the first line that somebody writes into a named pipe within a minute."""
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert select.select([reading], [], [], 60)[0], "nothing came"
+        return os.read(reading, 1000).decode().strip()
+    finally:
+        os.close(reading)
+
+
 def held(process: subprocess.Popen[str]) -> int:
     """Megabytes of memory."""
     status = Path(f"/proc/{process.pid}/status").read_text().splitlines()
@@ -92,7 +103,9 @@ def test_one_process_makes_the_database_answers_and_ends_when_told(start: Start,
 
 def test_run_takes_the_next_port_says_so_and_opens_the_browser_there(start: Start, port: int, tmp_path: Path) -> None:
     browser = tmp_path / "browser"
-    browser.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\n')
+    opened = tmp_path / "opened"
+    os.mkfifo(opened)
+    browser.write_text(f'#!/bin/sh\necho "$1" > {opened}\n')
     browser.chmod(0o755)
     desktop = {"DISPLAY": ":99", "BROWSER": f"{browser} %s"}
     with socket.create_server(("127.0.0.1", port)):
@@ -102,9 +115,9 @@ def test_run_takes_the_next_port_says_so_and_opens_the_browser_there(start: Star
         taken = int(said.partition("127.0.0.1:")[2].partition("/")[0])
         assert port < taken
         assert first_page(taken) == 200
+    assert heard(opened) == f"http://127.0.0.1:{taken}/"
     run.send_signal(signal.SIGTERM)
     assert run.wait(60) == 0
-    assert (tmp_path / "opened").read_text().strip() == f"http://127.0.0.1:{taken}/"
 
 
 @pytest.mark.parametrize("screen", [{"DISPLAY": "", "WAYLAND_DISPLAY": ""}, {"DISPLAY": ":99", "BROWSER": "/nowhere"}])

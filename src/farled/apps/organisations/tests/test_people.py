@@ -218,3 +218,16 @@ def test_others_change_nobody(role: str, people) -> None:
     assert refusal(services.give_role, actor=actor, person=reader, role="reader") == "not_allowed"
     assert refusal(services.invite, actor=actor, person=reader) == "not_allowed"
     assert refusal(services.add_agency, actor=actor, name="Vinkel 2") == "not_allowed"
+
+
+def test_an_agency_is_noted_to_have_acknowledged_who_decides(people, client_of) -> None:
+    agency = people["agency"].agency
+    page = f"/o/ekshamn/people/agencies/{agency.pk}/acknowledged/"
+    for role, answer in (("reader", 403), ("agency", 403), ("steward", 302)):
+        assert client_of(people[role]).post(page, {"acknowledged_on": "2026-11-02"}).status_code == answer
+    agency.refresh_from_db()
+    assert agency.acknowledged_on == date(2026, 11, 2)
+    assert "2 November" in client_of(people["steward"]).get(page.removesuffix("acknowledged/")).content.decode()
+    client_of(people["steward"]).post(page, {"acknowledged_on": ""})
+    agency.refresh_from_db()
+    assert agency.acknowledged_on is None

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from farled.apps.organisations import queries, services, upstairs, wording
-from farled.apps.organisations.forms import AgencyForm, EndForm, refusals_in
+from farled.apps.organisations.forms import AcknowledgedForm, AgencyForm, EndForm, refusals_in
 from farled.apps.organisations.may import Act, may, require
 
 
@@ -68,3 +68,16 @@ def end_contract(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, gettext("Saved."))
             return redirect("agency", request.organisation.slug, pk)
     return render(request, "organisations/agency_end.html", {"form": form, "shown": shown})
+
+
+def acknowledged(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note when an agency acknowledged who decides; without a day, that it has not."""
+    require(request.person, Act.EDIT_PEOPLE)
+    shown = queries.agency(request.person, pk)
+    form = AcknowledgedForm(request.POST or None, initial={"acknowledged_on": shown.acknowledged_on})
+    if form.is_valid():
+        with refusals_in(form):
+            services.change_agency(actor=request.person, agency=shown, **form.cleaned_data)
+            messages.success(request, gettext("Saved."))
+            return redirect("agency", request.organisation.slug, pk)
+    return render(request, "organisations/agency_acknowledged.html", {"form": form, "shown": shown})

@@ -29,7 +29,7 @@ def row(organisation, people, monkeypatch):
     organisation.save()
     for person in people.values():
         person.organisation.refresh_from_db()
-    return f"example {organisation.pk} github/0"
+    return f"example {organisation.pk} github/{RATE.calls} in {RATE.seconds}"
 
 
 def tried(people):
