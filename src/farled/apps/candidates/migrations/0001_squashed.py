@@ -15,9 +15,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("jobs", "0001_beginning"),
-        ("organisations", "0001_beginning"),
-        ("register", "0001_beginning"),
+        ("jobs", "0001_initial"),
+        ("organisations", "0001_initial"),
+        ("register", "0001_initial"),
     ]
 
     operations = [

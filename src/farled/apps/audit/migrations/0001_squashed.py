@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("organisations", "0001_beginning"),
+        ("organisations", "0001_initial"),
     ]
 
     operations = [

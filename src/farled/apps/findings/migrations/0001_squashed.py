@@ -10,8 +10,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("organisations", "0001_beginning"),
-        ("register", "0001_beginning"),
+        ("organisations", "0001_initial"),
+        ("register", "0001_initial"),
     ]
 
     operations = [
