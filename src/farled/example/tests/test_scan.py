@@ -11,10 +11,9 @@ from farled.kit.http import Settings
 
 
 def heard(found: Scan) -> tuple[object, ...]:
-    """All that a scan says of an example, without the order and the time in which its pages happened to come."""
-    accounts = {
-        one.ref.key: (one.own, one.pages, one.documents, {each.where for each in one.sightings}) for one in found.found
-    }
+    """All that a scan says of an example, without the order and the time in which its pages happened to come: that
+    order also says which of many sightings are kept."""
+    accounts = {one.ref.key: (one.own, one.pages, one.documents, len(one.sightings)) for one in found.found}
     sites = {site.host: (site.read, site.left, site.stopped) for site in found.sites}
     return accounts, {one.href for one in found.refused}, {(each.where, each.code) for each in found.unread}, sites
 
