@@ -58,6 +58,7 @@ class Meeting:
 
     def at(self, handle: str) -> None:
         expect(self.page.locator("#decide h1")).to_contain_text(handle)
+        self.page.wait_for_load_state()  # before, nothing listens to keys
 
     def tab_to(self, selector: str) -> None:
         for _ in range(80):
