@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Response, expect, sync_playwright
 
 from farled.apps.conftest import (  # noqa: F401 - fixtures
     _flushable,
@@ -36,6 +36,14 @@ STANDS_STILL = """Promise.allSettled(
 RULES = (
     "runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations']"
 )
+OUT_OF_REACH_UNTIL_LOADED = """{
+    const keep = () => { document.documentElement.style.pointerEvents = "none"; };
+    if (document.documentElement) keep();
+    else new MutationObserver((_, seen) => { seen.disconnect(); keep(); }).observe(document, { childList: true });
+    addEventListener("load", () => document.documentElement.style.removeProperty("pointer-events"), { once: true });
+}"""
+"""Before a page has loaded nothing on it listens: a person is never so quick, a test is. What no pointer reaches is waited for."""
+STIRS = ".htmx-request, .htmx-added, .htmx-settling, .htmx-swapping"
 AXE = f"axe.run(document, {{{RULES}}})"
 AXE_ON_COLOURS = "axe.run(document, {runOnly: {type: 'rule', values: ['color-contrast']}, resultTypes: ['violations']})"
 AXE_ON_MENUS = f"""(async () => {{
@@ -72,6 +80,23 @@ def axe() -> str:
     return (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
+def still(page: Page) -> None:
+    """Wait until the page has loaded, and htmx has put what it fetched where it belongs."""
+    page.wait_for_load_state()
+    expect(page.locator(STIRS)).to_have_count(0)
+
+
+def _presses_when_still(page: Any) -> None:
+    """Press keys as a person does: not before anything listens, nor in the twentieth of a second while htmx settles."""
+    press = page.keyboard.press
+
+    def press_when_still(key: str) -> None:
+        still(page)
+        press(key)
+
+    page.keyboard.press = press_when_still
+
+
 @dataclass
 class Site:
     """The web application, and windows onto it. What a window had to complain of is kept until it is looked at."""
@@ -102,6 +127,9 @@ class Site:
         context.add_cookies([{"name": "django_language", "value": lang, "url": self.url}])
         page = context.new_page()
         page.set_default_timeout(10_000)
+        if scripts:
+            page.add_init_script(OUT_OF_REACH_UNTIL_LOADED)
+            _presses_when_still(page)
         page.on("console", lambda said: self._heard(said.type, said.text))
         page.on("framenavigated", lambda _: setattr(self, "axe_is_in", False))
         page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
@@ -128,7 +156,7 @@ class Site:
 
     def look(self, page: Page, *, lang: str = "en", scheme: str = "light") -> list[str]:
         """Return all that is wrong with the page a window shows: its frame, its width, its policy, and what axe says."""
-        page.wait_for_load_state()
+        still(page)
         found, self.complaints[:] = [*self.complaints], []
         for what, holds in self._frame(page, lang, scheme).items():
             if not holds:

@@ -22,12 +22,6 @@ def inbox(site: Any, people: Any) -> Page:
     return page
 
 
-def press(page: Page, key: str) -> None:
-    """Press a key as a person does: not within the twentieth of a second in which htmx still settles."""
-    expect(page.locator(".htmx-request, .htmx-added, .htmx-settling")).to_have_count(0)
-    page.keyboard.press(key)
-
-
 def waits(page: Page, count: int) -> None:
     expect(page.locator("#inbox h1")).to_contain_text(f"{count} found accounts")
 
@@ -37,16 +31,16 @@ def test_found_accounts_are_answered_by_keys(inbox: Page, site: Any) -> None:
     first, second = (inbox.locator(".waiting .name").nth(n).inner_text() for n in (0, 1))
     opened = inbox.locator("#found-name bdi")
     expect(opened).to_have_text(first)
-    press(inbox, "j")
+    inbox.keyboard.press("j")
     expect(opened).to_have_text(second)
-    press(inbox, "k")
+    inbox.keyboard.press("k")
     expect(opened).to_have_text(first)
-    press(inbox, "y")
+    inbox.keyboard.press("y")
     waits(inbox, total - 1)
     expect(opened).to_have_text(second)
-    press(inbox, "n")
+    inbox.keyboard.press("n")
     waits(inbox, total - 2)
-    press(inbox, "u")
+    inbox.keyboard.press("u")
     waits(inbox, total - 1)
     expect(opened).to_have_text(second)
     assert not site.complaints
@@ -57,14 +51,14 @@ def test_ticks_outlive_the_walk_and_are_answered_together(inbox: Page) -> None:
     opened = inbox.locator("#found-name bdi")
     for _ in range(3):
         before = opened.inner_text()
-        press(inbox, "x")
-        press(inbox, "j")
+        inbox.keyboard.press("x")
+        inbox.keyboard.press("j")
         expect(opened).not_to_have_text(before)
     expect(inbox.locator("[data-ticked]")).to_have_text("3")
-    press(inbox, "i")
+    inbox.keyboard.press("i")
     waits(inbox, total - 3)
     assert Candidate.objects.filter(answer="impostor").count() == 3
-    press(inbox, "u")
+    inbox.keyboard.press("u")
     waits(inbox, total)
 
 
@@ -75,9 +69,9 @@ def test_a_key_that_comes_before_an_answer_is_through_answers_nothing_else(inbox
         const again = () => document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "y", bubbles: true}));
         for (const when of ["htmx:beforeRequest", "htmx:afterSwap"]) document.addEventListener(when, again, {once: true});
     }""")
-    press(inbox, "y")
+    inbox.keyboard.press("y")
     waits(inbox, total - 1)
-    press(inbox, "n")
+    inbox.keyboard.press("n")
     waits(inbox, total - 2)
     assert len(posts) == 2
     expect(inbox.locator(".toast.error")).to_have_count(0)
@@ -85,9 +79,9 @@ def test_a_key_that_comes_before_an_answer_is_through_answers_nothing_else(inbox
 
 def test_a_duplicate_is_chosen_in_a_dialog(inbox: Page) -> None:
     total = Candidate.objects.count()
-    press(inbox, "y")
+    inbox.keyboard.press("y")
     waits(inbox, total - 1)
-    press(inbox, "d")
+    inbox.keyboard.press("d")
     inbox.locator("#dialog").get_by_role("button", name="This one").click()
     waits(inbox, total - 2)
     assert Candidate.objects.filter(answer="duplicate").count() == 1

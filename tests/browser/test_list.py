@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.browser.conftest import still
 
 from farled.kit import clock
 
@@ -52,10 +53,6 @@ def words(page: Page) -> dict[str, str]:
 
 def handles(page: Page) -> list[str]:
     return [each.strip() for each in page.locator("tr[data-row] th a > span:not(.platform)").all_inner_texts()]
-
-
-def settled(page: Page) -> None:
-    expect(page.locator(".htmx-request, .htmx-added, .htmx-settling, .htmx-swapping")).to_have_count(0)
 
 
 def test_it_is_searched_while_one_types_filtered_and_sorted(page: Page, site: Any) -> None:
@@ -110,7 +107,6 @@ def test_it_is_walked_by_keys(page: Page) -> None:
     page.keyboard.press("p")
     panel = page.locator("#panel")
     expect(panel).to_contain_text("hamnen")
-    settled(page)
     page.keyboard.press("j")
     expect(panel.locator("h2")).to_contain_text("hamnen0")
     page.keyboard.press("Escape")
@@ -155,7 +151,7 @@ def test_the_second_of_two_sees_what_the_first_wrote_and_loses_nothing(
         window.locator("#purpose textarea").first.fill(said)
     for window in (other, page):
         window.locator("#purpose button.primary").click()
-        settled(window)
+        still(window)
     notice = page.locator("#purpose .notice")
     expect(notice).to_contain_text(words(page)["meanwhile"])
     expect(notice).to_contain_text(both[1][1])

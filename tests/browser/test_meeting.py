@@ -48,9 +48,7 @@ class Meeting:
         self.page.set_viewport_size({"width": 1920, "height": 1080})
 
     def press(self, *keys: str) -> None:
-        """Press keys as a person does: not within the twentieth of a second in which htmx still settles."""
         for key in keys:
-            expect(self.page.locator(".htmx-request, .htmx-added, .htmx-settling")).to_have_count(0)
             self.page.keyboard.press(key)
 
     def look(self) -> None:
@@ -58,7 +56,6 @@ class Meeting:
 
     def at(self, handle: str) -> None:
         expect(self.page.locator("#decide h1")).to_contain_text(handle)
-        self.page.wait_for_load_state()  # before, nothing listens to keys
 
     def tab_to(self, selector: str) -> None:
         for _ in range(80):

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.browser.conftest import still
 
 ROUND = "/o/ekshamn/accounts/round/"
 FORTY = 40
@@ -50,13 +51,8 @@ def forty(account: Callable[..., Any]) -> list[Any]:
 
 def at(page: Page, number: int, lang: str) -> None:
     """The account that is asked about now is this one of the forty."""
-    page.wait_for_load_state()
     expect(page.locator(".round-top")).to_contain_text(WORDS[lang]["of"].format(number))
-    settled(page)
-
-
-def settled(page: Page) -> None:
-    expect(page.locator(".htmx-request, .htmx-added, .htmx-settling, .htmx-swapping")).to_have_count(0)
+    still(page)
 
 
 def shown(page: Page) -> str:
@@ -123,7 +119,6 @@ def test_forty_by_keyboard(site: Any, people: Any, forty: list[Any], lang: str) 
         assert (shown(page) == last) == (number == FORTY)  # what was put off comes at the end
         page.keyboard.press("1")
     expect(page.locator("main h1")).to_contain_text(WORDS[lang]["done"])
-    settled(page)
     assert site.look(page, lang=lang) == []
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(f"{ROUND}$"))
@@ -145,7 +140,7 @@ def test_that_an_answer_was_not_noted_is_read_without_scrolling(
     page.locator(".round-keys button").nth(0).click()
     said = page.get_by_role("alert")
     expect(said).to_contain_text(WORDS[lang]["not_noted"])
-    settled(page)
+    still(page)
     expect(said).to_be_in_viewport(ratio=1)
     expect(page.locator(".round-keys button").nth(0)).to_be_in_viewport(ratio=1)
     at(page, 1, lang)
