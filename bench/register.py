@@ -20,7 +20,7 @@ from pathlib import Path
 
 LIMIT_MS = 50
 LIMIT_IMPORT_S = 10
-FOUND, EVENTS, ROWS = 5_000, 20_000, 10_000
+FOUND, EVENTS, ROWS, TAGS = 5_000, 20_000, 10_000, 300
 PLATFORMS = ("facebook", "instagram", "youtube", "linkedin", "tiktok", "x", "mastodon", "bluesky", "threads")
 PLACES = "hamn torg bruk park skola bibliotek museum bad vatten fritid kultur musik ungdom turism jobb".split()
 TOWNS = "ekshamn norrtorp sandvik lillby storvik granås björkö tallnäs ljungby alvik".split()
@@ -42,8 +42,23 @@ def generate(number: int) -> None:
     for start in range(0, number, 5000):
         part = Account.objects.bulk_create(accounts[start : start + 5000])
         Documentation.objects.bulk_create(Documentation(account=each) for each in part)
+    generate_tags(organisation)
     generate_beside(organisation, people)
     assert Unit.objects.count() == len(units)
+
+
+def generate_tags(organisation: object) -> None:
+    """Give the accounts the tags that their words name."""
+    from farled.apps.register.models import Documentation, Tag
+
+    Tag.objects.bulk_create(Tag(organisation=organisation, name=f"etikett {n}") for n in range(TAGS))
+    tags = list(Tag.objects.order_by("pk").values_list("pk", flat=True))
+    rows = Documentation.objects.values_list("pk", "account__facets").iterator()
+    tagged = Documentation.tags.through
+    tagged.objects.bulk_create(
+        (tagged(documentation_id=pk, tag_id=tags[int(words.split("tag-")[1]) - 1]) for pk, words in rows),
+        batch_size=5000,
+    )
 
 
 def generate_beside(organisation: object, people: list) -> None:
@@ -104,7 +119,7 @@ def account(dice: random.Random, at: int, organisation: object, units: list, peo
     words = [f"needed-{dice.choice(('yes', 'can_close', 'unsure', 'unasked'))}", "lang-sv", "no-origin"]
     words += [f"owner-{owner.pk}"] if owner else ["no-owner"]
     words += [] if purpose else ["no-purpose"]
-    words += [f"tag-{dice.randrange(300)}"]
+    words += [f"tag-{dice.randrange(TAGS) + 1}"]
     return Account(
         organisation=organisation,
         platform=platform,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, QuerySet
@@ -15,7 +16,7 @@ from django.db.models.expressions import OrderBy
 from farled.apps.organisations.choices import Role
 from farled.apps.organisations.models import Agency, Person, Unit
 from farled.apps.register import facets, lent
-from farled.apps.register.models import Account, Tag
+from farled.apps.register.models import Account, Documentation, Tag
 from farled.apps.register.queries import visible
 from farled.kit.text import fold
 
@@ -30,6 +31,8 @@ SORTS = {
     "changed": ("changed_at",),
 }
 ORIGINS = (facets.BY_AGENCY, facets.BY_NOBODY, facets.NO_ORIGIN)
+FEW = 2_000
+"""So many are looked up where they stand together, and put in order; of more, the walk of the order finds a page sooner."""
 NOBODY = "nobody"
 """Given for an owner: there is none."""
 
@@ -88,7 +91,7 @@ class Page:
 
 
 def page(actor: Person, filters: Filters, number: int = 1, *, with_tags: bool = False) -> Page:
-    """Return a page of what a person may see; a number past the end gives an empty one. Two to four statements."""
+    """Return a page of what a person may see; a number past the end gives an empty one. Two to six statements."""
     number = max(1, number)
     start = (number - 1) * A_PAGE
     found = filtered(actor, filters).values_list("pk", flat=True)
@@ -113,6 +116,9 @@ def filtered(actor: Person, filters: Filters) -> QuerySet[Account]:
     if filters.unit is not None:
         rows = rows.filter(unit__in=subtree(actor, filters.unit))
     rows = lent.narrow(actor, rows, filters.lent)
+    for word, those in _shared(filters):
+        few = list(those[: FEW + 1])
+        rows = rows.filter(pk__in=few) if len(few) <= FEW else rows.filter(facets__contains=f" {word} ")
     for word in _words(filters):
         rows = rows.filter(facets__contains=f" {word} ")
     for word in fold(filters.search).split()[:8]:
@@ -230,17 +236,25 @@ def agencies(actor: Person) -> QuerySet[Agency]:
     return rows.filter(contacts=actor) if actor.role == Role.AGENCY else rows
 
 
+def _shared(filters: Filters) -> Iterator[tuple[str, QuerySet[Any, Any]]]:
+    """Yield what has an index of its own, as few have the same: the word for it, and the numbers of those who have it."""
+    if filters.owner and filters.owner != NOBODY:
+        owned = Account.objects.order_by().filter(owner=filters.owner)
+        yield facets.owner(int(filters.owner)), owned.values_list("pk", flat=True)
+    if filters.tag is not None:
+        tagged = Documentation.tags.through.objects.filter(tag=filters.tag)
+        yield facets.tag(filters.tag), tagged.values_list("documentation__account", flat=True)
+
+
 def _words(filters: Filters) -> Iterator[str]:
-    if filters.owner:
-        yield facets.NO_OWNER if filters.owner == NOBODY else f"owner-{filters.owner}"
+    if filters.owner == NOBODY:
+        yield facets.NO_OWNER
     if filters.needed:
         yield f"needed-{filters.needed}"
     if filters.hours in facets.HOURS:
         yield filters.hours
     if filters.language:
         yield facets.language(filters.language)
-    if filters.tag is not None:
-        yield facets.tag(filters.tag)
     if filters.origin in ORIGINS:
         yield filters.origin
     if filters.sight in facets.SIGHT:

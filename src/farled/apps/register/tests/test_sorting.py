@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 
 from farled.apps.register import services
-from farled.apps.register.models import Account
+from farled.apps.register.models import Account, Tag
 from farled.apps.register.queries import listing
 from farled.apps.register.services import derived
 
@@ -50,3 +50,23 @@ def test_registers_that_were_sorted_by_handle_are_brought_along(named, people):
     assert shown(people) == ["Vassöfärjan", "kajen", "bygg och bo"]
     import_module("farled.apps.register.migrations.0012_sorted_by_name").sort_by_name(apps, None)
     assert shown(people) == ["bygg och bo", "kajen", "Vassöfärjan"]
+
+
+@pytest.mark.parametrize("few", [0, 100])
+def test_what_many_share_is_found_as_what_few_share(named, people, stranger, monkeypatch, few):
+    """By the words of a row, or by the numbers of those that have it: the same list, in the same order."""
+    monkeypatch.setattr(listing, "FEW", few)
+    steward, owner = people["steward"], people["holder"]
+    for each in named[:2]:
+        services.change_account(actor=steward, account=each, changes={"tags": ["sommar"]}, expected_version=None)
+        Account.objects.filter(pk=each.pk).update(owner=owner)
+    derived.refresh([each.pk for each in named])
+    tag = Tag.objects.get().pk
+    for asked in ({"owner": str(owner.pk)}, {"tag": tag}, {"owner": str(owner.pk), "tag": tag}):
+        assert [str(row) for row in listing.page(steward, listing.Filters(**asked)).rows] == [
+            "bygg och bo",
+            "Vassöfärjan",
+        ]
+        assert not listing.page(stranger, listing.Filters(**asked)).rows
+    assert not listing.page(steward, listing.Filters(owner=str(steward.pk))).rows
+    assert not listing.page(steward, listing.Filters(tag=tag + 1)).rows

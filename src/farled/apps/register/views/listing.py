@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import get_language, gettext, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
@@ -80,7 +81,9 @@ def _headings(request: HttpRequest, columns: list[tables.Column], sort: str) -> 
         first = f"-{column.sort}" if column.sort != "name" else column.sort
         other = column.sort if sort == first else first
         heading = column.heading(request.organisation)
-        made.append({"name": column.name, "heading": heading, "number": column.number, "now": now, "sort": other})
+        css = f"num column-{column.name}" if column.number else f"column-{column.name}"
+        begins = format_html('<td class="{}" data-label="{}">', css, heading)
+        made.append({"name": column.name, "heading": heading, "css": css, "now": now, "sort": other, "begins": begins})
         made[-1]["sorts"] = bool(column.sort)
     return made
 
