@@ -2,35 +2,48 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import transaction
-from django.utils.translation import gettext_noop
+from django.utils import timezone
+from django.utils.translation import gettext, gettext_noop
 
 from farled.apps.audit import services as audit
 from farled.apps.core import passwords
+from farled.apps.core.refusals import said
+from farled.apps.decisions.choices import Kind
 from farled.apps.decisions.models import Decision
 from farled.apps.decisions.services import effects
-from farled.apps.decisions.services.choice import check_nobody_arrives, check_target
+from farled.apps.decisions.services.choice import (
+    check_account,
+    check_kept,
+    check_nobody_arrives,
+    check_stays,
+    check_target,
+)
 from farled.apps.decisions.states import STATE
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Organisation, Person
-from farled.apps.register.choices import Status
 from farled.apps.register.models import Account
 from farled.apps.register.services.accounts import check_own
 from farled.kit import clock
 from farled.kit.errors import Refused
 
 OWN = gettext_noop("Nobody approves a decision of their own. Somebody else who may approve has to do it.")
-SETTLED = gettext_noop("The account is closed or somebody else's by now. Send the decision back.")
 
 
 @transaction.atomic
 def approve(*, actor: Person, decision: Decision) -> Decision:
     """Put a proposed decision into force. What it means is checked once more: time has passed since.
 
-    Raises Refused: not_allowed, foreign, own; not_from_here, moved_meanwhile; settled, and as `choice.check_target` does.
+    Raises Refused: not_allowed, foreign, own; not_from_here, moved_meanwhile; unfit, with why, where it no longer can be.
     """
     decision = _open(actor, decision)
-    _check_still_right(decision)
+    try:
+        _check_still_right(decision)
+    except Refused as refused:
+        sentence = gettext("%(why)s It was not so when this was proposed: send the decision back.")
+        raise Refused("unfit", sentence % {"why": said(refused)}) from refused
     effects.take_effect(actor=actor, decision=decision)
     return _answered(actor, decision, "approved")
 
@@ -63,8 +76,11 @@ def _open(actor: Person, decision: Decision) -> Decision:
 
 
 def _check_still_right(decision: Decision) -> None:
-    if decision.account.status in (Status.CLOSED, Status.IMPOSTOR):
-        raise Refused("settled", SETTLED)
+    check_account(decision.account, decision.kind)
+    if decision.kind == Kind.KEEP:
+        check_kept(decision.account)
+    if decision.responsible is not None:
+        check_stays(decision.responsible, max(decision.due_on or date.min, timezone.localdate(clock.now())))
     if decision.target is not None:
         check_target(decision.account, decision.target)
     if decision.is_leaving:

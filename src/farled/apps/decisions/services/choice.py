@@ -86,9 +86,9 @@ def check(account: Account, choice: Choice) -> None:
     """Raise Refused, with the field, where a choice cannot be made of an account as it now is."""
     if choice.kind not in Kind.values:
         raise Refused("no_kind", NO_KIND)
-    _check_account(account, choice)
+    check_account(account, choice.kind)
     if choice.kind == Kind.KEEP:
-        _check_kept(account)
+        check_kept(account)
     elif choice.kind == Kind.AGAIN:
         _check_day(choice.review_on, "review_on")
     else:
@@ -100,12 +100,13 @@ def check(account: Account, choice: Choice) -> None:
         check_nobody_arrives(account)
 
 
-def _check_account(account: Account, choice: Choice) -> None:
+def check_account(account: Account, kind: str) -> None:
+    """Raise Refused (impostor, closed, gone) where an account is past a decision of that kind."""
     if account.status == Status.IMPOSTOR:
         raise Refused("impostor", IMPOSTOR)
     if account.status == Status.CLOSED:
         raise Refused("closed", CLOSED)
-    if account.gone_on is not None and choice.kind not in (Kind.CLOSE, Kind.AGAIN):
+    if account.gone_on is not None and kind not in (Kind.CLOSE, Kind.AGAIN):
         raise Refused("gone", GONE)
 
 
@@ -118,7 +119,8 @@ def missing(account: Account) -> list[str]:
     return [name for name, there in known.items() if not there]
 
 
-def _check_kept(account: Account) -> None:
+def check_kept(account: Account) -> None:
+    """Raise Refused (keep_needs) where an account lacks what it needs to be kept, with what that is."""
     said = {
         "purpose": ("purpose", NO_PURPOSE),
         "owner": ("owner_function", NO_OWNER),

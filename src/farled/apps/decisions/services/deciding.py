@@ -117,11 +117,17 @@ def _made(actor: Person, account: Account, choice: Choice, before: Decision | No
         next_review_on=choice.review_on,
         **_said(account, choice, facts),
     )
-    waits = account.organisation.decisions_need_approval and choice.kind != Kind.AGAIN
+    waits = account.organisation.decisions_need_approval and _changes_something(account, choice)
     _record(actor, decision, "proposed" if waits else "decided")
     if not waits:
         effects.take_effect(actor=actor, decision=decision)
     return decision
+
+
+def _changes_something(account: Account, choice: Choice) -> bool:
+    """Tell whether a decision does more than put off what nobody has decided yet."""
+    in_force = account.decisions.filter(state=Standing.IN_FORCE).exclude(kind=Kind.AGAIN)
+    return choice.kind != Kind.AGAIN or in_force.exists()
 
 
 def _said(account: Account, choice: Choice, facts: dict[str, object]) -> dict[str, object]:

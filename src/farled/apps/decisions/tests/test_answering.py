@@ -1,5 +1,6 @@
 """Approval: a proposal holds only when somebody inside who has not made it says yes."""
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -9,10 +10,12 @@ from farled.apps.decisions.choices import Kind, Standing
 from farled.apps.decisions.models import Decision, Task
 from farled.apps.decisions.queries import decisions as queries
 from farled.apps.decisions.services.answering import approve, send_back
-from farled.apps.decisions.tests.conftest import refusal
+from farled.apps.decisions.tests.conftest import in_days, refusal
 from farled.apps.organisations import services as organisations
 from farled.apps.organisations.choices import Role
+from farled.apps.organisations.models import Person
 from farled.apps.register.models import Account
+from farled.kit.errors import Refused
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +50,17 @@ def test_a_look_again_needs_no_yes(account: Any, decide: Any) -> None:
     assert decide(account(), Kind.AGAIN).state == Standing.IN_FORCE
 
 
+def test_a_look_again_undoes_no_decision_without_a_yes(account: Any, decide: Any, people: Any) -> None:
+    made = account()
+    close = decide(made, Kind.CLOSE)
+    approve(actor=people["approver"], decision=close)
+    again = decide(made, Kind.AGAIN)
+    assert (anew(close).state, again.state, anew(made).status) == (Standing.IN_FORCE, Standing.PROPOSED, "closing")
+    assert Task.objects.filter(decision=close, dropped_at=None).count() == 4
+    approve(actor=people["approver"], decision=again)
+    assert (anew(close).state, anew(again).state, anew(made).status) == (Standing.REPLACED, Standing.IN_FORCE, "open")
+
+
 def test_what_is_sent_back_says_why_and_is_decided_anew(account: Any, decide: Any, people: Any) -> None:
     made = account()
     decision = decide(made, Kind.CLOSE)
@@ -74,11 +88,35 @@ def test_time_has_passed_before_the_yes(account: Any, decide: Any, people: Any) 
     made, target = account(), account()
     decision = decide(made, Kind.MERGE, target=target)
     Account.objects.filter(pk=target.pk).update(status="closing")
-    assert refusal(approve, actor=people["approver"], decision=decision) == "target_leaves"
+    assert refusal(approve, actor=people["approver"], decision=decision) == "unfit"
     Account.objects.filter(pk=target.pk).update(status="open")
     Account.objects.filter(pk=made.pk).update(status="closed")
-    assert refusal(approve, actor=people["approver"], decision=decision) == "settled"
+    assert refusal(approve, actor=people["approver"], decision=decision) == "unfit"
     assert anew(decision).state == Standing.PROPOSED
+
+
+def test_nothing_is_kept_whose_owner_has_left_before_the_yes(kept: Any, decide: Any, people: Any) -> None:
+    decision = decide(kept(), Kind.KEEP)
+    Person.objects.filter(pk=people["holder"].pk).update(leaves_on=in_days(-1))
+    with pytest.raises(Refused, match=r"still here.* send the decision back"):
+        approve(actor=people["approver"], decision=decision)
+    assert anew(decision).state == Standing.PROPOSED
+
+
+def test_nobody_is_given_work_who_has_left_before_the_yes(account: Any, decide: Any, people: Any) -> None:
+    decision = decide(account(), Kind.CLOSE)
+    Person.objects.filter(pk=people["holder"].pk).update(leaves_on=in_days(3))
+    assert refusal(approve, actor=people["approver"], decision=decision) == "unfit"
+
+
+def test_what_is_gone_before_the_yes_is_not_kept_but_closed(kept: Any, decide: Any, people: Any) -> None:
+    for kind, state in ((Kind.KEEP, Standing.PROPOSED), (Kind.CLOSE, Standing.IN_FORCE)):
+        made = kept()
+        decision = decide(made, kind)
+        Account.objects.filter(pk=made.pk).update(gone_on=in_days(0))
+        with suppress(Refused):
+            approve(actor=people["approver"], decision=decision)
+        assert anew(decision).state == state
 
 
 @pytest.mark.parametrize("role", Role)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from farled.apps.findings.models import Finding, RuleSetting
 from farled.apps.findings.queries import trend
 from farled.apps.findings.queries.listing import Filters
-from farled.apps.findings.services import counting
+from farled.apps.findings.services import counting, handling
 from farled.diagnosis.registry import rules
 from farled.kit import clock
 
@@ -115,6 +115,13 @@ class TestOne:
             assert getattr(said, both_languages).split("'")[0] in shown
         assert reverse("account_edit", args=["ekshamn", own.pk, "purpose"]) in shown
         assert rule.source.name.split("'")[0] in shown
+
+    def test_whoever_runs_the_account_reads_it_with_what_was_done_about_it(
+        self, own, people, client_of, finding_of
+    ) -> None:
+        row = finding_of(own)
+        handling.mark_seen(actor=people["steward"], pks=[row.pk])
+        assert people["steward"].name in text(client_of(people["holder"]).get(url("finding", row.pk)))
 
     def test_to_a_colleague_who_may_not_see_the_account_and_to_a_stranger_it_does_not_exist(
         self, other, people, stranger, client_of, finding_of

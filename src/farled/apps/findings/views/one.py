@@ -25,7 +25,11 @@ def finding(request: HttpRequest, pk: int) -> HttpResponse:
     row: Finding = get_object_or_404(one.finding(request.person), pk=pk)
     over = row.state in (State.MENDED, State.LAPSED)
     acts = [(name, words) for name, words in to_do(request.person) if not over and row.state in FROM.get(name, State)]
-    events = audit.of_thing(request.person, row)[:HISTORY] if may(request.person, Act.SEE_HISTORY, row.account) else []
+    events = (
+        audit.of_kind(request.person, "finding", row.pk)[:HISTORY]
+        if may(request.person, Act.SEE_HISTORY, row.account)
+        else []
+    )
     context = {
         "shown": shown(request.person, row),
         "finding": row,
