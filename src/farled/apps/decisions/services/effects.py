@@ -13,6 +13,7 @@ from farled.apps.decisions.models import Decision, Task
 from farled.apps.decisions.states import STATE
 from farled.apps.organisations.models import Person
 from farled.apps.register.choices import Needed, Status
+from farled.apps.register.models import Account
 from farled.apps.register.services.decided import write_decision
 from farled.kit import clock
 
@@ -32,7 +33,7 @@ def take_effect(*, actor: Person, decision: Decision) -> None:
     if before is not None:
         replace(actor, before, decision.grounds)
     STATE.apply(decision, "take_effect")
-    _write_register(actor, decision)
+    _write_register(actor, decision, before)
     Task.objects.bulk_create(
         Task(
             organisation_id=decision.organisation_id,
@@ -54,26 +55,49 @@ def replace(actor: Person, before: Decision, reason: str) -> None:
     audit.record(organisation=before.organisation, actor=actor, act="replaced", thing=before, reason=reason)
 
 
-def _write_register(actor: Person, decision: Decision) -> None:
+def _write_register(actor: Person, decision: Decision, before: Decision | None) -> None:
     account = decision.account
     write_decision(
         actor=actor,
         account=account,
-        changes=_meant(decision),
+        changes=_meant(decision, before),
         move=_move(decision.kind, account.status),
         reason=decision.grounds,
     )
 
 
-def _meant(decision: Decision) -> dict[str, Any]:
+def _meant(decision: Decision, before: Decision | None) -> dict[str, Any]:
     changes: dict[str, Any] = {"reviewed_on": timezone.localdate(decision.at)}
     if decision.review_on is not None:
         changes["review_due_on"] = decision.review_on
     if decision.kind == Kind.AGAIN:
-        return changes
-    changes |= {"needed": _NEEDED[Kind(decision.kind)], "needed_because": decision.grounds[:_LONGEST_WHY]}
-    changes["replaced_by"] = decision.target if decision.is_leaving else None
-    return changes
+        return changes | _taken_back(decision.account, before)
+    return changes | _verdict(decision)
+
+
+def _verdict(decision: Decision) -> dict[str, Any]:
+    """Return what a decision says of whether an account is needed, and of what comes in its place."""
+    return {
+        "needed": _NEEDED[Kind(decision.kind)],
+        "needed_because": decision.grounds[:_LONGEST_WHY],
+        "replaced_by": decision.target if decision.is_leaving else None,
+    }
+
+
+def _taken_back(account: Account, before: Decision | None) -> dict[str, Any]:
+    """Return what an entry no longer says where an account was to go and is only to be looked at again.
+
+    What somebody has written in its place since then stands.
+    """
+    if before is None or not before.is_leaving:
+        return {}
+    there = {
+        "needed": account.needed,
+        "needed_because": account.documentation.needed_because,
+        "replaced_by": account.documentation.replaced_by,
+    }
+    nothing = {"needed": "", "needed_because": "", "replaced_by": None}
+    return {name: nothing[name] for name, said in _verdict(before).items() if said == there[name]}
 
 
 def _move(kind: str, status: str) -> str:

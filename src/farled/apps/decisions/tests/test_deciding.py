@@ -76,6 +76,28 @@ class TestEffects:
         assert (second.number, second.replaces) == (2, first)
         assert not Task.objects.filter(decision=first, dropped_at=None).exists()
 
+    @pytest.mark.parametrize("kind", [Kind.MERGE, Kind.CLOSE])
+    def test_what_was_to_go_and_is_looked_at_again_says_so_no_more(
+        self, account: Any, decide: Any, people: Any, kind: str
+    ) -> None:
+        made, other, main = account(), account(), account(is_main=True)
+        for each in (made, other):
+            decide(each, kind, target=main, grounds="Kampanjen är slut")
+        said = {"needed_because": "Skolan vill ha det", "replaced_by": None}
+        register.change_account(actor=people["steward"], account=anew(other), changes=said, expected_version=None)
+        for each in (made, other):
+            decide(each, Kind.AGAIN, grounds="Skolan har hört av sig")
+        now = anew(made)
+        assert (now.status, now.needed, now.documentation.needed_because) == ("open", "", "")
+        assert now.documentation.replaced_by is None
+        assert anew(other).documentation.needed_because == "Skolan vill ha det"
+
+    def test_what_is_kept_and_looked_at_again_is_needed_until_then(self, kept: Any, decide: Any) -> None:
+        made = kept()
+        decide(made, Kind.KEEP, grounds="Den når unga")
+        decide(made, Kind.AGAIN)
+        assert (anew(made).needed, anew(made).documentation.needed_because) == ("yes", "Den når unga")
+
     def test_without_other_grounds_the_facts_stand_there(self, kept: Any, decide: Any) -> None:
         assert decide(kept(), Kind.KEEP).grounds == (
             "It is needed. When it last posted is not known. Its owner is Hugo Holm."
