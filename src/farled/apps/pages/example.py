@@ -19,6 +19,7 @@ from django.utils import timezone
 from farled.apps.audit.services import remove_organisation
 from farled.apps.observations.choices import Answer
 from farled.apps.observations.services.by_eye import SeenByEye, answer_for, note_by_eye
+from farled.apps.observations.services.watching import watch_new
 from farled.apps.organisations import services as organisations
 from farled.apps.organisations.models import Agency, Login, Organisation, Person, Unit
 from farled.apps.pages.example_checks import followers_then, give_past
@@ -148,6 +149,7 @@ class _Loading:
         Brief.objects.create(organisation=organisation, hours_there_are=hours, hours_said_on=self._day(20))
         give_past(organisation, self.accounts, self._steward, self.today)
         register.refresh([account.pk for account in self.accounts.values()])
+        watch_new()
         return organisation
 
     def _organisation(self) -> Organisation:

@@ -15,6 +15,7 @@ from farled.apps.candidates.queries.comparison import comparison
 from farled.apps.candidates.queries.inbox import Filters, inbox
 from farled.apps.candidates.services.house import is_open
 from farled.apps.decisions.models import Agenda, Decision, Outcome, Task
+from farled.apps.observations.models import Watch
 from farled.apps.organisations.models import Login, Organisation, Person
 from farled.apps.pages.example import PASSWORD, find_example, load_example, logins_of, reset_example
 from farled.apps.register.choices import State
@@ -27,6 +28,7 @@ from farled.example.found import found
 from farled.example.register import EXAMPLES, register
 from farled.kit import clock
 from farled.kit.errors import Refused
+from farled.platforms.connectors import connectors
 
 pytestmark = pytest.mark.django_db
 
@@ -171,6 +173,11 @@ def test_one_logs_in_as_somebody_of_each_role(example: str, organisation: Organi
         client = Client()
         client.force_login(login, backend="allauth.account.auth_backends.AuthenticationBackend")
         assert client.get(f"/o/{organisation.slug}/").status_code == 200
+
+
+def test_its_accounts_are_watched_from_the_first_moment(example: str, organisation: Organisation) -> None:
+    watched = Watch.objects.filter(account__organisation=organisation)
+    assert watched.count() == Account.objects.of(organisation).filter(platform__in=connectors()).count() > 30
 
 
 def test_loading_it_again_changes_nothing(example: str, organisation: Organisation) -> None:

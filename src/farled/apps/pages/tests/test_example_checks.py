@@ -63,7 +63,6 @@ def looked_at(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
         patch.setattr(running, "BEAT", 3600)
         for name in MET:
             load_example(name)
-        watching.watch_new()
         watching.hand_out()
         for job in Job.objects.filter(kind="look"):
             assert worker.run(job.pk)
