@@ -14,12 +14,6 @@ from farled.apps.register.models import Account
 from farled.platforms.registry import platforms
 
 
-def named(account: Account) -> str:
-    """Name an account with its platform: there are many of the same name."""
-    known = platforms().get(account.platform)
-    return f"{account} ({known.name if known else account.platform})"
-
-
 def in_full_name(account: Account) -> str:
     """Name an account so that it is told from all others, as it is written to choose it: name, platform, handle."""
     known = platforms().get(account.platform)
@@ -57,7 +51,7 @@ def _transformed(decision: Decision) -> str:
         said = str(pattern.label)
     else:
         said = _INTO[pattern]()
-    facts = {"words": words, "unit": decision.unit, "name": named(decision.target) if decision.target else ""}
+    facts = {"words": words, "unit": decision.unit, "name": decision.target.told_apart if decision.target else ""}
     if not words or "%(words)s" in said:
         return said % facts
     return gettext("%(what)s: %(words)s") % {"what": said % facts, "words": words}
@@ -66,13 +60,13 @@ def _transformed(decision: Decision) -> str:
 def _merged(decision: Decision) -> str:
     if decision.target is None:
         return gettext("Merge into an account that is no longer in the register")
-    return gettext("Merge into %(name)s") % {"name": named(decision.target)}
+    return gettext("Merge into %(name)s") % {"name": decision.target.told_apart}
 
 
 def _closed(decision: Decision) -> str:
     if decision.target is None:
         return decision.get_kind_display()
-    return gettext("Close; followers are invited to %(name)s") % {"name": named(decision.target)}
+    return gettext("Close; followers are invited to %(name)s") % {"name": decision.target.told_apart}
 
 
 def _again(decision: Decision) -> str:

@@ -70,7 +70,7 @@ class Decision(Owned):
         )
 
     def __str__(self) -> str:
-        return str(self.account)
+        return self.account.told_apart
 
     def get_absolute_url(self) -> str:
         """Return the address of its page."""

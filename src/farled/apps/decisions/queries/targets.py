@@ -33,17 +33,24 @@ def targets_for(account: Account, words: str = "") -> QuerySet[Account]:
 
 
 def usual_target(account: Account) -> Account | None:
-    """Return the main account that followers are invited to: on the same platform and in the same language, if it can be."""
-    mains = targets_for(account).filter(is_main=True)[:_MAINS]
+    """Return the main account that followers are invited to, on the same platform and in no other language: that of its
+    unit, or else of the nearest unit above it, or else the organisation's own; None where there is none of these."""
+    above = [int(pk) for pk in account.unit.path.split("/") if pk] if account.unit else []
+    mains = targets_for(account).filter(is_main=True, platform=account.platform)
+    if account.language:
+        mains = mains.filter(language__in=(account.language, ""))
+    near = [each for each in mains.select_related("organisation")[:_MAINS] if each.unit_id in above or _is_own(each)]
 
-    def fits(each: Account) -> tuple[bool, bool, bool]:
-        return (
-            each.platform != account.platform,
-            bool(account.language) and each.language != account.language,
-            each.unit_id is not None and each.unit_id != account.unit_id,
-        )
+    def fits(each: Account) -> tuple[int, bool]:
+        return above.index(each.unit_id) if each.unit_id in above else -1, each.language == account.language
 
-    return min(mains, key=fits, default=None)
+    return max(near, key=fits, default=None)
+
+
+def _is_own(main: Account) -> bool:
+    """Tell whether a main account is the organisation's own: it belongs to no unit, or bears the organisation's name."""
+    name = fold(main.name)
+    return main.unit_id is None or bool(name and fold(main.organisation.name).startswith(name))
 
 
 def meant(actor: Person, account: Account, text: str) -> list[Account]:

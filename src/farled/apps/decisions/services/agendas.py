@@ -160,7 +160,7 @@ def take_off(*, actor: Person, item: Item) -> None:
     _require_open(actor, item.agenda)
     if not Item.objects.filter(pk=item.pk, decision=None).delete()[0]:
         raise Refused("decided", gettext_noop("This account has been decided, and stays on the list."))
-    _record(actor, item.agenda, "changed", {"taken_off": ("", str(item.account))})
+    _record(actor, item.agenda, "changed", {"taken_off": ("", item.account.told_apart)})
 
 
 def _lay(actor: Person, agenda: Agenda, accounts: Sequence[int], order: str) -> Laid:

@@ -177,10 +177,10 @@ def check_target(account: Account, target: Account | None) -> None:
         raise Refused("itself", ITSELF, field="target")
     if target.status != Status.OPEN or target.gone_on is not None:
         sentence = gettext("%(name)s is not in use, or is on its way out. Choose an account that stays.")
-        raise Refused("target_leaves", sentence % {"name": target}, field="target")
+        raise Refused("target_leaves", sentence % {"name": target.told_apart}, field="target")
     if leaving(target).exists():
         sentence = gettext("It is decided, or proposed, that %(name)s itself goes. Choose an account that stays.")
-        raise Refused("target_leaves", sentence % {"name": target}, field="target")
+        raise Refused("target_leaves", sentence % {"name": target.told_apart}, field="target")
 
 
 def check_nobody_arrives(account: Account) -> None:
@@ -190,7 +190,7 @@ def check_nobody_arrives(account: Account) -> None:
         sentence = gettext(
             "The followers of %(name)s are on their way to this account. Decide about %(name)s again first."
         )
-        raise Refused("is_target", sentence % {"name": arriving.account}, decision=arriving)
+        raise Refused("is_target", sentence % {"name": arriving.account.told_apart}, decision=arriving)
 
 
 def leaving(account: Account) -> QuerySet[Decision]:

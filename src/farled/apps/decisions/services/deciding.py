@@ -144,7 +144,7 @@ def _record(actor: Person, decision: Decision, act: str) -> None:
     changes = {
         "kind": ("", decision.kind),
         "pattern": ("", decision.pattern),
-        "target": ("", str(decision.target or "")),
+        "target": ("", decision.target.told_apart if decision.target else ""),
         "responsible": ("", str(decision.responsible or "")),
         "due_on": ("", decision.due_on.isoformat() if decision.due_on else ""),
     }

@@ -7,9 +7,10 @@ from django.utils import translation
 
 from farled.apps.decisions.choices import Kind
 from farled.apps.decisions.models import Decision, Item
-from farled.apps.decisions.queries.targets import OFFERED, meant, targets_for
+from farled.apps.decisions.queries.targets import OFFERED, meant, targets_for, usual_target
 from farled.apps.decisions.said import in_full_name
 from farled.apps.decisions.tests.test_pages import page_of, sent
+from farled.apps.organisations import services as organisations
 from farled.apps.register import services as register
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +111,40 @@ class TestOffered:
         assert got.count("<option") == OFFERED
 
 
+class TestUsual:
+    """Where the followers of an account are invited to if nobody chooses."""
+
+    @pytest.fixture
+    def units(self, people: Any) -> dict[str, Any]:
+        made = {"care": organisations.add_unit(actor=people["steward"], name="Vård och omsorg")}
+        made["home"] = organisations.add_unit(actor=people["steward"], name="Hemtjänsten", parent=made["care"])
+        made["visit"] = organisations.add_unit(actor=people["steward"], name="Turism")
+        return made
+
+    def test_of_the_unit_or_the_nearest_above_or_the_organisations_own(self, account: Any, units: Any) -> None:
+        made = account(handle="hemtjansten", unit=units["home"], language="sv")
+        account(handle="visit", unit=units["visit"], is_main=True, followers=20_000, language="sv")
+        assert usual_target(made) is None
+        steps = (
+            {"handle": "kommunen", "name": str(made.organisation), "unit": units["visit"], "language": ""},
+            {"handle": "omsorgen", "unit": units["care"], "language": ""},
+            {"handle": "hemma", "unit": units["home"], "language": "sv"},
+        )
+        for fields in steps:
+            main = account(**fields, is_main=True)
+            assert usual_target(made) == main
+
+    def test_one_without_a_unit_is_the_organisations_own(self, account: Any, units: Any) -> None:
+        main = account(handle="kommunen", is_main=True)
+        assert usual_target(account(unit=units["home"])) == main
+        assert usual_target(account()) == main
+
+    @pytest.mark.parametrize("other", [{"platform": "x"}, {"language": "en"}, {"status": "closing"}])
+    def test_rather_none_than_one_that_does_not_fit(self, account: Any, units: Any, other: Any) -> None:
+        account(**{"is_main": True, "unit": units["home"], "language": "sv", "followers": 900, **other})
+        assert usual_target(account(unit=units["home"], language="sv")) is None
+
+
 class TestOnTheScreen:
     def post(self, client: Any, item: Item, target: str, kind: str = Kind.MERGE) -> str:
         answer = client.post(page_of(item), sent(client, item, kind, target=target))
@@ -124,14 +159,14 @@ class TestOnTheScreen:
             "en": {
                 "Simhallen": "No account in the register is called “Simhallen”.",
                 "Ekshamns bibliotek": "Several accounts fit “Ekshamns bibliotek”",
-                "gammalt": "Gammalt is not in use, or is on its way out.",
+                "gammalt": "Gammalt (Instagram) is not in use, or is on its way out.",
                 "bokbussen": "An account cannot go into itself.",
                 "": "Say into which account it goes.",
             },
             "sv": {
                 "Simhallen": "Inget konto i registret heter ”Simhallen”.",
                 "Ekshamns bibliotek": "Flera konton passar in på ”Ekshamns bibliotek”",
-                "gammalt": "Gammalt används inte, eller är på väg bort.",
+                "gammalt": "Gammalt (Instagram) används inte, eller är på väg bort.",
                 "bokbussen": "Ett konto kan inte gå upp i sig självt.",
                 "": "Välj vilket konto det går upp i.",
             },
@@ -151,12 +186,14 @@ class TestOnTheScreen:
         item, client = agenda(library).items.get(), client_of(people["steward"])
         said = {
             "en": (
-                "It is decided, or proposed, that Bokbussen itself goes.",
-                "The followers of Bokbussen are on their way to this account. Decide about Bokbussen again first.",
+                "It is decided, or proposed, that Bokbussen (Instagram) itself goes.",
+                "The followers of Bokbussen (Instagram) are on their way to this account. "
+                "Decide about Bokbussen (Instagram) again first.",
             ),
             "sv": (
-                "Det är beslutat eller föreslaget att Bokbussen självt försvinner.",
-                "Följarna till Bokbussen är på väg till det här kontot. Besluta först på nytt om Bokbussen.",
+                "Det är beslutat eller föreslaget att Bokbussen (Instagram) självt försvinner.",
+                "Följarna till Bokbussen (Instagram) är på väg till det här kontot. "
+                "Besluta först på nytt om Bokbussen (Instagram).",
             ),
         }[both_languages]
         assert said[0] in self.post(client, item, "bokbussen")
