@@ -6,7 +6,8 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_noop
+from django.utils.formats import date_format
+from django.utils.translation import gettext, gettext_noop
 
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Person
@@ -17,6 +18,7 @@ from farled.kit import clock
 from farled.kit.errors import Refused
 
 NOBODY = gettext_noop("Say which function looks after it, or who.")
+NOT_YET = gettext_noop("This day is still to come. Write it down when it has come: until then the one before runs it.")
 
 
 def right_over(role: str) -> Act:
@@ -38,7 +40,8 @@ def set_holder(
 ) -> Holder:
     """Note who runs an account as owner, deputy or editor. A new owner or deputy takes over from the one before.
 
-    Raises Refused: not_allowed, foreign, password, nobody; stale where an expected version is no longer the one.
+    `since` is today where nothing is said; not known of somebody who has left. Raises Refused: not_allowed, foreign,
+    password, nobody; not_yet, left_before where the days contradict; stale where an expected version is no longer the one.
     """
     require(actor, right_over(role), account)
     accounts.fresh(account, expected_version)
@@ -47,14 +50,13 @@ def set_holder(
     function = function.strip()
     if person is None and not function:
         raise Refused("nobody", NOBODY, field="function")
+    since = _since(person, since)
     now = account.holders.filter(role=role, until__isnull=True)
     before = [] if role == HolderRole.EDITOR else [_said(holder) for holder in now.select_related("person")]
     if role == HolderRole.EDITOR:
         now = now.filter(person=person, function=function)
     now.update(until=_today())
-    holder: Holder = Holder.objects.create(
-        account=account, role=role, person=person, function=function, since=since or _today()
-    )
+    holder: Holder = Holder.objects.create(account=account, role=role, person=person, function=function, since=since)
     _write(actor, account, role, (", ".join(before), _said(holder)), reason)
     return holder
 
@@ -67,6 +69,19 @@ def end_holder(*, actor: Person, holder: Holder, until: date | None = None, reas
     if not Holder.objects.filter(pk=holder.pk, until__isnull=True).update(until=until or _today()):
         raise Refused("moved_meanwhile", "Somebody else has just changed this. Look again, then decide.")
     _write(actor, account, holder.role, (_said(holder), ""), reason)
+
+
+def _since(person: Person | None, said: date | None) -> date | None:
+    """Return since when somebody runs it; refuse a day that is still to come, or on which the person was gone."""
+    if said is not None and said > _today():
+        raise Refused("not_yet", NOT_YET, field="since")
+    left = person.leaves_on if person is not None else None
+    if left is None or left >= (said or _today()):
+        return said or _today()
+    if said is None:
+        return None
+    sentence = gettext("%(name)s left before that, on %(day)s. Choose an earlier day, or somebody who is here.")
+    raise Refused("left_before", sentence % {"name": person, "day": date_format(left, "j F Y")}, field="since")
 
 
 def _write(actor: Person, account: Account, role: str, pair: tuple[str, str], reason: str) -> None:
