@@ -13,6 +13,7 @@ import statistics
 import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from farled.diagnosis.cases import AGENCY, LEFT_YESTERDAY, NILS, TODAY, VERA, around, entry, good
@@ -30,7 +31,7 @@ def accounts(number: int) -> Iterator[AccountFacts]:
     kinds = (_documented, _half, _forgotten, _bare, _closed)
     for pk in range(number):
         make = dice.choices(kinds, (30, 30, 20, 15, 5))[0]
-        yield make(dice)._replace(id=pk, platform=dice.choice(PLATFORMS), handle=f"hamn{pk}")
+        yield replace(make(dice), id=pk, platform=dice.choice(PLATFORMS), handle=f"hamn{pk}")
 
 
 def _documented(dice: random.Random) -> AccountFacts:
@@ -68,7 +69,7 @@ def _half(dice: random.Random) -> AccountFacts:
 
 
 def _forgotten(dice: random.Random) -> AccountFacts:
-    return _half(dice)._replace(owner=None, owner_function="", deputies=(), last_post_on=TODAY - timedelta(days=900))
+    return replace(_half(dice), owner=None, owner_function="", deputies=(), last_post_on=TODAY - timedelta(days=900))
 
 
 def _bare(dice: random.Random) -> AccountFacts:

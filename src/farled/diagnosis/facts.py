@@ -3,8 +3,8 @@
 Times are days as the organisation counts them. Whoever has the facts (a register, a scan) fills in what it knows. Facts
 that contradict each other may be filled in as they are: of them no rule fires.
 
-An account and its ways in are tuples: of a hundred thousand accounts, frozen dataclasses take longer to make than all
-rules to put.
+An account is filled in by whoever made it, and only read after that. It is not frozen, and its ways in are tuples: of a
+hundred thousand accounts, frozen dataclasses take longer to make than all rules to put.
 """
 
 from __future__ import annotations
@@ -52,12 +52,12 @@ class AccessFacts(NamedTuple):
     """unknown, none, app, sms, key."""
     recovery: str | None = None
     """Its recovery address; None is not known."""
-    checked_on: date | None = None
     runs: bool | None = None
     """Whoever it is runs the account, by what is written down."""
 
 
-class AccountFacts(NamedTuple):
+@dataclass(slots=True)
+class AccountFacts:
     """One account, as far as it is known."""
 
     id: int
@@ -82,21 +82,17 @@ class AccountFacts(NamedTuple):
     measures: str | None = None
     """By which figures the goal is followed."""
     language: str = ""
-    unit: int | None = None
     is_main: bool | None = None
     needed: str | None = None
     """yes, can_close, unsure; "" is not asked yet."""
-    hours_a_week: float | None = None
 
     # Who runs it
     owner: PersonFacts | None = None
     owner_function: str | None = None
     """"" is known to be nobody's function."""
     deputies: tuple[PersonFacts, ...] | None = None
-    editors: tuple[PersonFacts, ...] | None = None
     run_by: AgencyFacts | None = None
     """The agency that runs it."""
-    owner_since: date | None = None
     ran_before: tuple[PersonFacts, ...] | None = None
     """Who ran it and does no more, left when `leaves_on` says."""
 
@@ -111,11 +107,8 @@ class AccountFacts(NamedTuple):
     # What was seen
     seen_on: date | None = None
     last_post_on: date | None = None
-    last_post_within: str = ""
-    """month, year, longer: only a time is known, and `last_post_on` is its latest day."""
     never_posted: bool | None = None
     gone_on: date | None = None
-    followers: int | None = None
     unanswered_on: date | None = None
     """When somebody last noticed a question that nobody had answered."""
     comments_open: bool | None = None
@@ -138,7 +131,6 @@ class AccountFacts(NamedTuple):
     posts_per: str = ""
     """week, month, year."""
     seasonal: bool = False
-    answers_within_hours: int | None = None
 
     # How it came about
     proposed_by: str | None = None
@@ -176,7 +168,6 @@ class AccountFacts(NamedTuple):
     """When somebody said that it is closed."""
     taken_on: date | None = None
     """When somebody else was first seen under its name."""
-    replaced_by: int | None = None
 
     @property
     def life(self) -> str:

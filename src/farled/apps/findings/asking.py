@@ -37,7 +37,7 @@ _ALL = (
     (("archived_on", "never_archived"), Question("archived", _("When was it last archived?"), At.LAW)),
     (("review_due_on", "reviewed_on"), Question("review", _("When is it to be gone through again?"), At.REVIEW)),
     (("owner", "owner_function", "deputies"), Question("people", _("Who looks after it?"), At.PEOPLE)),
-    (("hours_a_week", "posts_promised"), Question("promise", _("What does it promise?"), At.PROMISE)),
+    (("posts_promised",), Question("promise", _("What does it promise?"), At.PROMISE)),
     (("linked",), Question("linked", _("Does a page of yours link to it?"), At.COMPARISON)),
 )
 QUESTIONS: dict[str, Question] = {fact: question for facts, question in _ALL for fact in facts}

@@ -41,18 +41,15 @@ SPECIAL: dict[str, st.SearchStrategy[Any]] = {
     "needed": st.sampled_from([None, "", "yes", "can_close", "unsure"]),
     "proposed_by": st.sampled_from([None, "", "inside", "agency", "unknown"]),
     "posts_per": st.sampled_from(["", "week", "month", "year"]),
-    "last_post_within": st.sampled_from(["", "month", "year", "longer"]),
     "seasonal": st.booleans(),
     "owner": st.none() | PEOPLE,
     "deputies": several(PEOPLE),
-    "editors": several(PEOPLE),
     "ran_before": several(PEOPLE),
     "run_by": st.none() | AGENCIES,
     "proposing_agency": st.none() | AGENCIES,
     "accesses": several(ACCESSES),
     "authors": st.none() | st.lists(st.sampled_from(NAMES), max_size=20).map(tuple),
     "posts_by_month": st.none() | st.lists(st.integers(0, 30), max_size=24).map(tuple),
-    "hours_a_week": st.none() | st.floats(0, 40),
 }
 
 

@@ -1,6 +1,7 @@
 """Every rule keeps to its table of cases, and all of them to the same promises."""
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from farled.diagnosis.saying import says
 
 RULES = list(rules().values())
 CASES = [(rule, case) for rule in RULES for case in rule.cases]
+FACTS = {each.name for each in fields(AccountFacts)}
 EACH_SIDE = {"the day before", "at the threshold", "the day after"}
 
 
@@ -52,7 +54,7 @@ class TestEachRule:
 
     def test_asks_only_for_facts_there_are(self, rule: Rule) -> None:
         assert rule.needs
-        assert {*rule.needs, *rule.heeds} <= set(AccountFacts._fields)
+        assert {*rule.needs, *rule.heeds} <= FACTS
         assert not set(rule.needs) & set(rule.heeds)
 
     def test_its_evidence_fills_its_sentence_in_both_languages(self, rule: Rule) -> None:
@@ -99,6 +101,11 @@ class TestEachRule:
         people = ("Vera Lind", "Nils Ek", "Asta Holm")
         named = any(name in says(rule.said, "en", met.evidence) for met in fired(rule) for name in people)
         assert named is rule.names_person
+
+
+def test_nothing_is_told_that_no_rule_asks_for() -> None:
+    frame = {"id", "handle", "today", "status"}
+    assert FACTS - frame == {fact for rule in RULES for fact in (*rule.needs, *rule.heeds)} - frame
 
 
 def test_codes_and_slugs_are_ones_own() -> None:

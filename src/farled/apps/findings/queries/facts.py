@@ -21,7 +21,7 @@ from collections import defaultdict, namedtuple
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import Max, QuerySet
 from django.utils import timezone
@@ -39,15 +39,14 @@ from farled.platforms.looking import Reason as Met
 
 A_PART = 5_000
 _ACCOUNT = (
-    *("pk", "platform", "kind", "handle", "name", "status", "state_since", "language", "unit_id", "is_main", "needed"),
-    *("hours_a_week", "purpose", "owner_function", "owner_id", "run_by_agency_id", "last_post_on"),
-    *("last_post_within", "last_seen_at", "gone_on", "followers", "key"),
+    *("pk", "platform", "kind", "handle", "name", "status", "state_since", "language", "is_main", "needed"),
+    *("purpose", "owner_function", "owner_id", "run_by_agency_id", "last_post_on", "last_seen_at", "gone_on", "key"),
 )
 _DOCUMENTATION = (
-    *("goal", "measures", "posts_promised", "posts_per", "answers_within_hours", "seasonal", "proposed_by"),
+    *("goal", "measures", "posts_promised", "posts_per", "seasonal", "proposed_by"),
     *("proposing_agency_id", "opened_on", "decided_by", "decided_by_nobody", "campaign", "campaign_ended_on"),
     *("legal_ground", "comment_rules_url", "privacy_url", "records_plan", "archived_on", "reviewed_on"),
-    *("review_due_on", "verified", "comments_open", "replaced_by_id"),
+    *("review_due_on", "verified", "comments_open"),
 )
 _FACE = (
     *("name", "bio", "links", "verified", "avatar", "avatar_source", "opened_at", "unanswered_at"),
@@ -61,6 +60,7 @@ _COLUMNS = (
     "watch__absent_since",
 )
 _NAMES = (*_ACCOUNT, *_DOCUMENTATION, *(f"face_{name}" for name in _FACE), "met", "absent_since")
+_Several = tuple[PersonFacts, ...]
 _row = namedtuple("_row", _NAMES)._make  # type: ignore[attr-defined]
 
 
@@ -109,93 +109,42 @@ class _Reader:
         return [self._of(row, beside, pages) for row in rows]
 
     def _of(self, row: Any, beside: _Beside, pages: OnPages) -> AccountFacts:
-        people, agencies, pk = self._people, self._agencies, row.pk
-        run = self._holders(beside.holders.get(pk, ()), row.owner_id)
-        return AccountFacts(
-            id=pk,
-            platform=row.platform,
-            handle=row.handle,
-            today=self._today,
-            status=row.status,
-            kind=row.kind,
-            named_for=named_for(row.handle, self._today, self._names),
-            purpose=row.purpose,
-            audiences=tuple(beside.audiences.get(pk, ())),
-            goal=row.goal,
-            measures=row.measures,
-            language=row.language,
-            unit=row.unit_id,
-            is_main=row.is_main,
-            needed=row.needed,
-            hours_a_week=None if row.hours_a_week is None else float(row.hours_a_week),
-            owner=people.get(row.owner_id),
-            owner_function=row.owner_function,
-            deputies=run.deputies,
-            editors=run.editors,
-            run_by=agencies.get(row.run_by_agency_id),
-            owner_since=run.owner_since,
-            ran_before=run.before,
-            accesses=self._accesses(beside.accesses.get(pk), run.by, row.run_by_agency_id),
-            has_key=pk in beside.keys,
-            key_expires_on=beside.keys.get(pk),
-            seen_on=_day(row.last_seen_at),
-            last_post_on=row.last_post_on,
-            last_post_within=row.last_post_within,
-            never_posted=_never_posted(row, pk in beside.without_posts),
-            gone_on=row.gone_on,
-            followers=row.followers,
-            unanswered_on=_day(row.face_unanswered_at),
-            comments_open=row.comments_open,
-            profile_name=row.face_name or row.name or None,
-            bio=row.face_bio or None,
-            links=_links(row.face_links),
-            has_avatar=True if row.face_avatar or row.face_avatar_source else None,
-            verified=row.verified if row.face_verified is None else row.face_verified,
-            posts_with_pictures=row.face_posts_with_pictures,
-            posts_with_alt=row.face_posts_with_alt,
-            posts_promised=row.posts_promised,
-            posts_per=row.posts_per,
-            seasonal=row.seasonal,
-            answers_within_hours=row.answers_within_hours,
-            proposed_by=row.proposed_by,
-            proposing_agency=agencies.get(row.proposing_agency_id),
-            decided_by="" if row.decided_by_nobody else row.decided_by or None,
-            decided_by_nobody=True if row.decided_by_nobody else False if row.decided_by else None,
-            opened_on=row.opened_on or _day(row.face_opened_at),
-            campaign=row.campaign or None,
-            campaign_ended_on=row.campaign_ended_on,
-            legal_ground=row.legal_ground,
-            records_plan=row.records_plan,
-            archived_on=row.archived_on,
-            never_archived=False if row.archived_on else None,
-            comment_rules=row.comment_rules_url,
-            privacy_notice=row.privacy_url,
-            review_due_on=row.review_due_on,
-            reviewed_on=row.reviewed_on,
-            linked=True if row.key in pages.keys else False if pages.are_all else None,
-            closing_decided_on=_day(row.state_since) if row.status == Status.CLOSING else None,
-            closed_on=_day(row.state_since) if row.status == Status.CLOSED else None,
-            taken_on=_day(row.absent_since) if row.met == Met.TAKEN else None,
-            replaced_by=row.replaced_by_id,
-        )
+        facts = AccountFacts(row.pk, row.platform, row.handle, self._today)
+        facts.status = row.status
+        facts.kind = row.kind
+        facts.named_for = named_for(row.handle, self._today, self._names)
+        facts.linked = True if row.key in pages.keys else False if pages.are_all else None
+        _tell_purpose(facts, row, beside)
+        self._tell_people(facts, row, beside)
+        _tell_sight(facts, row, beside)
+        _tell_profile(facts, row)
+        self._tell_origin(facts, row)
+        _tell_law(facts, row)
+        _tell_end(facts, row)
+        return facts
 
-    def _holders(self, rows: Sequence[Any], owner: int | None) -> _Run:
-        if not rows:
-            return _Run(None, (), (), (), {owner})
-        people, owner_since, by = self._people, None, {owner}
+    def _tell_people(self, facts: AccountFacts, row: Any, beside: _Beside) -> None:
+        running = {row.owner_id}
+        facts.owner = self._people.get(row.owner_id)
+        facts.owner_function = row.owner_function
+        facts.deputies, facts.ran_before = self._holders(beside.holders.get(row.pk, ()), running)
+        facts.run_by = self._agencies.get(row.run_by_agency_id)
+        facts.accesses = self._accesses(beside.accesses.get(row.pk), running, row.run_by_agency_id)
+
+    def _holders(self, rows: Sequence[Any], running: set[int | None]) -> tuple[_Several, _Several]:
+        """Return who stands in for the owner and who ran it before; add to the numbers of all who run it now."""
+        people = self._people
         deputies: list[PersonFacts] = []
-        editors: list[PersonFacts] = []
         before: list[PersonFacts] = []
-        for role, person, function, since, until, _ in rows:
+        for role, person, function, until, _ in rows:
             if until is not None:
                 if person:
                     before.append(PersonFacts(people[person].name, leaves_on=until))
-            elif role == HolderRole.OWNER:
-                owner_since = since
-            else:
-                by.add(person)
-                (deputies if role == HolderRole.DEPUTY else editors).append(people.get(person) or PersonFacts(function))
-        return _Run(owner_since, tuple(deputies), tuple(editors), tuple(before), by)
+            elif role != HolderRole.OWNER:
+                running.add(person)
+                if role == HolderRole.DEPUTY:
+                    deputies.append(people.get(person) or PersonFacts(function))
+        return tuple(deputies), tuple(before)
 
     def _accesses(self, rows: Any, running: set[int | None], run_by: int | None) -> tuple[AccessFacts, ...] | None:
         if rows is None:
@@ -208,12 +157,20 @@ class _Reader:
                 way,
                 second_factor,
                 recovery or None,
-                checked_on,
                 runs=person in running if person else agency == run_by if agency else None,
             )
-            for person, agency, way, second_factor, recovery, checked_on, ended_on, _ in rows
+            for person, agency, way, second_factor, recovery, ended_on, _ in rows
             if ended_on is None
         )
+
+    def _tell_origin(self, facts: AccountFacts, row: Any) -> None:
+        facts.proposed_by = row.proposed_by
+        facts.proposing_agency = self._agencies.get(row.proposing_agency_id)
+        facts.decided_by = "" if row.decided_by_nobody else row.decided_by or None
+        facts.decided_by_nobody = True if row.decided_by_nobody else False if row.decided_by else None
+        facts.opened_on = row.opened_on or _day(row.face_opened_at)
+        facts.campaign = row.campaign or None
+        facts.campaign_ended_on = row.campaign_ended_on
 
     def _learn_people(self, rows: list[Any], beside: _Beside) -> None:
         """Read the people and agencies that these accounts name; where all are read, everybody at once."""
@@ -236,25 +193,14 @@ class _Reader:
         return self._on_pages
 
 
-class _Run(NamedTuple):
-    """By whom an account is run."""
-
-    owner_since: date | None
-    deputies: tuple[PersonFacts, ...]
-    editors: tuple[PersonFacts, ...]
-    before: tuple[PersonFacts, ...]
-    by: set[int | None]
-    """The numbers of all who run it now."""
-
-
 class _Beside:
     """What lies beside some accounts, by their numbers: a statement each."""
 
     def __init__(self, organisation: Organisation, pks: list[int]) -> None:
         which = among(pks)
         ours = {"account__organisation": organisation, **which}
-        self.holders = _by_account(Holder.objects.filter(**ours), "role", "person_id", "function", "since", "until")
-        names = ("person_id", "agency_id", "way", "second_factor", "recovery_address", "checked_on", "ended_on")
+        self.holders = _by_account(Holder.objects.filter(**ours), "role", "person_id", "function", "until")
+        names = ("person_id", "agency_id", "way", "second_factor", "recovery_address", "ended_on")
         self.accesses = _by_account(Access.objects.filter(**ours), *names)
         self.people = {row[1] for rows in self.holders.values() for row in rows}
         self.people |= {row[0] for rows in self.accesses.values() for row in rows}
@@ -292,6 +238,59 @@ def _keys(rows: QuerySet[PlatformKey]) -> Iterator[tuple[int, date | None]]:
 def _chosen(model: Any, organisation: Organisation, pks: set[int] | None) -> Any:
     rows = model.objects.of(organisation)
     return rows if pks is None else rows.filter(pk__in=pks - {None})
+
+
+def _tell_purpose(facts: AccountFacts, row: Any, beside: _Beside) -> None:
+    facts.purpose = row.purpose
+    facts.audiences = tuple(beside.audiences.get(row.pk, ()))
+    facts.goal = row.goal
+    facts.measures = row.measures
+    facts.language = row.language
+    facts.is_main = row.is_main
+    facts.needed = row.needed
+    facts.posts_promised = row.posts_promised
+    facts.posts_per = row.posts_per
+    facts.seasonal = row.seasonal
+
+
+def _tell_sight(facts: AccountFacts, row: Any, beside: _Beside) -> None:
+    facts.seen_on = _day(row.last_seen_at)
+    facts.last_post_on = row.last_post_on
+    facts.never_posted = _never_posted(row, row.pk in beside.without_posts)
+    facts.gone_on = row.gone_on
+    facts.taken_on = _day(row.absent_since) if row.met == Met.TAKEN else None
+    facts.has_key = row.pk in beside.keys
+    facts.key_expires_on = beside.keys.get(row.pk)
+    facts.unanswered_on = _day(row.face_unanswered_at)
+
+
+def _tell_profile(facts: AccountFacts, row: Any) -> None:
+    facts.comments_open = row.comments_open
+    facts.profile_name = row.face_name or row.name or None
+    facts.bio = row.face_bio or None
+    facts.links = _links(row.face_links)
+    facts.has_avatar = True if row.face_avatar or row.face_avatar_source else None
+    facts.verified = row.verified if row.face_verified is None else row.face_verified
+    facts.posts_with_pictures = row.face_posts_with_pictures
+    facts.posts_with_alt = row.face_posts_with_alt
+
+
+def _tell_law(facts: AccountFacts, row: Any) -> None:
+    facts.legal_ground = row.legal_ground
+    facts.records_plan = row.records_plan
+    facts.archived_on = row.archived_on
+    facts.never_archived = False if row.archived_on else None
+    facts.comment_rules = row.comment_rules_url
+    facts.privacy_notice = row.privacy_url
+    facts.review_due_on = row.review_due_on
+    facts.reviewed_on = row.reviewed_on
+
+
+def _tell_end(facts: AccountFacts, row: Any) -> None:
+    if row.status == Status.CLOSING:
+        facts.closing_decided_on = _day(row.state_since)
+    elif row.status == Status.CLOSED:
+        facts.closed_on = _day(row.state_since)
 
 
 def _never_posted(row: Any, counted_none: bool) -> bool | None:
