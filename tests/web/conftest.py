@@ -1,22 +1,37 @@
 """What the walks share: the fixtures of the apps, every address there is, and one of everything in two organisations."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.core.files.base import ContentFile
-from django.db import models
+from django.db import models, transaction
+from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.converters import IntConverter
 from django.urls.resolvers import RegexPattern
+from django.utils import translation
 
 from farled.apps.conftest import *  # noqa: F403
-from farled.apps.conftest import _flushable, _quick_and_apart, _swedish  # noqa: F401
+from farled.apps.conftest import (
+    QUICK,
+    _flushable,  # noqa: F401
+    _quick_and_apart,  # noqa: F401
+    _swedish,  # noqa: F401
+    make_organisation,
+    make_other_organisation,
+    make_people,
+    make_stranger,
+    maker_of_people,
+)
+from farled.apps.organisations.models import Organisation, Person
 from farled.apps.register.choices import HolderRole
 from farled.apps.register.forms import ACCESS_PARTS, GROUPS
 from farled.kit import clock
@@ -123,9 +138,9 @@ class Maker:
         name = model.__name__.casefold()
         if name not in self.made:
             row = model(pk=self.number, **NEEDED.get(name, {}))
-            for field in model._meta.concrete_fields:
-                if not field.primary_key and field.attname not in NEEDED.get(name, {}):
-                    self.fill(row, field)
+            for each in model._meta.concrete_fields:
+                if not each.primary_key and each.attname not in NEEDED.get(name, {}):
+                    self.fill(row, each)
             row.save(force_insert=True)
             self.made[name] = row
         return self.made[name]
@@ -163,16 +178,97 @@ def _no_platform_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(setting("instagram", name), "http://127.0.0.1:9")
 
 
-@pytest.fixture
-def everything(organisation: Any, other_organisation: Any, people: dict[str, Any], stranger: Any) -> None:
-    """One of everything in both organisations; in Ekshamn the holder and the agency run the account, which the steward
-    looks at."""
-    from farled.apps.observations.models import Observation, Round
-    from farled.apps.register.models import Account
+@dataclass
+class World:
+    """Two organisations and their people, made once for a module: what a test does to them is taken back after it.
 
-    organisation.logo.save("logo.png", ContentFile(b"a picture"))
-    Maker(organisation, OURS).make_all()
-    Maker(other_organisation, THEIRS).make_all()
-    Account.objects.filter(pk=OURS).update(owner=people["holder"], run_by_agency=people["agency"].agency)
-    Round.objects.filter(pk=OURS).update(by=people["steward"])
-    Observation.objects.filter(pk=OURS).update(by=people["steward"], how="hand", answer="month")
+    People are in it by the numbers of their rows, since a test may change what it holds of a row.
+    """
+
+    files: Path
+    organisation: Any = field(default_factory=make_organisation)
+    other_organisation: Any = field(default_factory=make_other_organisation)
+    people: dict[str, int] = field(default_factory=dict)
+    stranger: int = 0
+    sessions: dict[int, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        person_with = maker_of_people()
+        made = make_people(self.organisation, person_with)
+        stranger = make_stranger(self.other_organisation, person_with)
+        self.people, self.stranger = {role: each.pk for role, each in made.items()}, stranger.pk
+        for each in [*made.values(), stranger]:
+            client = Client()
+            client.force_login(each.login, backend="allauth.account.auth_backends.AuthenticationBackend")
+            self.sessions[each.pk] = client.cookies["sessionid"].value
+
+    def client_of(self, person: int | None) -> Client:
+        """A browser in which somebody is signed in, or nobody is."""
+        client = Client(headers={"accept-language": "en"})
+        if person is not None:
+            client.cookies["sessionid"] = self.sessions[person]
+        return client
+
+    def make_everything(self) -> None:
+        """One of everything in both; in Ekshamn the holder and the agency run the account, which the steward looks at."""
+        from farled.apps.observations.models import Observation, Round
+        from farled.apps.organisations.models import Agency
+        from farled.apps.register.models import Account
+
+        vinkel = Agency.objects.get(organisation=self.organisation)
+        self.organisation.logo.save("logo.png", ContentFile(b"a picture"))
+        Maker(self.organisation, OURS).make_all()
+        Maker(self.other_organisation, THEIRS).make_all()
+        Account.objects.filter(pk=OURS).update(owner=self.people["holder"], run_by_agency=vinkel)
+        Round.objects.filter(pk=OURS).update(by=self.people["steward"])
+        Observation.objects.filter(pk=OURS).update(by=self.people["steward"], how="hand", answer="month")
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """In a transaction around those of the tests, to be taken back with the last of them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(PASSWORD_HASHERS=QUICK), translation.override("en"):
+            made = World(tmp_path_factory.mktemp("files"))
+        with django_db_blocker.block():
+            yield made
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def _everything(world: World, django_db_blocker: Any) -> None:
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=world.files), translation.override("en"):
+        world.make_everything()
+
+
+@pytest.fixture
+def everything(_everything: None, db: None, world: World, settings: Any) -> None:
+    """One of everything in both organisations, and the files that belong to it."""
+    shutil.copytree(world.files, settings.MEDIA_ROOT)
+
+
+@pytest.fixture
+def organisation(db: None, world: World) -> Any:
+    return Organisation.objects.get(pk=world.organisation.pk)
+
+
+@pytest.fixture
+def other_organisation(db: None, world: World) -> Any:
+    return Organisation.objects.get(pk=world.other_organisation.pk)
+
+
+@pytest.fixture
+def people(db: None, world: World) -> dict[str, Any]:
+    found = Person.objects.select_related("organisation", "login", "agency").in_bulk(world.people.values())
+    return {role: found[number] for role, number in world.people.items()}
+
+
+@pytest.fixture
+def stranger(db: None, world: World) -> Any:
+    return Person.objects.select_related("organisation", "login").get(pk=world.stranger)
+
+
+@pytest.fixture
+def client_of(db: None, world: World) -> Callable[[Any], Client]:
+    """As that of the apps, in English; who is in the world is signed in already."""
+    return lambda person: world.client_of(person and person.pk)

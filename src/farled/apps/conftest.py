@@ -26,14 +26,20 @@ NAMES = {
 }
 
 
+QUICK = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+"""How passwords are hashed in tests."""
+NUMBERS = itertools.count()
+
+
 @pytest.fixture(autouse=True)
-def _quick_and_apart(settings: Any, tmp_path: Any) -> Iterator[None]:
+def _quick_and_apart(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Passwords hashed quickly, uploads in a folder of the test's own, throttles and language as at the start."""
     from django.core.cache import cache
 
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PASSWORD_HASHERS = QUICK
     settings.EMAIL_BACKEND = "farled.apps.organisations.outbox.Backend"
-    settings.MEDIA_ROOT = tmp_path / "uploads"
+    # Made when something is put there, which is seldom: `tmp_path` looks through all folders there are, for each test.
+    settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "uploads" / str(next(NUMBERS))
     settings.WHITENOISE_AUTOREFRESH = True  # else every client reads all static files before its first request
     cache.clear()
     with translation.override("en"):
@@ -68,6 +74,11 @@ def _flushable() -> Iterator[None]:
 @pytest.fixture
 def organisation(db: None) -> Any:
     """The municipality of Ekshamn, in English, so that a test can be read."""
+    return make_organisation()
+
+
+def make_organisation() -> Any:
+    """The municipality of Ekshamn."""
     from farled.apps.organisations.models import Organisation
 
     return Organisation.objects.create(
@@ -82,6 +93,11 @@ def organisation(db: None) -> Any:
 @pytest.fixture
 def other_organisation(db: None) -> Any:
     """A company that nobody of Ekshamn may know anything of."""
+    return make_other_organisation()
+
+
+def make_other_organisation() -> Any:
+    """The company Norrtorps Bruk."""
     from farled.apps.organisations.models import Organisation
 
     return Organisation.objects.create(
@@ -92,6 +108,11 @@ def other_organisation(db: None) -> Any:
 @pytest.fixture
 def person_with(db: None) -> Callable[..., Any]:
     """`person_with(organisation, role, **fields)`: a person with a login whose password is PASSWORD."""
+    return maker_of_people()
+
+
+def maker_of_people() -> Callable[..., Any]:
+    """What `person_with` is."""
     from farled.apps.organisations.models import Login, Person
 
     number = itertools.count(1)
@@ -110,6 +131,11 @@ def person_with(db: None) -> Callable[..., Any]:
 @pytest.fixture
 def people(organisation: Any, person_with: Callable[..., Any]) -> dict[str, Any]:
     """One person of Ekshamn for each role; the agency contact belongs to the agency Vinkel."""
+    return make_people(organisation, person_with)
+
+
+def make_people(organisation: Any, person_with: Callable[..., Any]) -> dict[str, Any]:
+    """What `people` is, by role."""
     from farled.apps.organisations.models import Agency
 
     agency = Agency.objects.create(organisation=organisation, name="Vinkel")
@@ -120,6 +146,11 @@ def people(organisation: Any, person_with: Callable[..., Any]) -> dict[str, Any]
 @pytest.fixture
 def stranger(other_organisation: Any, person_with: Callable[..., Any]) -> Any:
     """The administrator of the other organisation, with every right there."""
+    return make_stranger(other_organisation, person_with)
+
+
+def make_stranger(other_organisation: Any, person_with: Callable[..., Any]) -> Any:
+    """Who `stranger` is."""
     return person_with(other_organisation, Role.ADMINISTRATOR, name="Frans Främling", sees_access=True)
 
 
