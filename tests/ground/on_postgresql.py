@@ -24,7 +24,10 @@ NAME = "farled"
 SERVER = (
     *("-c", "listen_addresses=127.0.0.1"),
     *("-c", "max_connections=50"),
-    *("-c", "fsync=off"),  # what is here need not outlive a power cut
+    # What is here need not outlive a power cut, and nobody looks back at what it did.
+    *("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"),
+    *("-c", "wal_level=minimal", "-c", "max_wal_senders=0", "-c", "max_wal_size=4GB"),
+    *("-c", "jit=off"),  # small questions, of small tables
 )
 INITIALLY = ("--username", NAME, "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync")
 
