@@ -117,7 +117,7 @@ def test_a_meeting_of_ten_by_keys(site: Any, people: Any, ten: list[Any], lang: 
     page.keyboard.press("Control+Enter")
     meeting.at("konto7")
     meeting.press("m")
-    meeting.tab_to("[name=dissent]")
+    meeting.tab_to("[name=notes-dissent]")
     page.keyboard.type("Rut vill ha kvar det")
     page.evaluate("document.activeElement.blur()")
     meeting.press(KEYS["close"], "Enter")

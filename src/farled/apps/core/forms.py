@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from farled.apps.core.refusals import said
 from farled.kit.errors import FarledError
@@ -17,14 +18,29 @@ class Renderer(TemplatesSetting):
     field_template_name = "core/field.html"
 
 
+_CHOOSE = {
+    "required": _("Choose one of these."),
+    "invalid_choice": _("This cannot be chosen, or no longer. Choose one of these."),
+}
+_BOUNDS = {
+    "min_value": _("Write %(limit_value)s or more."),
+    "max_value": _("Write %(limit_value)s or less."),
+}
 _SAID = {
     forms.Field: {"required": _("Fill this in.")},
-    forms.ChoiceField: {"required": _("Choose one of these.")},
-    forms.ModelChoiceField: {"required": _("Choose one of these.")},
+    forms.CharField: {
+        "max_length": ngettext_lazy(
+            "At most %(limit_value)d character fits here, and this is %(show_value)d. Shorten it.",
+            "At most %(limit_value)d characters fit here, and this is %(show_value)d. Shorten it.",
+            "limit_value",
+        ),
+    },
+    forms.ChoiceField: _CHOOSE,
+    forms.ModelChoiceField: _CHOOSE,
     forms.FileField: {"required": _("Choose a file.")},
     forms.DateField: {"invalid": _("This is not a day. Write it like this: 2026-05-12.")},
-    forms.IntegerField: {"invalid": _("Write a whole number.")},
-    forms.DecimalField: {"invalid": _("Write a number.")},
+    forms.IntegerField: {"invalid": _("Write a whole number."), **_BOUNDS},
+    forms.DecimalField: {"invalid": _("Write a number."), **_BOUNDS},
     forms.EmailField: {"invalid": _("This is not a mail address. It looks like this: eva.lund@example.org")},
     forms.URLField: {"invalid": _("This is not a web address. It looks like this: https://www.example.org")},
 }

@@ -13,9 +13,9 @@ from django.utils.translation import pgettext_lazy
 
 from farled.apps.core.forms import DayField
 from farled.apps.decisions import criteria
-from farled.apps.decisions.choices import Answer, CameTrue, Kind, Order, Pattern
+from farled.apps.decisions.choices import CameTrue, Kind, Order, Pattern
 from farled.apps.decisions.forms_account import AccountField
-from farled.apps.decisions.models import Item
+from farled.apps.decisions.forms_notes import LARGEST
 from farled.apps.decisions.queries import targets
 from farled.apps.decisions.said import in_full_name
 from farled.apps.decisions.services.choice import Choice, missing
@@ -30,7 +30,6 @@ from farled.kit import clock
 
 DAYS = {Kind.TRANSFORM: 60, Kind.MERGE: 60, Kind.CLOSE: 30, Kind.AGAIN: 90}
 """How many days there are for what follows, where nobody says otherwise; for a closing, the notice that is usual."""
-_LARGEST = 2_000_000_000
 
 
 class Offered:
@@ -189,19 +188,13 @@ class CloseForm(MergeForm):
 class AgainForm(KindForm):
     """When it is looked at again."""
 
-    again_on = DayField(label=_("On which day?"), required=False)
+    review_on = DayField(label=_("On which day?"), required=False)
     of = Kind.AGAIN
-    field_order = ("again_on", "grounds")
+    field_order = ("review_on", "grounds")
 
     def start(self, offered: Offered) -> Mapping[str, Any]:
         """Begin with the usual time."""
-        return {"again_on": _in_days(DAYS[self.of])}
-
-    def choice(self, noted: Mapping[str, Any], answers: Mapping[str, str]) -> Choice:
-        """Return what is chosen."""
-        said = self.cleaned_data
-        chosen = {"kind": said["kind"], "grounds": said["grounds"], "review_on": said["again_on"]}
-        return Choice(**{**noted, **chosen}, answers=answers)
+        return {"review_on": _in_days(DAYS[self.of])}
 
 
 KIND_FORMS: dict[str, type[KindForm]] = {
@@ -211,45 +204,6 @@ KIND_FORMS: dict[str, type[KindForm]] = {
 
 def _in_days(days: int) -> Any:
     return timezone.localdate(clock.now()) + timedelta(days=days)
-
-
-class NotesForm(forms.Form):
-    """What is noted beside a decision, whichever it is."""
-
-    dissent = forms.CharField(
-        label=_("Who thinks otherwise, and why?"),
-        max_length=1000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    expects = forms.CharField(
-        label=_("What do you expect from the decision?"),
-        help_text=_("“The followers reach 500”, for instance."),
-        max_length=300,
-        required=False,
-    )
-    expects_figure = forms.IntegerField(label=_("As a figure"), min_value=0, max_value=_LARGEST, required=False)
-    review_on = DayField(label=_("When do you look whether it came true?"), required=False)
-
-    def __init__(self, item: Item, data: Any = None) -> None:
-        super().__init__(data, initial={name: getattr(item, name) for name in self.base_fields}, auto_id="note_%s")
-
-
-class CriteriaForm(forms.Form):
-    """The criteria, each with yes, no, or don't know."""
-
-    def __init__(self, item: Item, data: Any = None) -> None:
-        asked = criteria.asked_by(item.agenda.organisation)
-        super().__init__(data, initial={f"criterion_{key}": said for key, said in item.answers.items()})
-        for each in asked:
-            self.fields[f"criterion_{each.key}"] = forms.ChoiceField(
-                label=each.text, choices=Answer, required=False, widget=forms.RadioSelect
-            )
-
-    @property
-    def answers(self) -> dict[str, str]:
-        """Return the answers by the criterion's key."""
-        return {name.removeprefix("criterion_"): said for name, said in self.cleaned_data.items() if said}
 
 
 class AgendaForm(forms.Form):
@@ -296,7 +250,7 @@ class OutcomeForm(forms.Form):
     """Whether it came true."""
 
     came_true = forms.ChoiceField(label=_("Did it come true?"), choices=CameTrue, widget=forms.RadioSelect)
-    figure = forms.IntegerField(label=_("The figure now"), min_value=0, max_value=_LARGEST, required=False)
+    figure = forms.IntegerField(label=_("The figure now"), min_value=0, max_value=LARGEST, required=False)
     words = forms.CharField(
         label=_("In words"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )

@@ -39,12 +39,12 @@ class Careful(forms.Form):
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, initial: dict[str, Any], **kwargs: Any) -> None:
-        now = {name: _mark(value) for name, value in initial.items()}
+        now = {name: mark(value) for name, value in initial.items()}
         self._before = now
         if data is not None:
-            data = data.copy()
-            self._before = _read(data.get("seen", "")) or now
-            data["seen"] = json.dumps(now)
+            data, seen = data.copy(), self.add_prefix("seen")
+            self._before = _read(data.get(seen, "")) or now
+            data[seen] = json.dumps(now)
         super().__init__(data, initial={**initial, "seen": json.dumps(now)}, **kwargs)
         self._now = now
 
@@ -52,14 +52,26 @@ class Careful(forms.Form):
         """Find the fields that somebody else has changed meanwhile, to something else than is wanted here."""
         said = super().clean() or self.cleaned_data
         for name in said.keys() & self.initial.keys() - {"seen"}:
-            changed = self._before.get(name) != self._now.get(name)
-            if changed and _mark(said[name]) != self._now[name]:
+            if self.is_changed(name) and mark(said[name]) != self._now[name]:
                 self.add_error(
                     name,
                     _("Meanwhile somebody changed this to: %(value)s. Save again to keep yours.")
-                    % {"value": self.initial[name] or pgettext_lazy("value of a field", "nothing")},
+                    % {"value": self.value_now(name)},
                 )
         return said
+
+    def is_changed(self, name: str) -> bool:
+        """Tell whether a field holds something else now than when the form was opened."""
+        return self._before.get(name) != self._now.get(name)
+
+    def is_left_alone(self, name: str, said: Any) -> bool:
+        """Tell whether what was sent for a field is what it held when the form was opened."""
+        return mark(said) == self._before.get(name)
+
+    def value_now(self, name: str) -> Any:
+        """Return what a field holds now, as it is said."""
+        value = self.initial[name]
+        return pgettext_lazy("value of a field", "nothing") if value in (None, "") else value
 
     def hidden_fields(self) -> list[BoundField]:
         """Return what is sent along unseen."""
@@ -71,8 +83,9 @@ class Careful(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
 
 
-def _mark(value: Any) -> str:
-    plain = str(getattr(value, "pk", value) or "")
+def mark(value: Any) -> str:
+    """Return what a value of a field is known by again, without saying what it is."""
+    plain = "" if value is None or value is False else str(getattr(value, "pk", value))
     return hashlib.blake2b(plain.encode(), digest_size=6).hexdigest()
 
 

@@ -20,6 +20,26 @@ from django.utils import translation
         ),
         (forms.DateField(), "igår", "This is not a day.", "Det här är inget datum."),
         (forms.DecimalField(), "tre", "Write a number.", "Skriv ett tal."),
+        (
+            forms.CharField(max_length=3),
+            "fyra",
+            "At most 3 characters fit here, and this is 4.",
+            "Högst 3 tecken får plats",
+        ),
+        (
+            forms.CharField(max_length=1),
+            "två",
+            "At most 1 character fits here, and this is 3.",
+            "Högst 1 tecken får plats",
+        ),
+        (forms.IntegerField(min_value=1), "0", "Write 1 or more.", "Skriv 1 eller mer."),
+        (forms.IntegerField(max_value=9), "10", "Write 9 or less.", "Skriv 9 eller mindre."),
+        (
+            forms.ChoiceField(choices=[("a", "A")]),
+            "b",
+            "This cannot be chosen, or no longer.",
+            "Det går inte att välja",
+        ),
     ],
 )
 def test_what_is_missing_or_wrong_is_said(field, written, english, swedish) -> None:

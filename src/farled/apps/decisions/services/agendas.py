@@ -17,6 +17,7 @@ from farled.apps.decisions import criteria
 from farled.apps.decisions.choices import Answer, Order
 from farled.apps.decisions.models import Agenda, Item
 from farled.apps.decisions.services import holding
+from farled.apps.decisions.services.choice import check_review
 from farled.apps.decisions.services.deciding import ENDED
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Person
@@ -31,6 +32,9 @@ NOTED = ("dissent", "expects", "expects_figure", "review_on")
 NO_NAME = gettext_noop("Give the agenda a name, such as the meeting it is for.")
 NOTHING = gettext_noop(
     "None of these accounts can be decided about: they are closed, somebody else's, or on it already."
+)
+STALE = gettext_noop(
+    "Somebody else has noted something here while you wrote. What you wrote is still here: save again."
 )
 TOO_MANY = gettext_noop("At most 1,000 accounts fit on one agenda. Filter first, or take them in two.")
 _SETTLED = (Status.CLOSED, Status.IMPOSTOR)
@@ -129,19 +133,29 @@ def go_on(*, actor: Person, agenda: Agenda) -> None:
 def note(*, actor: Person, item: Item, answers: Mapping[str, str] | None = None, **noted: Any) -> Item:
     """Keep what is said of an account before it is decided: answers to the criteria, and of NOTED what is given.
 
-    Raises Refused: not_allowed, foreign, ended, password.
+    What is not given stays as it is. Raises Refused: not_allowed, foreign, ended, password, past, far; stale where
+    somebody else has written over what `item` holds.
     """
     require(actor, Act.DECIDE)
     _require_open(actor, item.agenda)
     passwords.refuse(noted)
-    if answers is not None:
-        known = {each.key for each in criteria.asked_by(actor.organisation)}
-        item.answers = {key: said for key, said in answers.items() if key in known and said in Answer.values}
-    for name in NOTED:
-        if name in noted:
-            setattr(item, name, noted[name])
-    item.save(update_fields=["answers", *NOTED])
+    if noted.get("review_on"):
+        check_review(noted["review_on"], "review_on")
+    now: Item = Item.objects.select_for_update().get(pk=item.pk)
+    wanted = {name: noted[name] for name in NOTED if name in noted}
+    if any(getattr(now, name) != getattr(item, name) for name in wanted):
+        raise Refused("stale", STALE)
+    wanted["answers"] = {**now.answers, **_known(actor, answers or {})}
+    for name, value in wanted.items():
+        setattr(item, name, value)
+    item.save(update_fields=list(wanted))
     return item
+
+
+def _known(actor: Person, answers: Mapping[str, str]) -> dict[str, str]:
+    """Return the answers that are answers to something."""
+    known = {each.key for each in criteria.asked_by(actor.organisation)}
+    return {key: said for key, said in answers.items() if key in known and said in Answer.values}
 
 
 @transaction.atomic

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext, gettext_noop, ngettext
 
 from farled.apps.core import passwords
 from farled.apps.decisions.choices import LEAVING, LIVE, Kind, Pattern
@@ -21,6 +21,8 @@ from farled.apps.register.services.accounts import check_own
 from farled.kit import clock
 from farled.kit.errors import Refused
 
+YEARS_AHEAD = 3
+"""So far away something can be looked at again, or done: nobody remembers a later day."""
 LEAVES = Q(kind__in=LEAVING) | Q(pattern=Pattern.SERIES)
 NO_KIND = gettext_noop("Choose first what is decided.")
 IMPOSTOR = gettext_noop(
@@ -37,6 +39,7 @@ NO_PATTERN = gettext_noop("Say what it is turned into.")
 NO_DAY = gettext_noop("Say by when it is to be done.")
 NO_PERSON = gettext_noop("Say who sees to it.")
 PAST = gettext_noop("This day has passed. Choose one that is still to come.")
+NOT_YET = gettext_noop("Choose a day from tomorrow on.")
 NO_TARGET = gettext_noop("Say into which account it goes.")
 ITSELF = gettext_noop("An account cannot go into itself.")
 NEEDED_BY = {
@@ -90,12 +93,14 @@ def check(account: Account, choice: Choice) -> None:
     if choice.kind == Kind.KEEP:
         check_kept(account)
     elif choice.kind == Kind.AGAIN:
-        _check_day(choice.review_on, "review_on")
+        check_review(choice.review_on)
     else:
         _check_pattern(choice)
         _check_work(choice)
     if choice.target is not None or choice.kind == Kind.MERGE:
         check_target(account, choice.target)
+    if choice.review_on is not None:
+        check_review(choice.review_on)
     if choice.leaves:
         check_nobody_arrives(account)
 
@@ -159,9 +164,23 @@ def check_stays(person: Person, due_on: date, name: str = "responsible") -> None
 def _check_day(day: date | None, name: str) -> date:
     if day is None:
         raise Refused("no_day", NO_DAY, field=name)
-    if day < timezone.localdate(clock.now()):
+    today = timezone.localdate(clock.now())
+    if day < today:
         raise Refused("past", PAST, field=name)
+    if day > today + timedelta(days=366 * YEARS_AHEAD):
+        sentence = ngettext(
+            "This day is more than %(n)d year away. Choose an earlier one.",
+            "This day is more than %(n)d years away. Choose an earlier one.",
+            YEARS_AHEAD,
+        )
+        raise Refused("far", sentence % {"n": YEARS_AHEAD}, field=name)
     return day
+
+
+def check_review(day: date | None, name: str = "review_on") -> None:
+    """Raise Refused (no_day, past, far) where something cannot be looked at again on a day."""
+    if _check_day(day, name) == timezone.localdate(clock.now()):
+        raise Refused("past", NOT_YET, field=name)
 
 
 def has_left(person: Person) -> bool:

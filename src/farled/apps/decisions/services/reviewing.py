@@ -13,7 +13,7 @@ from farled.apps.audit import services as audit
 from farled.apps.core import passwords
 from farled.apps.decisions.choices import CameTrue, Standing
 from farled.apps.decisions.models import Decision, Outcome
-from farled.apps.decisions.services.choice import PAST
+from farled.apps.decisions.services.choice import check_review
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Person
 from farled.apps.register.services.accounts import check_own
@@ -37,15 +37,15 @@ def note_outcome(
 ) -> Outcome:
     """Note whether what a decision expected came true, and when it is looked at next, if it is.
 
-    Raises Refused: not_allowed, foreign, password, not_in_force, no_answer, past.
+    Raises Refused: not_allowed, foreign, password, not_in_force, no_answer, past, far.
     """
     require(actor, Act.DECIDE)
     check_own(actor, decision, "decision")
     passwords.refuse({"words": words})
     if came_true not in CameTrue.values:
         raise Refused("no_answer", NO_ANSWER, field="came_true")
-    if again_on is not None and again_on <= timezone.localdate(clock.now()):
-        raise Refused("past", PAST, field="again_on")
+    if again_on is not None:
+        check_review(again_on, "again_on")
     if not Decision.objects.filter(pk=decision.pk, state=Standing.IN_FORCE).update(next_review_on=again_on):
         raise Refused("not_in_force", NOT_IN_FORCE)
     _write_register(actor, decision, words, again_on)

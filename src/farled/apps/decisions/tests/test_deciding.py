@@ -1,5 +1,6 @@
 """What can be decided, what follows, and what is refused with its reason."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -181,6 +182,10 @@ class TestRefused:
             ({"kind": Kind.CLOSE, "responsible": None}, "no_person"),
             ({"kind": Kind.AGAIN, "review_on": None}, "no_day"),
             ({"kind": Kind.AGAIN, "review_on": in_days(-1)}, "past"),
+            ({"kind": Kind.AGAIN, "review_on": in_days(0)}, "past"),
+            ({"kind": Kind.AGAIN, "review_on": date(9999, 12, 31)}, "far"),
+            ({"kind": Kind.CLOSE, "review_on": date(9999, 12, 31)}, "far"),
+            ({"kind": Kind.CLOSE, "due_on": in_days(1200)}, "far"),
             ({"kind": Kind.CLOSE, "grounds": "lösenord: Sommar2024"}, "password"),
         ],
         ids=str,
@@ -189,6 +194,10 @@ class TestRefused:
         made = account()
         assert refusal(decide, account=made, **more) == code
         assert (anew(made).version, Decision.objects.count()) == (made.version, 0)
+
+    def test_a_day_within_three_years_is_still_one(self, account: Any, decide: Any) -> None:
+        for day in (in_days(1), in_days(3 * 365)):
+            assert decide(account(), Kind.AGAIN, review_on=day).review_on == day
 
     def test_work_for_somebody_who_is_gone_by_then(self, account: Any, decide: Any, people: Any) -> None:
         people["holder"].leaves_on = in_days(10)

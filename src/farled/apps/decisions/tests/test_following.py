@@ -106,6 +106,7 @@ class TestReview:
         assert refusal(note_outcome, actor=people["approver"], **said) == "not_allowed"
         assert refusal(note_outcome, actor=people["steward"], **{**said, "came_true": "x"}) == "no_answer"
         assert refusal(note_outcome, actor=people["steward"], **said, again_on=in_days(0)) == "past"
+        assert refusal(note_outcome, actor=people["steward"], **said, again_on=in_days(9999)) == "far"
         decide(made, Kind.AGAIN)
         assert refusal(note_outcome, actor=people["steward"], **said) == "not_in_force"
 

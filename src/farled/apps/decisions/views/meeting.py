@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect, push_url
@@ -17,12 +18,14 @@ from farled.apps.core.htmx import show, wants_part
 from farled.apps.core.refusals import said
 from farled.apps.decisions import criteria, evidence, grounds, platform_words
 from farled.apps.decisions.choices import Kind
-from farled.apps.decisions.forms import KIND_FORMS, CriteriaForm, KindForm, NotesForm, Offered
+from farled.apps.decisions.forms import KIND_FORMS, KindForm, Offered
+from farled.apps.decisions.forms_notes import CriteriaForm, Noted, NotesForm
 from farled.apps.decisions.models import Decision, Item
 from farled.apps.decisions.queries import agendas as queries
 from farled.apps.decisions.queries import decisions
 from farled.apps.decisions.services import agendas as services
 from farled.apps.decisions.services import deciding, holding
+from farled.apps.organisations.forms import refusals_in
 from farled.apps.organisations.models import Person
 from farled.kit.errors import Refused
 
@@ -63,8 +66,8 @@ class Forms:
             for kind, form in KIND_FORMS.items()
         }
         self.offered = offered.targets
-        self.notes = NotesForm(item, data if data and "dissent" in data else None)
-        self.criteria = CriteriaForm(item, data if data and "criteria" in data else None)
+        self.notes = NotesForm(item, data if _is_sent(NotesForm, data) else None)
+        self.criteria = CriteriaForm(item, data if _is_sent(CriteriaForm, data) else None)
 
     @property
     def chosen(self) -> KindForm | None:
@@ -79,12 +82,21 @@ class Forms:
     def noted(self, item: Item) -> dict[str, Any]:
         """Return what is noted beside a decision: as it was sent, or as it was kept before."""
         if self.notes.is_bound:
-            return dict(self.notes.cleaned_data)
+            return self.notes.said
         return {name: getattr(item, name) for name in services.NOTED}
 
     def answers(self, item: Item) -> dict[str, str]:
         """Return the answers to the criteria, in the same way."""
         return self.criteria.answers if self.criteria.is_bound else item.answers
+
+    def asking(self, field: object, chosen: KindForm) -> Form:
+        """Return the form in which a field was filled in, for what is refused of it: what was chosen, or the notes."""
+        is_beside = self.notes.is_bound and field in self.notes.fields and field not in chosen.fields
+        return self.notes if is_beside else chosen
+
+
+def _is_sent(form: type[Noted], data: Any) -> bool:
+    return bool(data) and f"{form.prefix}-seen" in data
 
 
 def _decide(request: HttpRequest, item: Item) -> HttpResponse:
@@ -103,10 +115,10 @@ def _decide(request: HttpRequest, item: Item) -> HttpResponse:
         except Refused as refused:
             if refused.code == "not_allowed":
                 raise
-            add_refusal(forms.chosen, refused)
+            add_refusal(forms.asking(refused.facts.get("field"), forms.chosen), refused)
             meanwhile = _catch_up(forms.chosen, refused)
             item = of(request, item.agenda_id, item.pk)
-    return _page(request, item, forms, meanwhile=meanwhile, status=422)
+    return _page(request, item, forms, meanwhile=meanwhile, unknown_kind=forms.chosen is None, status=422)
 
 
 def _catch_up(form: KindForm, refused: Refused) -> list[str]:
@@ -156,7 +168,6 @@ def _page(
         "score": criteria.score_of(criteria.frozen(item.agenda.organisation, item.answers)),
         "holder": holder,
         "larger": request.session.get(LARGER, False),
-        "unknown_kind": bool(forms.kind or status != 200) and forms.chosen is None,
         **more,
     }
     return show(request, "decisions/item.html", "decisions/item_part.html", context, status)
@@ -177,23 +188,19 @@ def _kind(kind: str, form: KindForm, chosen: str, account: Any, facts: Any) -> d
 
 @require_POST
 def notes(request: HttpRequest, pk: int, item: int) -> HttpResponse:
-    """Keep what is noted before a decision: the criteria, or what stands beside."""
+    """Keep what is noted before a decision: the criteria, or what stands beside. Its form stays on the screen as it is."""
     shown = of(request, pk, item)
     forms = Forms(request.person, shown, request.POST)
-    bound = [form for form in (forms.notes, forms.criteria) if form.is_bound]
-    if not bound or not all(form.is_valid() for form in bound):
-        return _page(request, shown, forms, status=422)
-    try:
-        noted = dict(forms.notes.cleaned_data) if forms.notes.is_bound else {}
-        answers = forms.criteria.answers if forms.criteria.is_bound else None
-        services.note(actor=request.person, item=shown, answers=answers, **noted)
-    except Refused as refused:
-        if refused.code == "not_allowed":
-            raise
-        messages.warning(request, said(refused))
-        return redirect(shown)
+    sent = forms.criteria if forms.criteria.is_bound else forms.notes
+    if sent.is_valid():
+        with refusals_in(sent):
+            services.note(actor=request.person, item=shown, **sent.noted)
+            sent.was_kept()
+    status = 200 if sent.is_valid() else 422
     if wants_part(request):
-        return HttpResponse(status=204)
+        return render(request, "decisions/noted.html", {"form": sent, "apart": True}, status=status)
+    if status == 422:
+        return _page(request, shown, forms, status=status)
     messages.success(request, gettext("Kept with the account until it is decided."))
     return redirect(shown)
 
