@@ -176,6 +176,8 @@ class Rule:
     heeds: tuple[str, ...] = ()
     """Facts that it heeds where they are known, and does not ask for: they can spare an account, or tell since when."""
     thresholds: tuple[Threshold, ...] = ()
+    ascending: tuple[str, ...] = ()
+    """Names of thresholds, none of which may be less than the one before it."""
     on: frozenset[str] = IN_USE
     """For accounts where in their life: `AccountFacts.life`."""
     kinds: tuple[str, ...] = KINDS

@@ -28,7 +28,8 @@ STATUS = Flow(
 )
 
 ABANDONED_AFTER_DAYS = 180
-"""practice.md D4: what most guidance calls inactive; an account's own promise and a seasonal rest come first."""
+"""practice.md D4: what most guidance calls inactive; an organisation may set it, and an account's own promise and a seasonal
+rest come first."""
 A_LOOK_IS_FRESH_DAYS = 30
 """After that it is looked at again, where nobody has said otherwise."""
 A_LOOK_LASTS_DAYS = 100
@@ -53,6 +54,8 @@ class Known:
     decided: bool
     """Somebody inside has said that it is needed."""
     review_due_on: date | None
+    abandoned_after: int = ABANDONED_AFTER_DAYS
+    """Days of silence, as its organisation has it."""
 
 
 _BY_STATUS = {
@@ -91,4 +94,4 @@ def silent_days(seen_on: date | None, last_post_on: date | None) -> int | None:
 
 
 def _limit(known: Known) -> int:
-    return max(ABANDONED_AFTER_DAYS, known.silent_days_allowed or 0)
+    return max(known.abandoned_after, known.silent_days_allowed or 0)

@@ -19,7 +19,7 @@ def _tell(outcome: Mapping[str, object]) -> str:
     return said % {"count": changed}
 
 
-@handles("states", name=_("The state of each account"), act=Act.SEE_JOBS, tell=_tell, every_days=1)
+@handles(derived.STATES, name=_("The state of each account"), act=Act.SEE_JOBS, tell=_tell, every_days=1)
 def states(running: Running) -> None:
     """Work out anew what is derived of all accounts: of the job's organisation, or of all where it has none."""
     organisation = running.job.organisation

@@ -98,6 +98,7 @@ RULE = Rule(
             name="grace",
         ),
     ),
+    ascending=("quiet", "sleeping", "days"),
     cases=(
         Case("the day before", {"last_post_days": 29, **_SAME_FOR_ALL}, False),
         Case("at the threshold", {"last_post_days": 30, **_SAME_FOR_ALL}, False),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from itertools import pairwise
 
 from django.db import transaction
 from django.utils.translation import gettext, gettext_noop
@@ -13,13 +14,16 @@ from farled.apps.findings.models import RuleSetting
 from farled.apps.findings.services import hearing
 from farled.apps.findings.words import name_of_limit, spoken
 from farled.apps.organisations.may import Act, require
-from farled.apps.organisations.models import Person
+from farled.apps.organisations.models import Organisation, Person
+from farled.apps.register.services import derived
 from farled.diagnosis.base import Rule, Threshold
 from farled.diagnosis.registry import rules
 from farled.kit.errors import Refused
 
 NO_SUCH_RULE = gettext_noop("There is no such rule.")
 NO_REASON = gettext_noop("Say why, in a few words.")
+SETS_STATE = ("silent", "days")
+"""The rule and the limit by which an account is called abandoned."""
 _LONGEST = 300
 
 
@@ -27,7 +31,7 @@ _LONGEST = 300
 def set_thresholds(*, actor: Person, slug: str, thresholds: Mapping[str, int], reason: str) -> RuleSetting:
     """Set the limits of a rule; those that are not named are as usual.
 
-    Raises Refused: not_allowed, no_such_rule, needs_reason, out_of_bounds, password.
+    Raises Refused: not_allowed, no_such_rule, needs_reason, out_of_bounds, out_of_order, password.
     """
     rule, reason = _rule(actor, slug), _reason(reason)
     limits = {each.name: each for each in rule.thresholds}
@@ -36,6 +40,7 @@ def set_thresholds(*, actor: Person, slug: str, thresholds: Mapping[str, int], r
     usual = rule.usual()
     setting = _setting(actor, slug)
     before, after = {**usual, **setting.thresholds}, {**usual, **thresholds}
+    _check_order(rule, after)
     changes = {name_of_limit(slug, name): (before[name], after[name]) for name in usual if before[name] != after[name]}
     if not changes:
         return setting
@@ -78,7 +83,22 @@ def reset_rule(*, actor: Person, slug: str) -> None:
     }
     _record(actor, setting, "reset", "", changes)
     setting.delete()
-    hearing.all_of(actor.organisation)
+    _put_anew(actor.organisation, slug)
+
+
+def abandoned_after(organisations: Collection[int]) -> dict[int, int]:
+    """Return after how many days of silence an account is abandoned, for the organisations that have set it themselves."""
+    slug, name = SETS_STATE
+    rows = RuleSetting.objects.filter(organisation__in=organisations, rule=slug)
+    said = rows.values_list("organisation_id", "thresholds")
+    return {organisation: limits[name] for organisation, limits in said if name in limits}
+
+
+def _put_anew(organisation: Organisation, slug: str) -> None:
+    """Put the rules to all accounts; where one sets their state, that first."""
+    if slug == SETS_STATE[0]:
+        derived.refresh_all(organisation)
+    hearing.all_of(organisation)
 
 
 def _rule(actor: Person, slug: str) -> Rule:
@@ -103,6 +123,16 @@ def _check(threshold: Threshold, number: int) -> None:
         raise Refused("out_of_bounds", message, field=threshold.name)
 
 
+def _check_order(rule: Rule, limits: Mapping[str, int]) -> None:
+    """Refuse limits of which a later one comes before an earlier one."""
+    labels = {each.name: spoken(each.label) for each in rule.thresholds}
+    for first, second in pairwise(rule.ascending):
+        if limits[first] > limits[second]:
+            facts = {"first": labels[first], "second": labels[second]}
+            message = gettext("“%(second)s” may not be less than “%(first)s”.") % facts
+            raise Refused("out_of_order", message, field=second)
+
+
 def _setting(actor: Person, slug: str) -> RuleSetting:
     rows = RuleSetting.objects.of(actor.organisation).select_for_update(of=("self",)).filter(rule=slug)
     return rows.first() or RuleSetting(organisation=actor.organisation, rule=slug)
@@ -114,7 +144,7 @@ def _saved(
     setting.reason = reason
     setting.save()
     _record(actor, setting, act, reason, changes or {})
-    hearing.all_of(actor.organisation)
+    _put_anew(actor.organisation, setting.rule)
     return setting
 
 

@@ -1,6 +1,7 @@
 """What people do with findings: who may, what is refused, and that history keeps it and leaks nothing."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,7 +14,11 @@ from farled.apps.findings import services
 from farled.apps.findings.models import Diagnosis, Finding, RuleSetting
 from farled.apps.findings.queries import settings, visible
 from farled.apps.findings.words import spoken
+from farled.apps.jobs.models import Job
 from farled.apps.organisations.models import Person
+from farled.apps.register import tasks
+from farled.apps.register.models import Account
+from farled.apps.register.services import derived
 from farled.diagnosis.registry import rules
 from farled.kit import clock
 from farled.kit.errors import Refused
@@ -217,6 +222,35 @@ class TestRules:
         with pytest.raises(Refused) as refused:
             services.set_thresholds(actor=people["steward"], slug="silent", thresholds={"quiet": 10**6}, reason="x")
         assert refused.value.code == "out_of_bounds"
+
+    def test_limits_that_come_in_another_order_are_refused(self, people) -> None:
+        with pytest.raises(Refused) as refused:
+            services.set_thresholds(actor=people["steward"], slug="silent", thresholds={"quiet": 200}, reason="x")
+        assert (refused.value.code, refused.value.facts["field"]) == ("out_of_order", "sleeping")
+        assert not RuleSetting.objects.exists()
+
+    @pytest.mark.parametrize("as_job", [False, True])
+    def test_the_limit_of_abandoned_sets_the_state_too(self, people, account, other_organisation, monkeypatch, as_job):
+        """At once where accounts are few; else by the job that works out the states."""
+        if as_job:
+            monkeypatch.setattr(derived, "_AT_ONCE", 1)
+        now = clock.now()
+        about = {"last_post_on": (now - timedelta(days=200)).date(), "last_seen_at": now}
+        ours = [account(**about), account(**about)]
+        theirs = account(organisation=other_organisation, **about)
+
+        def states() -> list[str]:
+            for job in Job.objects.filter(kind=derived.STATES, state="waiting"):
+                tasks.states(SimpleNamespace(job=job, outcome={}))
+                job.delete()
+            return [Account.objects.get(pk=each.pk).state for each in (*ours, theirs)]
+
+        derived.refresh([each.pk for each in (*ours, theirs)])
+        assert states() == ["abandoned"] * 3
+        services.set_thresholds(actor=people["steward"], slug="silent", thresholds={"days": 220}, reason="slower")
+        assert states() == ["needs_look", "needs_look", "abandoned"]
+        services.reset_rule(actor=people["steward"], slug="silent")
+        assert states() == ["abandoned"] * 3
 
     def test_off_needs_a_reason_and_a_rule_that_there_is(self, people) -> None:
         for slug, reason, code in ("silent", " ", "needs_reason"), ("no_such", "so", "no_such_rule"):

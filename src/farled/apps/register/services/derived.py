@@ -12,16 +12,20 @@ from math import ceil
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
-from farled.apps.organisations.models import Person
+from farled.apps.jobs import services as jobs
+from farled.apps.organisations.models import Organisation, Person
 from farled.apps.register import facets
 from farled.apps.register.choices import CadenceUnit, Needed, State
+from farled.apps.register.limits import abandoned_after
 from farled.apps.register.models import Account, Documentation, Holder
 from farled.apps.register.services.updating import update_each
-from farled.apps.register.states import Known, state_of
+from farled.apps.register.states import ABANDONED_AFTER_DAYS, Known, state_of
 from farled.kit import clock
 from farled.kit.text import fold
 from farled.platforms.registry import platforms
 
+STATES = "states"
+"""The job that works all of it out anew."""
 DERIVED = ("state", "state_since", "sort_name", "search", "facets")
 _AT_ONCE = 500
 _LONGEST_SEARCH = 1500
@@ -49,7 +53,9 @@ def refresh(pks: Collection[int]) -> int:
     changed = 0
     wanted = list(pks)
     for start in range(0, len(wanted), _AT_ONCE):
-        rows = [row for row in _with_all(wanted[start : start + _AT_ONCE]) if derive(row)]
+        rows = _with_all(wanted[start : start + _AT_ONCE])
+        limits = abandoned_after({row.organisation_id for row in rows})
+        rows = [row for row in rows if derive(row, limits.get(row.organisation_id, ABANDONED_AFTER_DAYS))]
         update_each(rows, DERIVED)
         changed += len(rows)
     for ear in _ears:
@@ -57,10 +63,22 @@ def refresh(pks: Collection[int]) -> int:
     return changed
 
 
-def derive(account: Account) -> bool:
-    """Set what is derived on an account that was loaded with all it needs; tell whether anything changed."""
+def refresh_all(organisation: Organisation) -> None:
+    """Do it for all accounts of an organisation: at once where they are few, else as a job."""
+    pks = list(Account.objects.of(organisation).values_list("pk", flat=True)[: _AT_ONCE + 1])
+    if len(pks) <= _AT_ONCE:
+        refresh(pks)
+    else:
+        jobs.request(kind=STATES, organisation=organisation, actor=None, quietly=True)
+
+
+def derive(account: Account, limit: int) -> bool:
+    """Set what is derived on an account that was loaded with all it needs; tell whether anything changed.
+
+    `limit` is the days of silence after which its organisation calls an account abandoned.
+    """
     before = [getattr(account, name) for name in DERIVED]
-    state = state_of_account(account)
+    state = state_of_account(account, limit)
     if state != account.state:
         account.state, account.state_since = state, clock.now()
     account.sort_name = (fold(account.name) or fold(account.handle))[:200]
@@ -69,7 +87,7 @@ def derive(account: Account) -> bool:
     return before != [getattr(account, name) for name in DERIVED]
 
 
-def state_of_account(account: Account) -> State:
+def state_of_account(account: Account, limit: int) -> State:
     """Return the one word for what is known of an account."""
     today = timezone.localdate(clock.now())
     documentation: Documentation = account.documentation
@@ -85,6 +103,7 @@ def state_of_account(account: Account) -> State:
             has_purpose=bool(account.purpose),
             decided=account.needed == Needed.YES,
             review_due_on=documentation.review_due_on,
+            abandoned_after=limit,
         ),
         today,
     )
