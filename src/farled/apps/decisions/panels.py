@@ -49,5 +49,6 @@ def _panel(request: HttpRequest, rows: QuerySet[Task]) -> str:
     found = list(rows[: _SHOWN + 1])
     if not found:
         return ""
-    context = {"tasks": found[:_SHOWN], "has_more": len(found) > _SHOWN}
+    reads = decisions.reads_any(request.person)
+    context = {"tasks": found[:_SHOWN], "has_more": len(found) > _SHOWN, "reads_decisions": reads}
     return render_to_string("decisions/tasks_panel.html", context, request)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 from farled.apps.core.models import Owned
 from farled.apps.decisions.choices import LEAVING, CameTrue, Kind, Pattern, Standing
 from farled.apps.organisations.models import Person, Unit
 from farled.apps.register.models import Account
+from farled.kit import clock
 
 
 class Decision(Owned):
@@ -80,6 +82,11 @@ class Decision(Owned):
     def is_leaving(self) -> bool:
         """Tell whether the account is gone afterwards; one that becomes a series somewhere else is."""
         return self.kind in LEAVING or self.pattern == Pattern.SERIES
+
+    @property
+    def is_review_late(self) -> bool:
+        """Tell whether its day to be looked at again has passed, and nobody has."""
+        return self.next_review_on is not None and self.next_review_on < timezone.localdate(clock.now())
 
 
 class Outcome(models.Model):

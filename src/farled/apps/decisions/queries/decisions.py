@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from farled.apps.decisions.choices import Standing
@@ -32,13 +32,20 @@ class Filters:
 
 
 def decisions(actor: Person) -> QuerySet[Decision]:
-    """Return the decisions that somebody may read: all, those about what she runs, or none: an agency is told by people."""
+    """Return the decisions that somebody may read: all, or those about what she runs or after which she has something to
+    see to, or none."""
     mine: QuerySet[Decision] = Decision.objects.of(actor.organisation).select_related(*_RELATED)
     if may(actor, Act.SEE_REGISTER):
         return mine
-    if actor.role == Role.AGENCY or actor.agency_id is not None:
+    if not reads_any(actor):
         return mine.none()
-    return mine.filter(account__in=visible.accounts(actor))
+    hers = Task.objects.filter(person=actor).values("decision")
+    return mine.filter(Q(account__in=visible.accounts(actor)) | Q(responsible=actor) | Q(pk__in=hers))
+
+
+def reads_any(actor: Person) -> bool:
+    """Tell whether somebody may read decisions at all: an agency is told by people."""
+    return may(actor, Act.SEE_REGISTER) or (actor.role != Role.AGENCY and actor.agency_id is None)
 
 
 def filtered(actor: Person, filters: Filters) -> QuerySet[Decision]:
@@ -87,6 +94,7 @@ def outcomes_of(decision: Decision) -> list[Outcome]:
     return list(decision.outcomes.all())
 
 
-def tasks_of(decision: Decision) -> list[Task]:
-    """Return what is to be done for a decision, in its order."""
-    return list(decision.tasks.select_related("person", "done_by").order_by("position", "pk"))
+def tasks_of(actor: Person, decision: Decision, *, hers: bool = False) -> list[Task]:
+    """Return what is to be done for a decision, in its order: all, or only what is hers."""
+    rows = decision.tasks.select_related("person", "done_by").order_by("position", "pk")
+    return list(rows.filter(person=actor) if hers else rows)

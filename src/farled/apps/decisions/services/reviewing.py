@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 
 from farled.apps.audit import services as audit
 from farled.apps.core import passwords
-from farled.apps.decisions.choices import CameTrue, Standing
+from farled.apps.decisions.choices import CameTrue, Kind, Standing
 from farled.apps.decisions.models import Decision, Outcome
 from farled.apps.decisions.services.choice import check_review
 from farled.apps.organisations.may import Act, require
@@ -22,6 +22,7 @@ from farled.kit import clock
 from farled.kit.errors import Refused
 
 NOT_IN_FORCE = gettext_noop("This decision is not in force. Only a decision in force is looked at again.")
+PUT_OFF = gettext_noop("This was only put off until now. Decide about the account.")
 NO_ANSWER = gettext_noop("Say whether it came true.")
 
 
@@ -37,11 +38,13 @@ def note_outcome(
 ) -> Outcome:
     """Note whether what a decision expected came true, and when it is looked at next, if it is.
 
-    Raises Refused: not_allowed, foreign, password, not_in_force, no_answer, past, far.
+    Raises Refused: not_allowed, foreign, password, put_off, not_in_force, no_answer, past, far.
     """
     require(actor, Act.DECIDE)
     check_own(actor, decision, "decision")
     passwords.refuse({"words": words})
+    if decision.kind == Kind.AGAIN:
+        raise Refused("put_off", PUT_OFF)
     if came_true not in CameTrue.values:
         raise Refused("no_answer", NO_ANSWER, field="came_true")
     if again_on is not None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
 from farled.apps.core.templatetags.farled import ago, day
+from farled.apps.core.times import length
 from farled.apps.decisions import checklists, said
 from farled.apps.decisions.criteria import Score
 from farled.apps.decisions.models import Decision
@@ -18,6 +21,7 @@ from farled.apps.observations.choices import How
 from farled.apps.register.choices import CadenceUnit, HolderRole, ProposedBy, Within
 from farled.apps.register.models import Account
 from farled.apps.register.templatetags.state import last_post
+from farled.kit import clock
 
 register = template.Library()
 register.filter("decided", said.decided)
@@ -100,13 +104,25 @@ def seen_by(figures: Mapping[str, Any] | None) -> str:
 
 
 @register.filter
-def last_post_said(figures: Mapping[str, Any]) -> str | SafeString:
-    """Say on what day, or in what time, the last post was made, and how long ago that is."""
+def last_post_said(facts: Mapping[str, Any]) -> str | SafeString:
+    """Say on what day, or in what time, the last post was made, and how long that was before the facts were put down."""
+    figures = facts["figures"]
     on, within = figures["last_post_on"], figures.get("last_post_within", "")
     known = Account(last_post_on=on, last_post_within=within if within in Within.values else "")
     if known.last_post_within:
         return last_post(known)
-    return format_html("{} ({})", day(on), ago(on))
+    long_before = _long_before(on, timezone.localdate(facts["at"]))
+    return format_html("{} ({})", day(on), long_before) if long_before else day(on)
+
+
+def _long_before(on: date, then: date) -> str | SafeString:
+    """Say how long before a day something was: as long ago as that where the day is today; "" for what came after it."""
+    if then == timezone.localdate(clock.now()):
+        return ago(on)
+    if on == then:
+        return gettext("the same day")
+    span = timedelta(days=(then - on).days)
+    return gettext("%(span)s before") % {"span": length(span.total_seconds())} if span > timedelta() else ""
 
 
 @register.filter

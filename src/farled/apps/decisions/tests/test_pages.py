@@ -302,7 +302,7 @@ class TestDecision:
         task = Task.objects.first()
         holder, steward = client_of(people["holder"]), client_of(people["steward"])
         assert "4 tasks of yours" in holder.get(f"{HOME}tasks/").content.decode()
-        assert holder.post(f"{HOME}tasks/{task.pk}/done/").url == f"{HOME}tasks/"
+        assert holder.post(f"{HOME}tasks/{task.pk}/done/", {"back": 1}).url == f"{HOME}tasks/"
         assert Task.objects.get(pk=task.pk).done_by == people["holder"]
         last = Task.objects.last()
         change = {"person": people["reader"].pk, "due_on": in_days(9)}

@@ -17,11 +17,13 @@ from farled.apps.decisions.choices import Kind, Standing
 from farled.apps.decisions.forms import NewTaskForm, OutcomeForm, ReasonForm
 from farled.apps.decisions.models import Decision
 from farled.apps.decisions.queries import decisions as queries
+from farled.apps.decisions.queries import tasks
 from farled.apps.decisions.services import answering, reviewing
 from farled.apps.decisions.services.tasks import add_task
 from farled.apps.organisations.forms import refusals_in
 from farled.apps.organisations.may import Act, may, require
 from farled.apps.register.choices import Status
+from farled.apps.register.queries import visible
 from farled.kit.errors import Refused
 
 
@@ -53,21 +55,24 @@ def decisions(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def decision(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show a decision with all that belongs to it."""
+    """Show a decision with all that belongs to it; an agency is led to its tasks, where it is told what to do."""
+    if not queries.reads_any(request.person) and tasks.mine(request.person).filter(decision=pk).exists():
+        return redirect("tasks", request.organisation.slug)
     return _page(request, of(request, pk))
 
 
 def _page(request: HttpRequest, shown: Decision, status: int = 200, **more: Any) -> HttpResponse:
     actor = request.person
+    seen = set(visible.accounts(actor).filter(pk__in=[shown.account_id, shown.target_id]).values_list("pk", flat=True))
+    sees_account = shown.account_id in seen
     context = {
         "tab": "decisions",
         "decision": shown,
-        "facts": evidence.thawed(shown.facts),
-        "criteria": criteria.shown(shown.criteria),
-        "score": criteria.score_of(shown.criteria),
-        "chain": queries.chain_of(shown),
-        "tasks": queries.tasks_of(shown),
-        "outcomes": queries.outcomes_of(shown),
+        "sees_all": may(actor, Act.SEE_REGISTER),
+        "sees_account": sees_account,
+        "sees_target": shown.target_id in seen,
+        **(_known(shown) if sees_account else {}),
+        "tasks": queries.tasks_of(actor, shown, hers=not sees_account),
         "may_answer": may(actor, Act.APPROVE) and shown.state == Standing.PROPOSED and shown.by_id != actor.pk,
         "is_own": may(actor, Act.APPROVE) and shown.state == Standing.PROPOSED and shown.by_id == actor.pk,
         "may_decide": may(actor, Act.DECIDE),
@@ -76,6 +81,18 @@ def _page(request: HttpRequest, shown: Decision, status: int = 200, **more: Any)
         **more,
     }
     return render(request, "decisions/decision.html", context, status=status)
+
+
+def _known(shown: Decision) -> dict[str, Any]:
+    """Return what was known and said of the account: for whoever may see it, not for whoever only has a task there."""
+    return {
+        "facts": evidence.thawed(shown.facts),
+        "criteria": criteria.shown(shown.criteria),
+        "score": criteria.score_of(shown.criteria),
+        "chain": queries.chain_of(shown),
+        "outcomes": queries.outcomes_of(shown),
+        "dissent": shown.dissent,
+    }
 
 
 def _target_leaves(decision: Decision) -> bool:
@@ -117,6 +134,9 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     """Note whether what a decision expected came true."""
     shown = of(request, pk)
     require(request.person, Act.DECIDE)
+    if shown.kind == Kind.AGAIN:
+        messages.info(request, gettext(reviewing.PUT_OFF))
+        return redirect(shown)
     form = OutcomeForm(request.POST or None)
     if shown.expects_figure is None:
         del form.fields["figure"]

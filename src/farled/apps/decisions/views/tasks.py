@@ -13,6 +13,7 @@ from farled.apps.core.refusals import said
 from farled.apps.decisions.forms import TaskForm
 from farled.apps.decisions.models import Task
 from farled.apps.decisions.queries import tasks as queries
+from farled.apps.decisions.queries.decisions import reads_any
 from farled.apps.decisions.services import tasks as services
 from farled.apps.organisations.forms import refusals_in
 from farled.apps.organisations.may import Act, may, require
@@ -40,6 +41,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
         "units": listing.units(actor) if sees_all else [],
         "sees_all": sees_all,
         "may_decide": may(actor, Act.DECIDE),
+        "reads_decisions": reads_any(actor),
     }
     return render(request, "decisions/tasks.html", context)
 
@@ -79,7 +81,7 @@ def step(request: HttpRequest, pk: int, move: str) -> HttpResponse:
         if refused.code == "not_allowed":
             raise
         messages.warning(request, said(refused))
-    if may(request.person, Act.SEE_REGISTER) and "back" not in request.POST:
+    if reads_any(request.person) and "back" not in request.POST:
         return redirect(shown.decision)
     return redirect("tasks", request.organisation.slug)
 

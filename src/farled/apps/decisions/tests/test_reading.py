@@ -1,0 +1,108 @@
+"""A decision as it is read: by whoever has something to do after it, and long after it was made."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from farled.apps.decisions.choices import Kind
+from farled.apps.decisions.models import Decision, Outcome, Task
+from farled.apps.decisions.queries import decisions
+from farled.apps.decisions.services.reviewing import note_outcome
+from farled.apps.decisions.tests.conftest import in_days, refusal
+from farled.apps.organisations.models import Person
+from farled.apps.register.models import Account
+from farled.kit import clock
+
+HOME = "/o/ekshamn/decide/"
+pytestmark = pytest.mark.django_db
+
+
+class TestWhoeverHasATask:
+    @pytest.fixture
+    def hers(self, both_languages: str, account: Any, decide: Any, people: Any) -> Decision:
+        """A decision about an account that the holder does not run, of which one task is hers."""
+        more = {"responsible": people["reader"], "dissent": "Rut vill ha kvar det", "grounds": "Kampanjen är slut"}
+        made = decide(account(handle="sommar", purpose="unga kan bada"), Kind.CLOSE, **more)
+        made.tasks.filter(code="announce").update(person=people["holder"])
+        return made
+
+    def test_reads_the_decision_and_ticks_it_off(
+        self, hers: Decision, people: Any, client_of: Any, both_languages: str
+    ) -> None:
+        client, url = client_of(people["holder"]), hers.get_absolute_url()
+        assert url in client.get(f"{HOME}tasks/").content.decode()
+        assert url in client.get("/o/ekshamn/").content.decode()
+        said = client.get(url).content.decode()
+        assert "Kampanjen är slut" in said
+        assert {"en": "Tell the followers", "sv": "Berätta för följarna"}[both_languages] in said
+        task = hers.tasks.get(code="announce")
+        assert client.post(f"{HOME}tasks/{task.pk}/done/").url == url
+        assert Task.objects.get(pk=task.pk).done_by == people["holder"]
+
+    def test_is_led_nowhere_she_may_not_go_and_reads_no_more_than_that(
+        self, hers: Decision, people: Any, client_of: Any
+    ) -> None:
+        client = client_of(people["holder"])
+        said = client.get(hers.get_absolute_url()).content.decode()
+        for hidden in ("Rut vill ha kvar det", "unga kan bada", f'"{hers.account.get_absolute_url()}"', f'"{HOME}"'):
+            assert hidden not in said
+        assert said.count("/done/") == 1
+        other = hers.tasks.exclude(code="announce").first()
+        assert client.post(f"{HOME}tasks/{other.pk}/done/").status_code == 404
+
+    def test_nobody_else_reads_it(
+        self, hers: Decision, people: Any, stranger: Any, client_of: Any, organisation: Any
+    ) -> None:
+        other = Person.objects.create(organisation=organisation, name="Ola", role="holder", login=None)
+        assert not decisions.decisions(other).exists()
+        assert client_of(stranger).get(hers.get_absolute_url()).status_code == 404
+        assert client_of(people["agency"]).get(hers.get_absolute_url()).status_code == 404
+
+    def test_an_agency_is_told_what_to_do_and_not_what_was_decided_besides(
+        self, hers: Decision, people: Any, client_of: Any
+    ) -> None:
+        hers.tasks.filter(code="announce").update(person=people["agency"])
+        client, url = client_of(people["agency"]), hers.get_absolute_url()
+        assert client.get(url).url == f"{HOME}tasks/"
+        said = client.get(f"{HOME}tasks/").content.decode()
+        assert "sommar" in said
+        assert f'href="{url}"' not in said
+        task = hers.tasks.get(code="announce")
+        assert client.post(f"{HOME}tasks/{task.pk}/done/").url == f"{HOME}tasks/"
+
+
+class TestLater:
+    def test_how_long_ago_something_was_is_told_from_the_day_of_the_decision(
+        self, both_languages: str, account: Any, decide: Any, people: Any, client_of: Any
+    ) -> None:
+        made = account(last_post_on=in_days(-40))
+        with clock.standing_at(clock.now() - timedelta(days=30)):
+            decision = decide(made, Kind.CLOSE, due_on=in_days(90))
+        said = client_of(people["reader"]).get(decision.get_absolute_url()).content.decode()
+        assert {"en": "(10 days before)", "sv": "(10 dagar tidigare)"}[both_languages] in said.replace("\u00a0", " ")
+
+    def test_a_day_that_has_passed_is_not_still_to_come(
+        self, both_languages: str, kept: Any, decide: Any, people: Any, client_of: Any
+    ) -> None:
+        decision = decide(kept(), Kind.KEEP, review_on=in_days(30))
+        late = {"en": "It was to be looked at again on", "sv": "Det skulle ses över igen"}[both_languages]
+        client = client_of(people["reader"])
+        for on, is_late in ((in_days(0), False), (in_days(-1), True)):
+            Decision.objects.filter(pk=decision.pk).update(next_review_on=on)
+            assert (late in client.get(decision.get_absolute_url()).content.decode()) is is_late
+
+    def test_what_was_put_off_is_decided_and_not_asked_whether_it_came_true(
+        self, both_languages: str, account: Any, decide: Any, people: Any, client_of: Any
+    ) -> None:
+        decision, client = decide(account(), Kind.AGAIN), client_of(people["steward"])
+        path = f"{decision.get_absolute_url()}review/"
+        assert client.get(path).url == client.post(path, {"came_true": "no"}).url == decision.get_absolute_url()
+        said = client.get(decision.get_absolute_url()).content.decode()
+        assert {"en": "Decide about the account.", "sv": "Besluta om kontot."}[both_languages] in said
+        assert f'action="{HOME}account/{decision.account_id}/"' in said
+        assert {"en": "Did it come true?", "sv": "Blev det så?"}[both_languages] not in said
+        said_no = {"actor": people["steward"], "decision": decision, "came_true": "no"}
+        assert refusal(note_outcome, **said_no) == "put_off"
+        assert not Outcome.objects.exists()
+        assert Account.objects.get(pk=decision.account_id).status == "open"
