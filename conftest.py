@@ -1,7 +1,10 @@
 """What all tests need before the first one is collected."""
 
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadScopeScheduling
 
 from farled.site.messages import compile_messages
 
@@ -16,18 +19,29 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "database: asks a database, as `reaches_database` finds out")
 
 
+class SideBySide(LoadScopeScheduling):
+    """Which tests stay in one process where several share them: those of a file, which may share a browser or an example.
+
+    Those that walk all pages share what is soon made again: they go, one by one, to whoever has time.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid if nodeid.startswith("tests/web/") else nodeid.partition("::")[0]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> SideBySide:
+    """By files, whatever `--dist` says; its `loadgroup` does not hear of groups from every pytest."""
+    return SideBySide(config, log)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Say which tests need a database, and where processes share the tests, what stays together and what comes first."""
+    """Say which tests need a database; where processes share them, begin with what takes minutes, lest it be the last."""
     for item in items:
         if reaches_database(item):
             item.add_marker("database")
-        # The tests of a file may share a browser or an installation. Those that walk all pages share nothing that is
-        # not soon made again: they go, one by one, to whoever has time.
-        if not is_in(item, "tests/web"):
-            item.add_marker(pytest.mark.xdist_group(item.path.relative_to(config.rootpath).as_posix()))
     if hasattr(config, "workerinput"):
-        # What takes minutes before what takes seconds: else one process is still at it when the others have ended.
         items.sort(key=lambda item: (not is_in(item, "tests/browser"), is_in(item, "tests/web")))
 
 

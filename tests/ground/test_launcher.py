@@ -251,7 +251,7 @@ def test_tests_get_their_own_packages_and_run_in_the_clone(machine: Machine) -> 
 
 def test_all_tests_run_and_those_of_the_web_application_on_postgresql_too(machine: Machine) -> None:
     result = machine.start("test")
-    here, beside = f"<{machine.clone}>", "<-n><auto><--dist><loadgroup><--no-loadscope-reorder>"
+    here, beside = f"<{machine.clone}>", "<-n><auto><--dist><loadscope><--no-loadscope-reorder>"
     of_database = "<-m><database><src/farled/apps><src/farled/site><tests/web>"
     assert result.stdout == f"{here}{beside}<on postgresql>{here}{beside}{of_database}"
     assert result.returncode == 0
