@@ -100,7 +100,7 @@ class Result:
         for one, fired in self.findings():
             rule = fired.rule
             told = (SEVERITIES[fired.severity], rule.title)
-            advice = (self._in(rule.why), self._in(rule.mend), rule.source.name)
+            advice = (self._in(rule.why), self._in(rule.mend), self._in(rule.source.named))
             yield [one.platform, one.name, *map(self._in, told), self._evidence(fired), *advice]
 
     def _block(self, fired: Fired, width: int) -> Iterable[str]:
@@ -120,7 +120,7 @@ class Result:
             "title": self._in(rule.title),
             "said": self._evidence(fired),
             "why": self._in(rule.why),
-            "source": rule.source.name,
+            "source": self._in(rule.source.named),
             "mend": self._in(rule.mend),
         }
 

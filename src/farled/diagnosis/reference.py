@@ -125,7 +125,7 @@ def _told(rule: Rule, language: str) -> Iterator[str]:
         yield f"- {_in(rule.waits, language)}"
     for each in rule.thresholds:
         yield f"- {_limit(each, language)}"
-    yield from (f"- {_in(_FROM, language)}: {rule.source.name}", "")
+    yield from (f"- {_in(_FROM, language)}: {_in(rule.source.named, language)}", "")
 
 
 def _in(text: Text, language: str) -> str:

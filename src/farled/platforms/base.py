@@ -129,6 +129,13 @@ class Source:
     verified: bool = False
     known: Text | None = None
     """What of it was not read there but is general knowledge; None where nothing is."""
+    sv: str = ""
+    """Its name in Swedish, where that is another."""
+
+    @property
+    def named(self) -> Text:
+        """Return its name in both languages."""
+        return Text(en=self.name, sv=self.sv or self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,4 +44,11 @@ WORDS = {
 }
 """What each is called in an address."""
 BITS = {reason: 1 << number for number, reason in enumerate(Reason)}
-"""Of `Diagnosis.reasons`."""
+"""Of `Diagnosis.reasons`: anything at all is said on that reason."""
+THREE = (Reason.NOBODY_KNOWS, Reason.ENTHUSIAST, Reason.AGENCY)
+"""Those for which organisations run aground."""
+WEIGHS = {reason: 1 << (len(BITS) + number) for number, reason in enumerate(THREE)}
+"""Beside them: something of it is to be mended within weeks, and is no mere note. So the account stands on that reason."""
+WITHIN_WEEKS = (Severity.ACT, Severity.MEND)
+WEEKS = "weeks"
+"""What both together are called in an address."""

@@ -58,7 +58,7 @@ class ThresholdsForm(forms.Form):
                 label=f"{spoken(threshold.label)} ({spoken(threshold.unit)})",
                 initial=shown.thresholds[threshold.name],
                 help_text=_("Usually %(usual)d. Source: %(source)s.")
-                % {"usual": threshold.usual, "source": threshold.source.name},
+                % {"usual": threshold.usual, "source": spoken(threshold.source.named)},
                 min_value=threshold.least,
                 max_value=threshold.most,
             )

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from farled.apps.findings.choices import REASONS, SEVERITIES, WORDS, State
+from farled.apps.findings.choices import REASONS, SEVERITIES, WEEKS, WORDS, State
 from farled.apps.findings.queries import listing, visible
 from farled.apps.findings.queries.listing import ME, Filters
 from farled.apps.findings.words import spoken
@@ -17,6 +17,11 @@ from farled.apps.organisations.models import Person
 from farled.apps.register.forms_filter import Options
 from farled.apps.register.queries.listing import units
 from farled.diagnosis.registry import rules
+
+_HOW_SOON = {
+    WEEKS: pgettext_lazy("to mend", "Now or within some weeks"),
+    **{each.value: said for each, said in SEVERITIES.items()},
+}
 
 
 class FilterForm(forms.Form):
@@ -36,7 +41,7 @@ class FilterForm(forms.Form):
         titles = sorted(((rule.slug, spoken(rule.title)) for rule in known), key=lambda each: each[1].casefold())
         self._offer("reason", _("About anything"), [(WORDS[each], said) for each, said in REASONS.items()])
         self._offer("rule", _("Whatever it is"), titles)
-        self._offer("severity", _("However soon"), [(each.value, said) for each, said in SEVERITIES.items()])
+        self._offer("severity", _("However soon"), _HOW_SOON.items())
         deep = ((unit.pk, "\u2003" * unit.depth + unit.name) for unit in units(actor))  # type: ignore[attr-defined]
         self._offer("unit", _("Any department") if is_company else _("Any unit"), deep)
         self._offer("person", _("Anybody"), [(ME, pgettext_lazy("person", "Me")), *listing.people(actor)])
@@ -63,7 +68,7 @@ def filters_of(query: Mapping[str, Any]) -> Filters:
     return Filters(
         reason=_one_of(get("reason", ""), WORDS.values()),
         rule=_one_of(get("rule", ""), rules()),
-        severity=_one_of(get("severity", ""), [each.value for each in SEVERITIES]),
+        severity=_one_of(get("severity", ""), _HOW_SOON),
         state=_one_of(get("state", ""), State.values),
         unit=number(get("unit", "")),
         person=ME if get("person", "") == ME else str(number(get("person", "")) or ""),

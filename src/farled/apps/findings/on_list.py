@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from farled.apps.findings.choices import BITS, REASONS, WORDS
+from farled.apps.findings.choices import BITS, REASONS, WEIGHS, WORDS
 from farled.apps.findings.queries import visible
 from farled.apps.organisations.models import Person
 from farled.apps.register import lent
@@ -17,6 +17,12 @@ from farled.apps.register.models import Account
 NAME = "mend"
 _ACT, _ANY, _NONE = "act", "any", "none"
 _BY_WORD = {word: BITS[reason] for reason, word in WORDS.items()}
+_MASKS = [
+    mask
+    for mask in range(1 << (len(BITS) + len(WEIGHS)))
+    if all(mask & BITS[reason] for reason, weighs in WEIGHS.items() if mask & weighs)
+]
+"""All that `Diagnosis.reasons` can be: nothing weighs on a reason on which there is nothing."""
 CHOICES = {
     _ACT: pgettext_lazy("to mend", "Needs somebody now"),
     _ANY: _("Something to mend"),
@@ -51,6 +57,5 @@ def _condition(prefix: str, choice: str) -> Q:
     if choice == _ACT:
         return Q(**{f"{prefix}act__gt": 0})
     if choice in _BY_WORD:
-        every = range(1 << len(BITS))
-        return Q(**{f"{prefix}reasons__in": [mask for mask in every if mask & _BY_WORD[choice]]})
+        return Q(**{f"{prefix}reasons__in": [mask for mask in _MASKS if mask & _BY_WORD[choice]]})
     return Q(**{f"{prefix}reasons__gt": 0})

@@ -21,6 +21,11 @@ class Bar:
     width: float
     height: float
 
+    @property
+    def right(self) -> float:
+        """Return where it ends."""
+        return round(self.x + self.width, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from farled.apps.organisations.may import Act, may
@@ -25,11 +25,11 @@ class Link(NamedTuple):
 
 
 _PAGES = {
-    At.FIND: ("find", _("To the found accounts")),
-    At.COMPARISON: ("comparison", _("Compare site and register")),
-    At.ROUNDS: ("rounds", _("Go a round")),
-    At.AGENCIES: ("agencies", _("To the agencies")),
-    At.KEYS: ("keys", _("To the keys")),
+    At.FIND: ("find", _("To the found accounts"), Act.RECOGNISE),
+    At.COMPARISON: ("comparison", _("Compare site and register"), Act.RECOGNISE),
+    At.ROUNDS: ("rounds", _("Go a round"), Act.LOOK),
+    At.AGENCIES: ("agencies", _("To the agencies"), Act.SEE_PEOPLE),
+    At.KEYS: ("keys", _("To the keys"), Act.EDIT_ACCOUNT),
 }
 _GROUPS = {
     At.PURPOSE: _("Write down what it is for"),
@@ -51,9 +51,9 @@ def where(actor: Person, account: Account, at: At) -> Link:
     """Return the link that leads somebody to where it is done; the account's page where it is not hers to do."""
     slug = actor.organisation.slug
     page = reverse("account", args=[slug, account.pk])
-    if at in _PAGES:
-        name, words = _PAGES[at]
-        return Link(_url(name, slug) or page, words)
+    if at in _PAGES and may(actor, _PAGES[at][2], account):
+        name, words, _act = _PAGES[at]
+        return Link(reverse(name, args=[slug]), words)
     if at in _GROUPS and at.value in GROUPS and _may_write(actor, account, at):
         return Link(reverse("account_edit", args=[slug, account.pk, at.value]), _words(actor, at))
     if at is At.THERE:
@@ -73,10 +73,3 @@ def _may_write(actor: Person, account: Account, at: At) -> bool:
 def _words(actor: Person, at: At) -> Any:
     keeps_records = meets(actor.organisation.kind, "archived_on")
     return _GROUPS[at] if keeps_records else _FOR_FIRM.get(at, _GROUPS[at])
-
-
-def _url(name: str, slug: str) -> str:
-    try:
-        return reverse(name, args=[slug])
-    except NoReverseMatch:
-        return ""

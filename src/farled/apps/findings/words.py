@@ -57,7 +57,7 @@ def teach_all() -> None:
     titles = {slug: said_later(rule.title) for slug, rule in rules().items()}
     what, why = _("what"), _("why")
     finding = Words(
-        noun=_("what is to mend at %(name)s"),
+        noun=_("something to mend at %(name)s"),
         fields={
             "rule": what,
             GUARDED + "rule": what,
@@ -70,9 +70,9 @@ def teach_all() -> None:
         values={"rule": titles, GUARDED + "rule": titles},
         acts={
             "marked_seen": _("%(who)s has seen %(what)s"),
-            "accepted": _("%(who)s accepted %(what)s for a time"),
-            "taken_up": _("%(who)s no longer accepts %(what)s"),
-            "given": _("%(who)s said who mends %(what)s"),
+            "accepted": _("%(who)s left %(what)s as it is for a time"),
+            "taken_up": _("%(who)s took up %(what)s again"),
+            "given": _("%(who)s gave somebody %(what)s"),
         },
         guarded=frozenset({GUARDED + "rule", GUARDED + "because"}),
     )

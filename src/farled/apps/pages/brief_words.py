@@ -77,34 +77,36 @@ def ask_words(ask: Ask) -> str:
             n,
         ),
         "abandoned": ngettext(
-            "Close the abandoned account, or give it somebody who looks after it.",
-            "Close the %(n)d abandoned accounts, or give each somebody who looks after it.",
+            "Close the abandoned account about which nothing is decided, or give it somebody who looks after it.",
+            "Close the %(n)d abandoned accounts about which nothing is decided, or give each of them somebody who looks"
+            " after it.",
             n,
         ),
         "access": ngettext(
-            "Get back the account that nobody can log in to, or have the platform take it down.",
-            "Get back the %(n)d accounts that nobody can log in to, or have the platforms take them down.",
+            "Get back the account with the state “No access”, or have the platform take it down.",
+            "Get back the %(n)d accounts with the state “No access”, or have the platforms take them down.",
             n,
         ),
         "owner": ngettext(
-            "Appoint an owner for the account that has none.",
-            "Appoint owners for the %(n)d accounts that have none.",
+            "Appoint an owner for the account that stays and has none.",
+            "Appoint owners for the %(n)d accounts that stay and have none.",
             n,
         ),
         "hours": gettext("Give the accounts the hours that they need, or decide which ones are closed."),
         "close": ngettext(
-            "Close the account that those who know it say can be closed.",
-            "Close the %(n)d accounts that those who know them say can be closed.",
+            "Decide whether to close the account that can be closed according to those who know it.",
+            "Decide whether to close the %(n)d accounts that can be closed according to those who know them.",
             n,
         ),
         "opening": ngettext(
-            "Settle that accounts are opened only on a decision: %(n)d was opened without one.",
-            "Settle that accounts are opened only on a decision: %(n)d were opened without one.",
+            "Lay down that accounts are opened only on a decision: %(n)d was opened without one.",
+            "Lay down that accounts are opened only on a decision: %(n)d were opened without one.",
             n,
         ),
         "decide": ngettext(
-            "Set a day on which the account that is not in order is decided about.",
-            "Set a day for a meeting that goes through the %(n)d accounts that need a look or are unknown.",
+            "Set a day for deciding about the account that needs a look or is unknown, and is not decided about yet.",
+            "Set a day for a meeting about the %(n)d accounts that need a look or are unknown, and are not decided about"
+            " yet.",
             n,
         ),
     }
@@ -135,7 +137,7 @@ def _followers_counted(found: Followers) -> str:
     said = ngettext(
         "Counted: the followers of the %(n)d account in use that has no owner, is abandoned or that nobody can log in to.",
         "Counted: the followers of the %(n)d accounts in use that have no owner, are abandoned or that nobody can log in"
-        " to; who follows two of them is counted twice.",
+        " to. Somebody who follows two of them is counted twice.",
         found.accounts,
     )
     parts = [said % {"n": found.accounts}]
@@ -154,7 +156,12 @@ def _hours(hours: Hours) -> str:
     if hours.accounts == hours.unknown:
         needed = gettext("How many hours a week the accounts need, nobody has said yet.")
     else:
-        needed = gettext("The accounts need %(hours)s hours a week.") % {"hours": _number(hours.promised)}
+        said = (
+            gettext("The accounts need at least %(hours)s hours a week.")
+            if hours.unknown
+            else gettext("The accounts need %(hours)s hours a week.")
+        )
+        needed = said % {"hours": _number(hours.promised)}
     if hours.there_are is None:
         there_are = gettext("How many hours there are is not known.")
     else:

@@ -1,6 +1,6 @@
 """Nine plain questions, three to each reason for which organisations run aground: is it so with you?
 
-Whoever answers needs no login, and nothing is kept: the answers stand in the address.
+Whoever answers needs no login. The answers stand in no address: they are remembered for the browser, and nobody else.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ REASONS = (
         "nobody",
         _("There are accounts, and nobody knows what to do with them"),
         _(
-            "Get an overview of which accounts there are. Decide from it which are needed, and close the others openly:"
-            " say on the account that it closes and why, and invite its followers to your regular one. And agree on who"
-            " may open new ones."
+            "Get an overview of which accounts there are. Decide from it which are needed. Close the others, and be open"
+            " about it: say on the account that it closes and why, and invite its followers to your regular one. And"
+            " agree on who may open new ones."
         ),
         (
             Question("silent", _("Is there an account of yours on which nothing has been posted for half a year?")),
@@ -53,7 +53,7 @@ REASONS = (
         _("The enthusiast has come and gone"),
         _(
             "While the person is still there: sit down together and write up which accounts there are, for whom and what"
-            " for. If she has left: go through all the work done so far, see what came of it, and decide from that."
+            " for. If the person has left: go through all the work done so far, see what came of it, and decide from that."
         ),
         (
             Question("started", _("Did one and the same person start most of your accounts?")),
@@ -66,7 +66,7 @@ REASONS = (
         _("An agency thought so"),
         _(
             "Find out what was started and for what. Decide for each account: keep it, turn it into something more useful,"
-            " or close it openly. Put the content of campaigns into accounts that there are. And tell every agency that"
+            " or close it and say so. Put the content of campaigns into accounts that already exist. And tell every agency that"
             " the decision to open an account is always made inside."
         ),
         (
@@ -99,9 +99,9 @@ def questions() -> Iterator[Question]:
         yield from reason.questions
 
 
-def answers_of(query: Mapping[str, str]) -> dict[str, str]:
-    """Return the answers that an address holds; anything else in it counts as nothing."""
-    given = {question.key: query.get(question.key, "") for question in questions()}
+def answers_of(sent: Mapping[str, str]) -> dict[str, str]:
+    """Return the answers among what was sent; anything else in it counts as nothing."""
+    given = {question.key: sent.get(question.key, "") for question in questions()}
     return {key: answer for key, answer in given.items() if answer in ANSWERS}
 
 

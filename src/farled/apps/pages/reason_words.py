@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from farled.apps.findings.choices import WORDS
+from farled.apps.findings.choices import WEEKS, WORDS
 from farled.apps.findings.queries.reasons import Standing, Stands
 from farled.apps.findings.words import spoken
 from farled.apps.organisations.may import Act, may
@@ -38,6 +38,8 @@ class Panel:
     said: str
     rows: Sequence[tuple[Account, str]]
     """An account, and what is to mend there."""
+    more: str
+    """On how many others there is nothing but notes."""
     url: str
     does: str
 
@@ -46,27 +48,60 @@ def panel_of(standing: Standing, organisation: Organisation) -> Panel:
     """Say one reason: how many accounts, some of them, and where it is mended."""
     n = standing.accounts
     said = ngettext("account affected", "accounts affected", n)
-    does = ngettext("Mend this account", "Mend these %(n)d accounts", n) % {"n": n}
+    does = ngettext("See what to do about it", "See what to do about these %(n)d accounts", n) % {"n": n}
     return Panel(
         title=_TITLES[standing.reason],
         count=n,
         said=said if n else gettext("No account, as far as is known."),
+        more=_notes(standing.notes),
         rows=[(row.account, spoken(row.known.title)) for row in standing.some if row.known],
-        url=f"{reverse('findings', args=[organisation.slug])}?reason={WORDS[standing.reason]}",
+        url=f"{reverse('findings', args=[organisation.slug])}?reason={WORDS[standing.reason]}&severity={WEEKS}",
         does=does,
     )
 
 
-def overlap(stands: Stands) -> str:
-    """Say on how many accounts at least one reason holds, and that some are counted more than once."""
+def _notes(n: int) -> str:
+    if not n:
+        return ""
+    said = ngettext(
+        "Besides these: %(n)d account with nothing but small things, for when it suits.",
+        "Besides these: %(n)d accounts with nothing but small things, for when it suits.",
+        n,
+    )
+    return said % {"n": n}
+
+
+def overlap(start: Start, actor: Person) -> str:
+    """Say on how many accounts at least one reason holds, that some are counted more than once, and what is not counted."""
+    stands = start.stands
+    if stands is None:
+        return ""
+    return " ".join(filter(None, (_at_least_one(stands), _not_yet(start.accounts - stands.looked_at), _access(actor))))
+
+
+def _not_yet(n: int) -> str:
+    if n <= 0:
+        return ""
+    said = ngettext(
+        "Farled has not gone through %(n)d account yet.", "Farled has not gone through %(n)d accounts yet.", n
+    )
+    return said % {"n": n}
+
+
+def _access(actor: Person) -> str:
+    """Say why colleagues read other numbers."""
+    if may(actor, Act.SEE_ACCESS):
+        return gettext("Who can log in is taken into account here. Colleagues who may not see that get lower numbers.")
+    return gettext("Who can log in is not taken into account here, because you may not see that.")
+
+
+def _at_least_one(stands: Stands) -> str:
     n, several = stands.accounts, stands.several
     if not n:
         return gettext("None of the three reasons applies to any account, as far as is known.")
     said = ngettext(
-        "At least one of them applies to %(n)d of %(all)d accounts.",
-        "At least one of them applies to %(n)d of %(all)d accounts.",
-        n,
-    ) % {"n": n, "all": stands.looked_at}
+        "At least one of them applies to %(n)d account.", "At least one of them applies to %(n)d accounts.", n
+    ) % {"n": n}
     if not several:
         return said
     more = ngettext(

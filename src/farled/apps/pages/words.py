@@ -94,8 +94,8 @@ def task_words(task: Task) -> str:
             n,
         ),
         "keys": ngettext(
-            "%(n)d key to a platform ends soon, or is no longer taken.",
-            "%(n)d keys to platforms end soon, or are no longer taken.",
+            "%(n)d key to a platform expires soon, or is no longer accepted.",
+            "%(n)d keys to platforms expire soon, or are no longer accepted.",
             n,
         ),
         "round": ngettext(

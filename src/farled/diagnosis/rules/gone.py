@@ -28,7 +28,7 @@ def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdic
 
 
 RULE = Rule(
-    code="A15",
+    code="C7",
     slug="gone",
     severity=Severity.MEND,
     title=Text(en="It is gone, but nobody has said so", sv="Kontot är borta, men ingen har sagt det"),

@@ -33,7 +33,7 @@ def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdic
 RULE = Rule(
     code="E4",
     slug="no_deputy",
-    severity=Severity.MEND,
+    severity=Severity.NOTE,
     title=Text(en="Nobody stands in for the owner", sv="Det finns ingen ersättare"),
     said=Text(en="The register names no deputy who is still here.", sv="I registret står ingen ersättare som är kvar."),
     why=Text(

@@ -11,7 +11,7 @@ from itertools import islice
 
 from django.db.models import Count, Exists, F, OuterRef, QuerySet
 
-from farled.apps.findings.choices import OPEN, WORDS, State
+from farled.apps.findings.choices import OPEN, WEEKS, WITHIN_WEEKS, WORDS, State
 from farled.apps.findings.models import Finding
 from farled.apps.findings.queries import visible
 from farled.apps.organisations.models import Person
@@ -34,6 +34,7 @@ class Filters:
     """One of `choices.WORDS`."""
     rule: str = ""
     severity: str = ""
+    """One of `diagnosis.Severity`, or WEEKS."""
     state: str = ""
     """"" is what is open."""
     unit: int | None = None
@@ -49,6 +50,8 @@ class Page:
 
     rows: list[Finding]
     count: int
+    accounts: int
+    """At how many accounts they are; exact as long as `count` is."""
     more: bool
     """There are more than `count` says."""
     number: int
@@ -77,20 +80,21 @@ def page(actor: Person, filters: Filters, number: int = 1) -> Page:
     """Return a page of what a person may see, the gravest first; at most seven statements."""
     number = max(1, number)
     start = (number - 1) * A_PAGE
-    pks = _gravest(filtered(actor, filters), filters, start + MOST + 1)
-    shown = pks[start : start + A_PAGE]
-    more = len(pks) > MOST
-    return Page(rows_of(shown), min(len(pks), MOST), more, number, len(pks) > start + A_PAGE)
+    found = _gravest(filtered(actor, filters), filters, start + MOST + 1)
+    shown = [pk for pk, _ in found[start : start + A_PAGE]]
+    count, accounts = min(len(found), MOST), len({account for _, account in found})
+    return Page(rows_of(shown), count, accounts, len(found) > MOST, number, len(found) > start + A_PAGE)
 
 
-def _gravest(found: QuerySet[Finding], filters: Filters, most: int) -> list[int]:
-    """Return their numbers, the gravest first: to put all in order takes long, those of one severity are far fewer.
+def _gravest(found: QuerySet[Finding], filters: Filters, most: int) -> list[tuple[int, int]]:
+    """Return their numbers and those of their accounts, the gravest first: to put all in order takes long, those of one
+    severity are far fewer.
 
     They are put in order by a sum, for SQLite would read all in the order of a number that is one, and look for these.
     """
-    pks: list[int] = []
-    for severity in [filters.severity] if filters.severity else Severity:
-        alike = found.filter(severity=severity).order_by(F("pk") + 0).values_list("pk", flat=True)
+    pks: list[tuple[int, int]] = []
+    for severity in _severities(filters):
+        alike = found.filter(severity=severity).order_by(F("pk") + 0).values_list("pk", "account_id")
         each = [alike.filter(state=state)[: most - len(pks)] for state in _states(filters)]
         pks += islice(merge(*each), most - len(pks))
         if len(pks) == most:
@@ -102,7 +106,7 @@ def filtered(actor: Person, filters: Filters) -> QuerySet[Finding]:
     """Return what a person may see of what the filters leave, the gravest first, in whatever state."""
     rows = visible.findings(actor, slugs(filters)).order_by("severity", "pk")
     if filters.severity:
-        rows = rows.filter(severity=filters.severity)
+        rows = rows.filter(severity__in=_severities(filters))
     if filters.unit is not None:
         rows = rows.filter(account__unit__in=listing.subtree(actor, filters.unit))
     if filters.person:
@@ -148,6 +152,12 @@ def people(actor: Person) -> list[tuple[int, str]]:
     menders = Person.objects.of(actor.organisation).filter(has_some).values_list("pk", "name")
     both = dict([*listing.owners(actor), *menders])
     return sorted(both.items(), key=lambda each: each[1].casefold())
+
+
+def _severities(filters: Filters) -> tuple[str, ...]:
+    if filters.severity == WEEKS:
+        return WITHIN_WEEKS
+    return (filters.severity,) if filters.severity else tuple(Severity)
 
 
 def _states(filters: Filters) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from farled.apps.findings.models import Tally
 from farled.apps.findings.queries import visible
-from farled.apps.findings.queries.listing import Filters, slugs
+from farled.apps.findings.queries.listing import Filters, chosen, slugs
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Person
 from farled.kit import clock
@@ -26,16 +26,22 @@ class Week:
 
     monday: date
     counted_on: date | None
-    """The last day in it on which anybody counted; None where nobody did."""
+    """The last day in it on which anybody counted; today in the week that goes on, None where nobody did."""
     open: int
 
 
 def trend(actor: Person, filters: Filters) -> list[Week]:
-    """Return the weeks, the latest last; of one reason or rule where the filters ask for it. Raises Refused."""
+    """Return the weeks, the latest last; of one reason or rule where the filters ask for it. Raises Refused.
+
+    This week stands as it is now, as the list of what is to mend counts it.
+    """
     require(actor, Act.SEE_FINDINGS)
     today = timezone.localdate(clock.now())
     first = today - timedelta(days=today.weekday()) - (WEEKS - 1) * _WEEK
     days = _open_by_day(actor, filters, first)
+    now = chosen(actor, Filters(reason=filters.reason, rule=filters.rule)).count()
+    if now or days:
+        days[today] = now
     weeks = [first + number * _WEEK for number in range(WEEKS)]
     return [_week(monday, days) for monday in weeks]
 

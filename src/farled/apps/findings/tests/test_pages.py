@@ -102,6 +102,27 @@ class TestList:
         shown = text(client_of(people["steward"]).get(url("findings")))
         assert "2 accounts" in shown
 
+    def test_one_of_a_kind_is_not_the_same_at_several_and_the_rest_is_folded(
+        self, own, other, people, client_of, monkeypatch
+    ) -> None:
+        Finding.objects.filter(account=other).exclude(rule__in=("no_purpose", "no_audience")).delete()
+        client = client_of(people["steward"])
+        bundled = client.get(url("findings")).context
+        assert {each["slug"]: each["count"] for each in bundled["bundles"]} == {"no_purpose": 2, "no_audience": 2}
+        monkeypatch.setattr("farled.apps.findings.views.listing.BUNDLES", 1)
+        assert "1 more" in text(client.get(url("findings")))
+
+    def test_it_says_at_how_many_accounts_and_what_is_not_counted(self, own, other, people, client_of) -> None:
+        shown = text(client_of(people["steward"]).get(f"{url('findings')}?severity=weeks"))
+        assert "At 2 accounts." in shown
+        assert "Who can log in is not taken into account here" in shown
+        assert "not taken into account" not in text(client_of(people["administrator"]).get(url("findings")))
+
+    def test_now_or_within_weeks_leaves_out_what_can_wait(self, own, people, client_of) -> None:
+        page = client_of(people["steward"]).get(f"{url('findings')}?severity=weeks").context["page"]
+        assert {row.severity for row in page.rows} == {"act", "mend"} & {row.severity for row in page.rows}
+        assert page.count == Finding.objects.filter(account=own).exclude(severity="note").count()
+
     def test_a_company_speaks_of_departments(self, stranger, client_of) -> None:
         shown = client_of(stranger).get(reverse("findings", args=["norrtorp"])).content.decode()
         assert "Any department" in shown
@@ -114,7 +135,7 @@ class TestOne:
         for said in (rule.title, rule.why, rule.mend):
             assert getattr(said, both_languages).split("'")[0] in shown
         assert reverse("account_edit", args=["ekshamn", own.pk, "purpose"]) in shown
-        assert rule.source.name.split("'")[0] in shown
+        assert getattr(rule.source.named, both_languages).split("'")[0] in shown
 
     def test_whoever_runs_the_account_reads_it_with_what_was_done_about_it(
         self, own, people, client_of, finding_of
@@ -167,6 +188,16 @@ class TestMany:
 
 
 class TestOnOtherPages:
+    def test_nobody_is_led_to_where_she_is_already_or_may_not_go(self, own, people, client_of, look) -> None:
+        for role in ("reader", "approver", "holder", "steward", "administrator"):
+            client = client_of(people[role])
+            shown = client.get(own.get_absolute_url()).content.decode()
+            panel = shown.partition(">To mend")[2].partition("</section>")[0]
+            links = {part.partition('"')[0] for part in panel.split('href="')[1:]}
+            links = {link.replace("&amp;", "&") for link in links if link.startswith("/")}
+            assert own.get_absolute_url() not in links
+            assert {link: client.get(link).status_code for link in links} == dict.fromkeys(links, 200), role
+
     def test_an_account_shows_what_is_to_mend_there_and_the_way_to_it(self, own, people, client_of) -> None:
         shown = text(client_of(people["steward"]).get(own.get_absolute_url()))
         assert TITLE["en"] in shown
@@ -203,6 +234,20 @@ class TestTrend:
         assert "<svg viewBox" in shown
         assert {"en": "Not counted", "sv": "Inte räknat"}[both_languages] in shown
 
+    def test_this_week_stands_as_the_list_counts_it_now(self, own, other, people, organisation, client_of) -> None:
+        counting.tally(organisation)
+        Finding.objects.filter(account=other).update(state="mended")
+        client = client_of(people["administrator"])
+        listed = client.get(f"{url('findings')}?reason=nobody-knows").context["page"].count
+        shown = client.get(f"{url('findings_over_time')}?reason=nobody-knows")
+        assert shown.context["weeks"][-1].open == listed > 0
+        last = shown.context["picture"].bars[-1]
+        assert f'<text x="{last.right}" y="{last.y}"' in text(shown)
+        assert last.x < last.right
+
+    def test_before_anything_is_known_there_is_no_bar(self, people, client_of) -> None:
+        assert client_of(people["steward"]).get(url("findings_over_time")).context["picture"].bars == ()
+
 
 class TestRules:
     def test_limits_stand_there_with_what_is_usual_and_its_source(self, people, client_of, both_languages) -> None:
@@ -210,6 +255,27 @@ class TestRules:
         threshold = rules()["silent"].thresholds[0]
         assert getattr(threshold.label, both_languages) in shown
         assert threshold.source.name in shown
+
+    def test_it_says_what_it_asks_for_in_words(self, organisation, people, client_of, both_languages) -> None:
+        here = {slug: rule for slug, rule in rules().items() if organisation.kind in rule.kinds}
+        for slug, rule in here.items():
+            shown = text(client_of(people["steward"]).get(url("rule", slug)))
+            assert not [fact for fact in rule.needs if "_" in fact and f"<li>{fact}" in shown]
+            assert {"en": "What it asks for", "sv": "Det här behöver regeln veta"}[both_languages] in shown
+        assert {"en": "<li>the deputies</li>", "sv": "<li>ersättarna</li>"}[both_languages] in text(
+            client_of(people["steward"]).get(url("rule", "no_deputy"))
+        )
+
+    def test_it_leads_to_where_it_is_so_now(self, own, other, people, client_of) -> None:
+        shown = text(client_of(people["steward"]).get(url("rule", "no_purpose")))
+        assert f'{url("findings")}?rule=no_purpose">At 2 accounts' in shown
+        guarded = text(client_of(people["steward"]).get(url("rule", "shared_password")))
+        assert "?rule=" not in guarded
+        assert "shown only to those who may see that" in guarded
+
+    def test_a_swede_reads_the_sources_in_swedish(self, people, client_of, both_languages) -> None:
+        words = {"en": "art. 5, 6 and 13", "sv": "artikel 5, 6 och 13"}
+        assert words[both_languages] in text(client_of(people["steward"]).get(url("rule", "no_legal_ground")))
 
     def test_off_and_on_and_back_to_what_is_usual(self, own, people, client_of) -> None:
         client = client_of(people["steward"])

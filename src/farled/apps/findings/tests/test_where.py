@@ -24,6 +24,13 @@ def test_every_link_leads_to_a_page_that_opens(organisation, people, account, cl
     assert {link: client.get(link).status_code for link in links} == dict.fromkeys(links, 200)
 
 
+@pytest.mark.parametrize("role", ["administrator", "steward", "approver", "holder", "agency", "reader"])
+def test_no_link_leads_to_where_one_may_not_go(people, account, client_of, role):
+    made = account(owner=people["holder"], run_by_agency=people["agency"].agency)
+    links = {where(people[role], made, at).url for at in At if at is not At.THERE}
+    assert {link: client_of(people[role]).get(link).status_code for link in links} == dict.fromkeys(links, 200)
+
+
 def test_a_company_is_asked_for_the_legal_ground_and_hears_no_word_of_records(other_organisation, stranger, account):
     link = where(stranger, account(organisation=other_organisation), At.LAW)
     assert link.url.endswith("/edit/law/")

@@ -64,29 +64,33 @@ def findings(request: HttpRequest) -> HttpResponse:
         "form": form,
         "asked": form.asked if form else [],
         "is_filtered": any(request.GET.get(name) for name in request.GET if name != "page"),
-        "bundles": [] if filters.rule else _bundles(actor, filters),
+        **_bundled(actor, filters),
         "acts": to_do(actor),
         "may_ask": may(actor, Act.ACCEPT_FINDING),
         "may_decide": may(actor, Act.DECIDE),
         "sees_all": may(actor, Act.SEE_FINDINGS),
+        "sees_access": may(actor, Act.SEE_ACCESS),
         "query": request.GET.urlencode(),
         "tab": "findings",
     }
     return show(request, "findings/list.html", "findings/list_part.html", context)
 
 
-def _bundles(actor: Person, filters: listing.Filters) -> list[dict[str, Any]]:
-    return [
-        {
-            "slug": bundle.rule.slug,
-            "title": spoken(bundle.rule.title),
-            "mend": spoken(bundle.rule.mend),
-            "severity": bundle.rule.severity.value,
-            "soon": SEVERITIES[bundle.rule.severity],
-            "count": bundle.count,
-        }
-        for bundle in listing.bundles(actor, filters)[:BUNDLES]
-    ]
+def _bundled(actor: Person, filters: listing.Filters) -> dict[str, Any]:
+    """What is the same at several accounts: as much as is taken in at a glance, and the rest, which is folded."""
+    found = [] if filters.rule else [_shown(each) for each in listing.bundles(actor, filters) if each.count > 1]
+    return {"bundles": found[:BUNDLES], "more_bundles": found[BUNDLES:]}
+
+
+def _shown(bundle: listing.Bundle) -> dict[str, Any]:
+    return {
+        "slug": bundle.rule.slug,
+        "title": spoken(bundle.rule.title),
+        "mend": spoken(bundle.rule.mend),
+        "severity": bundle.rule.severity.value,
+        "soon": SEVERITIES[bundle.rule.severity],
+        "count": bundle.count,
+    }
 
 
 @require_GET

@@ -30,6 +30,7 @@ def on_account(actor: Person, account: Account) -> dict[str, Any] | None:
     asked = unknown.questions_of(actor, diagnosis) if diagnosis else []
     return {
         "rows": [shown(actor, _with(account, row)) for row in one.at_account(actor, account)],
+        "here": account.get_absolute_url(),
         "looked": diagnosis is not None,
         "questions": [(each, where(actor, account, each.at)) for each in asked],
     }

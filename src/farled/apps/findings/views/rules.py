@@ -13,11 +13,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from farled.apps.findings import services
 from farled.apps.findings.choices import REASONS, SEVERITIES
+from farled.apps.findings.fact_words import facts_said
 from farled.apps.findings.forms import OffForm, ThresholdsForm
-from farled.apps.findings.queries import settings
+from farled.apps.findings.queries import listing, settings, visible
 from farled.apps.findings.queries.settings import ShownRule
 from farled.apps.findings.words import spoken
 from farled.apps.organisations.forms import refusals_in
+from farled.apps.organisations.models import Person
+from farled.diagnosis.base import Rule
 
 
 @require_GET
@@ -89,7 +92,15 @@ def _answer(
     texts = {name: getattr(shown.rule, name) for name in ("title", "why", "mend", "waits")}
     said = {name: spoken(text) for name, text in texts.items() if text}
     context = {"shown": shown, "said": said, "limits": limits, "off": off, "soon": SEVERITIES[shown.rule.severity]}
-    return render(request, "findings/rule.html", {**context, "reason": REASONS[shown.rule.reason]})
+    context |= {"reason": REASONS[shown.rule.reason], "needs": facts_said(shown.rule.needs)}
+    return render(request, "findings/rule.html", {**context, "at": _at(request.person, shown.rule)})
+
+
+def _at(actor: Person, rule: Rule) -> int | None:
+    """Return at how many accounts it is found now; None where that is not for everybody to know."""
+    if rule.slug not in visible.known(actor):
+        return None
+    return listing.chosen(actor, listing.Filters(rule=rule.slug)).count()
 
 
 def _saved(request: HttpRequest, slug: str) -> HttpResponse:

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_GET
 from farled.apps.core.htmx import show
 from farled.apps.observations.queries import monitoring
 from farled.apps.observations.queries import wall as walls
+from farled.apps.organisations.may import Act, may
 from farled.apps.register import tables
-from farled.apps.register.queries import listing
+from farled.apps.register.queries import listing, visible
 
 
 @require_GET
@@ -32,4 +33,7 @@ def wall(request: HttpRequest) -> HttpResponse:
 def checks(request: HttpRequest) -> HttpResponse:
     """Show what works and what cannot be looked at, since when and why."""
     rows = monitoring.rows(request.person)
-    return render(request, "observations/checks.html", {"rows": rows, "sum": monitoring.sum_of(rows)})
+    may_renew = may(request.person, Act.EDIT_ACCOUNT, visible.OWN)
+    return render(
+        request, "observations/checks.html", {"rows": rows, "sum": monitoring.sum_of(rows), "may_renew": may_renew}
+    )

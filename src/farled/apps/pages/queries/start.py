@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,9 +9,6 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from farled.apps.audit import queries as history
-from farled.apps.audit import sentences
-from farled.apps.audit.sentences import Sentence
 from farled.apps.candidates.queries import inbox
 from farled.apps.decisions.queries import decisions
 from farled.apps.decisions.queries import tasks as decision_tasks
@@ -26,6 +22,7 @@ from farled.apps.organisations.choices import Role
 from farled.apps.organisations.may import Act, may
 from farled.apps.organisations.models import Person
 from farled.apps.pages.queries.counting import Counted, count
+from farled.apps.pages.queries.news import Repeated, news_of
 from farled.apps.register.choices import Needed, State, Status
 from farled.apps.register.models import Account, Documentation
 from farled.apps.register.queries import visible
@@ -33,12 +30,6 @@ from farled.kit import clock
 
 ALIVE = (Status.OPEN, Status.LOST, Status.CLOSING)
 URGENT = (State.ABANDONED, State.NO_ACCESS, State.IMPOSTOR)
-_READ, _TOLD = 40, 8
-"""How many of the week's events are looked through, and of how many different ones Start tells."""
-_SEEN = "seen"
-"""An act of which the first page tells by itself, bundled."""
-_NO_NEWS = ("job", "schedule")
-"""Kinds of things of which only an administrator wants to know, on a page of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +46,6 @@ class Task:
 
     code: str
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Repeated:
-    """Something that happened, told once however often it did."""
-
-    told: Sentence
-    """The latest time."""
-    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,16 +173,8 @@ def _week(actor: Person, counted: Mapping[str, int], since: datetime) -> Week:
         came=counted["came"],
         looked_at=counted["looked_at"],
         seen=week.since(actor, since),
-        news=_news(actor, since) if may(actor, Act.SEE_HISTORY) else [],
+        news=news_of(actor, since) if may(actor, Act.SEE_HISTORY) else [],
     )
-
-
-def _news(actor: Person, since: datetime) -> list[Repeated]:
-    events = history.of_organisation(actor).filter(at__gte=since).exclude(object_kind__in=_NO_NEWS).exclude(act=_SEEN)
-    said = [sentences.in_book(event) for event in events.order_by("-at", "-pk")[:_READ]]
-    times = Counter((each.text, each.reason) for each in said)
-    first = {(each.text, each.reason): each for each in reversed(said)}
-    return [Repeated(first[same], times[same]) for same in times][:_TOLD]
 
 
 def _stewards(actor: Person) -> list[Person]:

@@ -1,11 +1,13 @@
 """The brief for management: one page, every figure with how it was counted, and no decision but those that are asked for."""
 
 import io
+from datetime import timedelta
 from decimal import Decimal
 
 import docx
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
 from farled.apps.audit.models import Event
@@ -48,6 +50,10 @@ def decided(account: Account, kind: str, **more: object) -> Decision:
         organisation=account.organisation, account=account, number=1, kind=kind, at=clock.now(), grounds="Så blir det",
         by_name="Sami Strand", **{"state": "in_force", **more},
     )  # fmt: skip
+
+
+def asked(people) -> list[tuple[str, int]]:
+    return [(ask.code, ask.count) for ask in brief_of(people[Role.STEWARD]).suggested]
 
 
 def test_it_says_what_followers_meet_and_how_that_was_counted(accounts, brief, both_languages) -> None:
@@ -101,9 +107,42 @@ def test_hours_that_there_are_stand_with_the_day_on_which_that_was_said(accounts
 def test_what_is_suggested_begins_with_what_waits(accounts, people, organisation) -> None:
     decided(accounts[2], "close", state="proposed")
     agenda = Agenda.objects.create(organisation=organisation, name="Novembermötet", created_at=clock.now())
-    Item.objects.create(agenda=agenda, account=accounts[1], position=1)
-    found = brief_of(people[Role.STEWARD]).suggested
-    assert [(ask.code, ask.count) for ask in found][:3] == [("answer", 1), ("meeting", 1), ("owner", 2)]
+    for position, account in enumerate(accounts[:2]):
+        Item.objects.create(agenda=agenda, account=account, position=position)
+    assert asked(people)[:3] == [("answer", 1), ("meeting", 2), ("owner", 1)]
+
+
+def test_an_agenda_that_somebody_made_of_one_account_is_no_meeting(accounts, people, organisation) -> None:
+    agenda = Agenda.objects.create(organisation=organisation, name="vassby", created_at=clock.now())
+    Item.objects.create(agenda=agenda, account=accounts[0], position=1)
+    assert "meeting" not in dict(asked(people))
+
+
+def test_nothing_is_asked_for_that_is_decided_or_proposed_already(people, account) -> None:
+    silent = [account(handle=f"vassby{number}", owner=people[Role.HOLDER]) for number in range(4)]
+    Account.objects.update(state="abandoned")
+    decided(silent[0], "keep")
+    decided(silent[1], "close", state="proposed")
+    decided(silent[2], "again", next_review_on=timezone.localdate(clock.now()) - timedelta(days=1))
+    assert dict(asked(people))["abandoned"] == 2
+    decided(silent[3], "close", state="sent_back")
+    assert dict(asked(people))["abandoned"] == 2
+
+
+def test_owners_are_asked_for_where_the_account_stays(people, account) -> None:
+    for status in ("open", "closing", "closed"):
+        account(handle=status, status=status)
+    account(handle="gone", gone_on=timezone.localdate(clock.now()))
+    decided(account(handle="leaves"), "merge")
+    decided(account(handle="stays"), "keep")
+    assert dict(asked(people))["owner"] == 2
+
+
+def test_hours_are_at_least_so_many_where_some_are_not_known(accounts, brief, both_languages) -> None:
+    least = {"en": "at least 6.5 hours a week", "sv": "minst 6,5 timmar i veckan"}[both_languages]
+    assert least in brief()
+    Account.objects.filter(hours_a_week=None).update(hours_a_week=1)
+    assert least not in brief()
 
 
 def test_a_suggestion_is_taken_into_a_line_and_nothing_is_kept_by_that(accounts, people, client_of) -> None:

@@ -32,15 +32,30 @@ def test_anybody_answers_and_sees_three_panels(both_languages, organisation):
     client = Client(headers={"accept-language": both_languages})
     page = client.get(reverse("nine"))
     assert page.content.decode().count("<fieldset") == 9
-    result = client.get(reverse("nine"), {"silent": "yes", "login": "yes", "left": "no"})
+    result = client.post(reverse("nine"), {"silent": "yes", "login": "yes", "left": "no"}, follow=True)
     text = result.content.decode()
     assert text.count("nine-panel") == 3
-    assert ("2 of the three" if both_languages == "en" else "2 av de tre") in text
+    assert ("Two of the three" if both_languages == "en" else "Två av de tre") in text
+
+
+def test_the_answers_stand_in_no_address_and_another_browser_finds_none(organisation):
+    sent = Client().post(reverse("nine"), {"silent": "yes"})
+    assert sent.headers["Location"] == f"{reverse('nine')}?answered"
+    assert Client().get(sent.headers["Location"]).content.decode().count("<fieldset") == 9
+    assert Client().get(reverse("nine"), {"silent": "yes"}).content.decode().count("<fieldset") == 9
+
+
+@pytest.mark.parametrize(
+    ("yes", "says"),
+    [(("silent",), "One of the three"), (("silent", "left"), "Two of the three"), (("silent", "left", "login"), "All")],
+)
+def test_it_counts_as_people_do(yes, says):
+    assert sentence(asked.panels(dict.fromkeys(yes, "yes"))).startswith(says)
 
 
 def test_strange_answers_count_as_none(organisation):
     client = Client()
-    page = client.get(reverse("nine"), {"silent": "<script>", "x": "yes"})
+    page = client.post(reverse("nine"), {"silent": "<script>", "x": "yes"}, follow=True)
     assert page.content.decode().count("<fieldset") == 9
 
 
@@ -57,7 +72,7 @@ def test_the_answers_stand_on_start_until_there_is_an_account(people, client_of,
     client = client_of(people["steward"])
     start = reverse("start", args=[people["steward"].organisation.slug])
     assert "nine-panel" not in client.get(start).content.decode()
-    client.get(reverse("nine"), {"silent": "yes", "login": "no"})
+    client.post(reverse("nine"), {"silent": "yes", "login": "no"})
     text = client.get(start).content.decode()
     assert text.count("nine-panel") == 3
     assert ("One of the three reasons" if both_languages == "en" else "Ett av de tre skälen") in text
@@ -67,6 +82,6 @@ def test_the_answers_stand_on_start_until_there_is_an_account(people, client_of,
 
 def test_the_answers_are_for_those_who_see_the_register(people, client_of):
     client = client_of(people["holder"])
-    client.get(reverse("nine"), {"silent": "yes"})
+    client.post(reverse("nine"), {"silent": "yes"})
     page = client.get(reverse("start", args=[people["holder"].organisation.slug]))
     assert "nine-panel" not in page.content.decode()

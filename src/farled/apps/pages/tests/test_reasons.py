@@ -9,6 +9,7 @@ from django.utils import timezone
 from farled.apps.decisions.models import Agenda, Decision
 from farled.apps.decisions.services.choice import Choice
 from farled.apps.decisions.services.deciding import decide
+from farled.apps.findings.choices import WORDS
 from farled.apps.findings.models import Finding
 from farled.apps.findings.queries.reasons import stands
 from farled.apps.findings.services import diagnose
@@ -16,6 +17,7 @@ from farled.apps.organisations.choices import Role
 from farled.apps.organisations.models import Person
 from farled.apps.pages.queries import coming, start_of
 from farled.apps.register.models import Access, Account
+from farled.apps.register.services import change_account
 from farled.diagnosis.base import Reason
 from farled.kit import clock
 
@@ -59,6 +61,62 @@ def test_an_account_on_two_reasons_counts_in_each_and_the_page_says_so(people, b
     page = start(client_of, people[Role.STEWARD])
     assert ("They overlap" if both_languages == "en" else "De överlappar") in page
     assert page.count("?reason=") >= 2
+
+
+def test_small_things_put_no_account_on_a_reason_and_are_told_apart(people, organisation, account, client_of) -> None:
+    owned = account(owner_function="press")
+    diagnose(organisation, [owned.pk])
+    enthusiast = stands(people[Role.READER]).each[1]
+    assert Finding.objects.filter(account=owned, rule="no_deputy", state="new").exists()
+    assert (enthusiast.accounts, enthusiast.notes, enthusiast.some) == (0, 1, [])
+    assert "Besides these: 1 account with nothing but small things" in start(client_of, people[Role.READER])
+
+
+def test_closed_gone_and_false_accounts_count_in_no_panel(people, organisation, account) -> None:
+    rows = [account(handle=status, status=status) for status in ("closed", "impostor")]
+    rows.append(account(handle="gone", gone_on=today(), last_seen_at=clock.now()))
+    diagnose(organisation, [row.pk for row in rows])
+    assert Finding.objects.filter(rule="gone").exists()
+    assert [each.accounts + each.notes for each in stands(people[Role.ADMINISTRATOR]).each] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("role", [Role.STEWARD, Role.APPROVER, Role.READER, Role.ADMINISTRATOR])
+def test_the_list_behind_a_panel_has_as_many_accounts_as_the_panel(role, people, bare, client_of) -> None:
+    Access.objects.create(account=bare[0], person=people[Role.HOLDER], way="shared", second_factor="none")
+    diagnose(bare[0].organisation, [bare[0].pk])
+    client, page = client_of(people[role]), start(client_of, people[role])
+    for each in stands(people[role]).each:
+        query = f"?reason={WORDS[each.reason]}&severity=weeks"
+        assert (query.replace("&", "&amp;") in page) is bool(each.accounts)
+        shown = client.get(reverse("findings", args=["ekshamn"]) + query).context["page"]
+        assert shown.accounts == each.accounts
+
+
+def test_each_reads_whether_it_counts_who_gets_in(people, bare, client_of, both_languages) -> None:
+    counted = {"en": "Who can log in is taken into account here.", "sv": "Vem som kan logga in är medräknat här."}
+    not_counted = {"en": "Who can log in is not taken into", "sv": "Vem som kan logga in är inte medräknat här,"}
+    assert counted[both_languages] in start(client_of, people[Role.ADMINISTRATOR])
+    assert not_counted[both_languages] in start(client_of, people[Role.APPROVER])
+
+
+def test_what_was_not_gone_through_yet_is_said(people, bare, account, client_of) -> None:
+    assert "has not gone through" not in start(client_of, people[Role.READER])
+    account(handle="ny")
+    assert "Farled has not gone through 1 account yet." in start(client_of, people[Role.READER])
+
+
+def test_a_decision_is_told_once_and_not_what_it_writes_and_replaces(people, account) -> None:
+    made = account(purpose="boende kan fråga", owner=people[Role.HOLDER])
+    actor = {"actor": people[Role.STEWARD], "account": made, "expected_version": None}
+    choice = Choice(kind="close", responsible=people[Role.HOLDER], due_on=today() + timedelta(days=2), grounds="Tyst")
+    for number in range(2):
+        with clock.standing_at(clock.now() - timedelta(hours=2 - number)):
+            made.refresh_from_db()
+            decide(**actor, choice=choice, seen=number)
+    made.refresh_from_db()
+    change_account(**actor, changes={"purpose": "annat"})
+    news = start_of(people[Role.STEWARD]).week.news
+    assert [(each.told.event.object_kind, each.times) for each in news] == [("account", 1), ("decision", 2)]
 
 
 def test_what_tells_who_gets_in_counts_for_those_alone_who_may_see_it(people, organisation, account) -> None:

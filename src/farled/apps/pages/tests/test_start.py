@@ -180,7 +180,7 @@ def test_a_key_that_needs_somebody_comes_first_for_those_who_can_mend_it(
         assert start_of(people[role]).tasks[0] == Task("keys", 1)
     assert "keys" not in {task.code for role in (Role.APPROVER, Role.HOLDER) for task in start_of(people[role]).tasks}
     page = page_of(client_of, people[Role.STEWARD])
-    assert "1 key to a platform ends soon" in page
+    assert "1 key to a platform expires soon" in page
     assert reverse("keys", args=[organisation.slug]) in page
 
 

@@ -3,24 +3,28 @@
 import segno
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
-from django.views.decorators.http import require_GET
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET, require_http_methods
 
 from farled.apps.pages import nine as asked
 
 KEPT = "nine"
 """In the session of whoever has answered: so that Start can show it before anything is known."""
+ANSWERED = "answered"
+"""In the address of what the answers say."""
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def nine(request: HttpRequest) -> HttpResponse:
-    """Ask the nine questions; with answers in the address, show what they say."""
-    answers = asked.answers_of(request.GET)
+    """Ask the nine questions; when they are answered, show what the answers say, which stand in no address."""
+    if request.method == "POST":
+        request.session[KEPT] = asked.answers_of(request.POST)
+        return redirect(f"{reverse('nine')}?{ANSWERED}")
+    answers = asked.answers_of(request.session.get(KEPT, {})) if ANSWERED in request.GET else {}
     if not answers:
         return render(request, "pages/nine.html", {"reasons": asked.REASONS, "answers": _choices()})
-    request.session[KEPT] = answers
     panels = asked.panels(answers)
     return render(request, "pages/nine_result.html", {"panels": panels, "sentence": sentence(panels)})
 
@@ -29,10 +33,13 @@ def sentence(panels: list[asked.Panel]) -> str:
     """Say in one sentence what the answers come to."""
     hold = sum(panel.holds for panel in panels)
     if hold:
-        text = ngettext("One of the three reasons applies to you", "%(n)d of the three reasons apply to you", hold)
-        return text % {"n": hold}
+        return {
+            1: gettext("One of the three reasons applies to you"),
+            2: gettext("Two of the three reasons apply to you"),
+            3: gettext("All three reasons apply to you"),
+        }[hold]
     if any(panel.unsure for panel in panels):
-        return gettext("Nothing points to it so far, and some things nobody knows")
+        return gettext("Nothing points to it so far, but nobody knows the answer to everything")
     return gettext("None of the three reasons applies to you")
 
 

@@ -42,7 +42,7 @@ def _start_page(person: Person) -> dict[str, Any]:
         "tasks": tasks,
         "decides": person.role == Role.APPROVER,
         "reasons": [said.panel_of(each, organisation) for each in shown.stands.each] if shown.stands else [],
-        "overlap": said.overlap(shown.stands) if shown.stands else "",
+        "overlap": said.overlap(shown, person),
         "coming": [(each, said.coming_words(each), said.coming_url(each, organisation)) for each in due],
         "quiet": said.quiet_week(shown, due, person),
         "seen": [(words.news_words(news), news) for news in shown.week.seen],
