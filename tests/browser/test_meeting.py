@@ -13,13 +13,13 @@ WORDS = {
         "left": "Begin with the first",
         "list": "Decision list",
         "kept": "Kept",
-        "all": "All 10 accounts were decided about.",
+        "all": "All 10 accounts have their decision.",
     },
     "sv": {
         "left": "Börja med det första",
         "list": "Beslutslista",
         "kept": "Behålls",
-        "all": "Alla 10 konton är beslutade.",
+        "all": "Alla 10 konton har fått sitt beslut.",
     },
 }
 KEYS = {"keep": "1", "transform": "2", "merge": "3", "close": "4", "again": "5"}

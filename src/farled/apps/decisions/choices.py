@@ -31,6 +31,9 @@ class Standing(TextChoices):
 LIVE = frozenset({Standing.PROPOSED, Standing.IN_FORCE})
 """Those that others have to reckon with."""
 
+NOT_DECIDED = frozenset({Standing.PROPOSED, Standing.SENT_BACK})
+"""What is proposed and nothing more."""
+
 
 class Pattern(TextChoices):
     """Into what an account is transformed."""

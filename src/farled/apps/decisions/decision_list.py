@@ -1,18 +1,21 @@
-"""The decision list of a meeting: each account with what was decided, its grounds, who and by when; and what was left."""
+"""The decision list of a meeting: each account with what was decided or proposed, by whom, its grounds, who and by when;
+and what was left."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext, pgettext
 
-from farled.apps.decisions.choices import Kind, Standing
+from farled.apps.decisions.choices import NOT_DECIDED, Kind, Standing
 from farled.apps.decisions.models import Agenda, Decision, Item
 from farled.apps.decisions.queries.agendas import items
-from farled.apps.decisions.said import decided, in_full, whole
+from farled.apps.decisions.said import decided, in_full, made_by, whole
+from farled.apps.register.choices import HolderRole
 from farled.documents import Band, Block, Document, Facts, Heading, Note, Paragraph, Table
 from farled.kit import clock
 from farled.platforms.registry import platforms
@@ -24,6 +27,13 @@ HEADINGS = {
     Kind.CLOSE: lambda: gettext("Closed"),
     Kind.AGAIN: lambda: gettext("To be looked at again"),
 }
+_PROPOSED = {
+    Kind.KEEP: lambda: gettext("Proposed: to keep"),
+    Kind.TRANSFORM: lambda: gettext("Proposed: to transform"),
+    Kind.MERGE: lambda: gettext("Proposed: to merge"),
+    Kind.CLOSE: lambda: gettext("Proposed: to close"),
+    Kind.AGAIN: lambda: gettext("Proposed: to look at again"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +43,13 @@ class Line:
     account: str
     platform: str
     decided: str
+    made: str
+    """Who decided it, or proposed and approved it, and when."""
     grounds: str
     who: str
-    by_when: str
+    """Who sees to it; of what is kept, who owns it."""
+    when: str
+    """By when; of what is kept, when it is looked at again."""
     remark: str
     """That it waits for a yes, was sent back, or has been replaced since; "" where it holds."""
     dissent: str
@@ -43,16 +57,20 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """All decisions of one kind."""
+    """All decisions of one kind, or all proposals."""
 
     kind: str
     heading: str
     lines: tuple[Line, ...]
 
     @property
-    def has_work(self) -> bool:
-        """Tell whether somebody has something to do by a day."""
-        return self.kind not in (Kind.KEEP, Kind.AGAIN)
+    def head(self) -> tuple[str, ...]:
+        """Return what stands over who and when; () where nobody has anything to do by a day."""
+        if self.kind == Kind.AGAIN:
+            return ()
+        if self.kind == Kind.KEEP:
+            return pgettext("column", "Owner"), gettext("Looked at again")
+        return gettext("Who"), gettext("By when")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +94,35 @@ class DecisionList:
 def decision_list_of(agenda: Agenda) -> DecisionList:
     """Return the decision list of a meeting, in the language of the moment. One statement."""
     rows = list(items(agenda))
-    done = [(item, item.decision) for item in rows if item.decision is not None]
-    parts = tuple(
-        Part(kind.value, HEADINGS[kind](), tuple(_line(item, each) for item, each in done if each.kind == kind))
-        for kind in Kind
-        if any(each.kind == kind for _, each in done)
-    )
-    counted = Counter(each.kind for _, each in done)
+    made = [(item, item.decision) for item in rows if item.decision is not None]
+    done = [(item, each) for item, each in made if each.state not in NOT_DECIDED]
     left = tuple(_line(item, None) for item in rows if item.decision is None)
-    counts = [(counted[kind], HEADINGS[kind]()) for kind in Kind if counted[kind]]
+    stands = Counter(each.state for _, each in made)
     return DecisionList(
         agenda=agenda,
-        parts=parts,
+        parts=(*_parts(done, HEADINGS), *_parts([pair for pair in made if pair not in done], _PROPOSED)),
         left=left,
-        counts=(*counts, *([(len(left), gettext("Not decided"))] if left else [])),
+        counts=tuple(_counts(Counter(each.kind for _, each in done), stands, len(left))),
         sentence=_sentence(len(done), len(rows)),
-        waiting=_waiting(sum(each.state == Standing.PROPOSED for _, each in done)),
+        waiting=_waiting(stands[Standing.PROPOSED]),
     )
+
+
+def _parts(made: Sequence[tuple[Item, Decision]], headings: Mapping[Kind, Callable[[], str]]) -> Iterator[Part]:
+    for kind in Kind:
+        if lines := tuple(_line(item, each) for item, each in made if each.kind == kind):
+            yield Part(kind.value, headings[kind](), lines)
+
+
+def _counts(done: Mapping[str, int], stands: Mapping[str, int], left: int) -> Iterator[tuple[int, str]]:
+    """Yield how many there are of each, with its word: of what is decided by kind, then what is not decided."""
+    found = [(done[kind], HEADINGS[kind]()) for kind in Kind]
+    found += [
+        (stands[Standing.PROPOSED], pgettext("decision", "Proposed")),
+        (stands[Standing.SENT_BACK], str(Standing.SENT_BACK.label)),
+        (left, gettext("Not decided")),
+    ]
+    return ((count, word) for count, word in found if count)
 
 
 def _sentence(done: int, total: int) -> str:
@@ -100,11 +130,11 @@ def _sentence(done: int, total: int) -> str:
     if not done:
         return gettext("Nothing has been decided yet.")
     if done == total:
-        said = ngettext("The account was decided about.", "All %(total)d accounts were decided about.", total)
+        said = ngettext("The account has its decision.", "All %(total)d accounts have their decision.", total)
     else:
         said = ngettext(
-            "%(done)d of %(total)d account was decided about.",
-            "%(done)d of %(total)d accounts were decided about.",
+            "%(done)d of %(total)d account has its decision.",
+            "%(done)d of %(total)d accounts have their decision.",
             total,
         )
     return said % facts
@@ -112,8 +142,8 @@ def _sentence(done: int, total: int) -> str:
 
 def _waiting(count: int) -> str:
     said = ngettext(
-        "%(n)d decision waits for an approver's yes, and takes effect only then.",
-        "%(n)d decisions wait for an approver's yes, and take effect only then.",
+        "%(n)d proposal waits for an approver's yes, and takes effect only then.",
+        "%(n)d proposals wait for an approver's yes, and take effect only then.",
         count,
     )
     return said % {"n": count} if count else ""
@@ -123,17 +153,25 @@ def _line(item: Item, decision: Decision | None) -> Line:
     known = platforms().get(item.account.platform)
     plain = {"account": str(item.account), "platform": known.name if known else item.account.platform}
     if decision is None:
-        return Line(**plain, decided="", grounds="", who="", by_when="", remark="", dissent=whole(item.dissent))
-    due_on = decision.due_on
+        return Line(**plain, decided="", made="", grounds="", who="", when="", remark="", dissent=whole(item.dissent))
+    is_kept = decision.kind == Kind.KEEP
+    on = decision.review_on if is_kept else decision.due_on
     return Line(
         **plain,
         decided=decided(decision),
+        made=made_by(decision),
         grounds=whole(decision.grounds),
-        who=str(decision.responsible or ""),
-        by_when=in_full(due_on) if due_on else "",
+        who=_owner(decision.facts) if is_kept else str(decision.responsible or ""),
+        when=in_full(on) if on else "",
         remark="" if decision.state == Standing.IN_FORCE else str(decision.get_state_display()),
         dissent=whole(decision.dissent),
     )
+
+
+def _owner(facts: Mapping[str, Any]) -> str:
+    """Name the owner of an account as it was when it was decided: by function and name, as far as there is either."""
+    owner = next((each for each in facts.get("people", ()) if each["role"] == HolderRole.OWNER), {})
+    return ", ".join(filter(None, (whole(owner.get("name") or ""), owner.get("function"))))
 
 
 def as_document(found: DecisionList) -> Document:
@@ -155,6 +193,8 @@ def as_document(found: DecisionList) -> Document:
 def _blocks(found: DecisionList) -> Iterator[Block]:
     agenda = found.agenda
     yield Paragraph(found.sentence, lead=True)
+    if found.waiting:
+        yield Paragraph(found.waiting)
     pairs = {
         gettext("Meeting"): in_full(agenda.day) if agenda.day else "",
         gettext("Present"): whole(agenda.present),
@@ -170,11 +210,10 @@ def _blocks(found: DecisionList) -> Iterator[Block]:
 
 
 def _table(part: Part) -> Table:
-    head = (gettext("Account"), gettext("Decision"), gettext("Grounds"), gettext("Who"), gettext("By when"))
-    rows = [(_named(line), _decided(line), line.grounds, line.who, line.by_when) for line in part.lines]
-    if not part.has_work:
-        return Table(head[:3], tuple(row[:3] for row in rows), (3, 3, 6))
-    return Table(head, tuple(rows), (5, 7, 9, 4, 5))
+    head = (gettext("Account"), gettext("Decision"), gettext("Grounds"), *part.head)
+    rows = [(_named(line), _decided(line), line.grounds, line.who, line.when) for line in part.lines]
+    widths = (5, 7, 9, 4, 5) if part.head else (3, 4, 5)
+    return Table(head, tuple(row[: len(head)] for row in rows), widths)
 
 
 def _named(line: Line) -> str:
@@ -182,7 +221,8 @@ def _named(line: Line) -> str:
 
 
 def _decided(line: Line) -> str:
-    return f"{line.decided} ({line.remark})" if line.remark else line.decided
+    said = f"{line.decided} ({line.remark})" if line.remark else line.decided
+    return f"{said}\n{line.made}"
 
 
 def _rest(found: DecisionList) -> Iterator[Block]:
@@ -194,6 +234,4 @@ def _rest(found: DecisionList) -> Iterator[Block]:
         yield Table(
             (gettext("Account"), gettext("Platform")), tuple((line.account, line.platform) for line in found.left)
         )
-    if found.waiting:
-        yield Note(found.waiting)
     yield Note(gettext("What was known of each account when it was decided is kept with the decision."))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext
 
 from farled.apps.audit.forgetting import SOMEBODY
-from farled.apps.decisions.choices import Kind, Pattern
+from farled.apps.decisions.choices import NOT_DECIDED, Kind, Pattern, Standing
 from farled.apps.decisions.models import Decision
 from farled.apps.register.models import Account
 from farled.platforms.registry import platforms
@@ -73,6 +74,21 @@ def _again(decision: Decision) -> str:
     if decision.review_on is None:
         return decision.get_kind_display()
     return gettext("Look again on %(day)s") % {"day": in_full(decision.review_on)}
+
+
+def made_by(decision: Decision) -> str:
+    """Say who decided, or who proposed and who approved, each with the day: "Proposed by Sami Strand on 3 May 2026"."""
+    facts = {"who": whole(decision.by_name), "day": _on(decision.at)}
+    if decision.answered_at is not None and decision.state != Standing.SENT_BACK:
+        facts |= {"yes": whole(decision.answered_by_name), "then": _on(decision.answered_at)}
+        return gettext("Proposed by %(who)s on %(day)s, approved by %(yes)s on %(then)s") % facts
+    if decision.state in NOT_DECIDED:
+        return gettext("Proposed by %(who)s on %(day)s") % facts
+    return gettext("Decided by %(who)s on %(day)s") % facts
+
+
+def _on(moment: datetime) -> str:
+    return in_full(timezone.localdate(moment))
 
 
 def in_full(day: date) -> str:

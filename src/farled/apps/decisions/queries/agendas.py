@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
+from farled.apps.decisions.choices import NOT_DECIDED
 from farled.apps.decisions.models import Agenda, Hold, Item
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Person
 from farled.kit import clock
+
+_NO_DECISION = Q(items__decision=None)
+_ONLY_PROPOSED = Q(items__decision__state__in=NOT_DECIDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,20 +21,35 @@ class Progress:
     """How far a meeting has come."""
 
     decided: int
+    proposed: int
+    """Of which nothing holds yet."""
     passed_over: int
     total: int
 
     @property
+    def gone_through(self) -> int:
+        """Return how many have been decided, or proposed about."""
+        return self.decided + self.proposed
+
+    @property
     def left(self) -> int:
-        """Return how many are not decided."""
-        return self.total - self.decided
+        """Return how many are still to be gone through."""
+        return self.total - self.gone_through
 
 
 def agendas(actor: Person) -> QuerySet[Agenda]:
-    """Return the agendas, those that go on first, each with `decided` and `total`. Raises Refused (not_allowed)."""
+    """Return the agendas, those that go on first, each with `decided`, `proposed`, `left` and `total`.
+
+    Raises Refused (not_allowed).
+    """
     require(actor, Act.SEE_REGISTER)
     rows: QuerySet[Agenda] = Agenda.objects.of(actor.organisation).select_related("organisation", "by")
-    rows = rows.annotate(decided=Count("items", filter=Q(items__decision__isnull=False)), total=Count("items"))
+    rows = rows.annotate(
+        decided=Count("items", filter=~_NO_DECISION & ~_ONLY_PROPOSED),
+        proposed=Count("items", filter=_ONLY_PROPOSED),
+        left=Count("items", filter=_NO_DECISION),
+        total=Count("items"),
+    )
     return rows.order_by(Case(When(ended_at=None, then=Value(0)), default=Value(1)), "-id")
 
 
@@ -59,11 +78,14 @@ def item(actor: Person) -> QuerySet[Item]:
 
 def progress(agenda: Agenda) -> Progress:
     """Return how far it has come."""
-    waiting = Q(decision=None)
+    waiting, proposed = Q(decision=None), Q(decision__state__in=NOT_DECIDED)
     counted = agenda.items.aggregate(
-        decided=Count("pk", filter=~waiting), later=Count("pk", filter=waiting & Q(passed_over=True)), total=Count("pk")
+        decided=Count("pk", filter=~waiting & ~proposed),
+        proposed=Count("pk", filter=proposed),
+        passed_over=Count("pk", filter=waiting & Q(passed_over=True)),
+        total=Count("pk"),
     )
-    return Progress(counted["decided"], counted["later"], counted["total"])
+    return Progress(**counted)
 
 
 def next_item(agenda: Agenda, actor: Person, after: Item | None = None) -> Item | None:

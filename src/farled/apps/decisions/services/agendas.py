@@ -173,7 +173,7 @@ def take_off(*, actor: Person, item: Item) -> None:
     require(actor, Act.DECIDE)
     _require_open(actor, item.agenda)
     if not Item.objects.filter(pk=item.pk, decision=None).delete()[0]:
-        raise Refused("decided", gettext_noop("This account has been decided, and stays on the list."))
+        raise Refused("decided", gettext_noop("There is a decision about this account, so it stays on the agenda."))
     _record(actor, item.agenda, "changed", {"taken_off": ("", item.account.told_apart)})
 
 

@@ -375,7 +375,7 @@ class TestList:
         item = meeting.items.select_related("agenda", "account").last()
         decide(item.account, Kind.CLOSE, item=item)
         said = client_of(people["reader"]).get(f"{HOME}{meeting.pk}/list/").content.decode()
-        assert "1 decision waits for an approver" in said
+        assert "1 proposal waits for an approver" in said
 
     def test_one_statement_however_long(self, done: Agenda, django_assert_num_queries: Any) -> None:
         from farled.apps.decisions.decision_list import decision_list_of

@@ -1,15 +1,22 @@
 """A decision as it is read: by whoever has something to do after it, and long after it was made."""
 
+import html
+import io
 from datetime import timedelta
 from typing import Any
 
+import docx
 import pytest
 
+from farled.apps.decisions import said
 from farled.apps.decisions.choices import Kind
-from farled.apps.decisions.models import Decision, Outcome, Task
+from farled.apps.decisions.decision_list import decision_list_of
+from farled.apps.decisions.models import Agenda, Decision, Outcome, Task
 from farled.apps.decisions.queries import decisions
+from farled.apps.decisions.services.answering import approve
 from farled.apps.decisions.services.reviewing import note_outcome
 from farled.apps.decisions.tests.conftest import in_days, refusal
+from farled.apps.organisations import services as organisations
 from farled.apps.organisations.models import Person
 from farled.apps.register.models import Account
 from farled.kit import clock
@@ -33,9 +40,9 @@ class TestWhoeverHasATask:
         client, url = client_of(people["holder"]), hers.get_absolute_url()
         assert url in client.get(f"{HOME}tasks/").content.decode()
         assert url in client.get("/o/ekshamn/").content.decode()
-        said = client.get(url).content.decode()
-        assert "Kampanjen är slut" in said
-        assert {"en": "Tell the followers", "sv": "Berätta för följarna"}[both_languages] in said
+        shown = client.get(url).content.decode()
+        assert "Kampanjen är slut" in shown
+        assert {"en": "Tell the followers", "sv": "Berätta för följarna"}[both_languages] in shown
         task = hers.tasks.get(code="announce")
         assert client.post(f"{HOME}tasks/{task.pk}/done/").url == url
         assert Task.objects.get(pk=task.pk).done_by == people["holder"]
@@ -44,10 +51,10 @@ class TestWhoeverHasATask:
         self, hers: Decision, people: Any, client_of: Any
     ) -> None:
         client = client_of(people["holder"])
-        said = client.get(hers.get_absolute_url()).content.decode()
+        shown = client.get(hers.get_absolute_url()).content.decode()
         for hidden in ("Rut vill ha kvar det", "unga kan bada", f'"{hers.account.get_absolute_url()}"', f'"{HOME}"'):
-            assert hidden not in said
-        assert said.count("/done/") == 1
+            assert hidden not in shown
+        assert shown.count("/done/") == 1
         other = hers.tasks.exclude(code="announce").first()
         assert client.post(f"{HOME}tasks/{other.pk}/done/").status_code == 404
 
@@ -65,9 +72,9 @@ class TestWhoeverHasATask:
         hers.tasks.filter(code="announce").update(person=people["agency"])
         client, url = client_of(people["agency"]), hers.get_absolute_url()
         assert client.get(url).url == f"{HOME}tasks/"
-        said = client.get(f"{HOME}tasks/").content.decode()
-        assert "sommar" in said
-        assert f'href="{url}"' not in said
+        shown = client.get(f"{HOME}tasks/").content.decode()
+        assert "sommar" in shown
+        assert f'href="{url}"' not in shown
         task = hers.tasks.get(code="announce")
         assert client.post(f"{HOME}tasks/{task.pk}/done/").url == f"{HOME}tasks/"
 
@@ -79,8 +86,8 @@ class TestLater:
         made = account(last_post_on=in_days(-40))
         with clock.standing_at(clock.now() - timedelta(days=30)):
             decision = decide(made, Kind.CLOSE, due_on=in_days(90))
-        said = client_of(people["reader"]).get(decision.get_absolute_url()).content.decode()
-        assert {"en": "(10 days before)", "sv": "(10 dagar tidigare)"}[both_languages] in said.replace("\u00a0", " ")
+        shown = client_of(people["reader"]).get(decision.get_absolute_url()).content.decode()
+        assert {"en": "(10 days before)", "sv": "(10 dagar tidigare)"}[both_languages] in shown.replace("\u00a0", " ")
 
     def test_a_day_that_has_passed_is_not_still_to_come(
         self, both_languages: str, kept: Any, decide: Any, people: Any, client_of: Any
@@ -98,11 +105,66 @@ class TestLater:
         decision, client = decide(account(), Kind.AGAIN), client_of(people["steward"])
         path = f"{decision.get_absolute_url()}review/"
         assert client.get(path).url == client.post(path, {"came_true": "no"}).url == decision.get_absolute_url()
-        said = client.get(decision.get_absolute_url()).content.decode()
-        assert {"en": "Decide about the account.", "sv": "Besluta om kontot."}[both_languages] in said
-        assert f'action="{HOME}account/{decision.account_id}/"' in said
-        assert {"en": "Did it come true?", "sv": "Blev det så?"}[both_languages] not in said
+        shown = client.get(decision.get_absolute_url()).content.decode()
+        assert {"en": "Decide about the account.", "sv": "Besluta om kontot."}[both_languages] in shown
+        assert f'action="{HOME}account/{decision.account_id}/"' in shown
+        assert {"en": "Did it come true?", "sv": "Blev det så?"}[both_languages] not in shown
         said_no = {"actor": people["steward"], "decision": decision, "came_true": "no"}
         assert refusal(note_outcome, **said_no) == "put_off"
         assert not Outcome.objects.exists()
         assert Account.objects.get(pk=decision.account_id).status == "open"
+
+
+class TestList:
+    """The list of a meeting tells what is decided from what is proposed, by whom, and whose the accounts are."""
+
+    @pytest.fixture
+    def meeting(self, both_languages: str, kept: Any, account: Any, agenda: Any, decide: Any, people: Any) -> Agenda:
+        laid: Agenda = agenda(kept(handle="alfa"), account(handle="beta"), account(handle="gamma"), account())
+        items = list(laid.items.select_related("agenda", "account"))
+        decide(items[0].account, Kind.KEEP, item=items[0], review_on=in_days(200))
+        organisations.set_approval(actor=people["administrator"], wanted=True)
+        for item in items[1:3]:
+            item.account.organisation.refresh_from_db()
+            proposal = decide(item.account, Kind.CLOSE, item=item)
+        approve(actor=people["approver"], decision=proposal)
+        return laid
+
+    def test_in_every_form(self, meeting: Agenda, people: Any, client_of: Any, both_languages: str) -> None:
+        words = {
+            "en": (
+                "2 of 4 accounts have their decision.",
+                "1 proposal waits for an approver's yes",
+                "Proposed: to close",
+                f"Decided by Sami Strand on {said.in_full(in_days(0))}",
+                "approved by Asta Ask",
+            ),
+            "sv": (
+                "2 av 4 konton har fått sitt beslut.",
+                "1 förslag väntar på godkännande",
+                "Föreslås stängas",
+                f"Beslutat av Sami Strand {said.in_full(in_days(0))}",
+                "godkänt av Asta Ask",
+            ),
+        }[both_languages]
+        client, path = client_of(people["reader"]), f"{meeting.get_absolute_url()}list/"
+        page = html.unescape(client.get(path).content.decode())
+        written = docx.Document(io.BytesIO(client.get(path, {"format": "docx"}).content))
+        cells = [cell.text for table in written.tables for row in table.rows for cell in row.cells]
+        paper = "\n".join([*(each.text for each in written.paragraphs), *cells])
+        for sentence in (*words, "Hugo Holm", said.in_full(in_days(200))):
+            assert sentence in page
+            assert sentence in paper
+
+    def test_what_is_proposed_is_not_counted_as_decided(
+        self, meeting: Agenda, people: Any, client_of: Any, both_languages: str
+    ) -> None:
+        found = decision_list_of(meeting)
+        names = {
+            "en": ["Kept", "Closed", "Proposed", "Not decided"],
+            "sv": ["Behålls", "Stängs", "Föreslaget", "Inte beslutat"],
+        }
+        assert list(found.counts) == [(1, word) for word in names[both_languages]]
+        counted = {"en": "2 of 4 decided, 1 proposal", "sv": "beslut om 2 av 4, 1 förslag"}[both_languages]
+        for url in (HOME, meeting.get_absolute_url()):
+            assert counted in client_of(people["reader"]).get(url).content.decode()

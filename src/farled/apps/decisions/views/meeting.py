@@ -201,7 +201,7 @@ def notes(request: HttpRequest, pk: int, item: int) -> HttpResponse:
         return render(request, "decisions/noted.html", {"form": sent, "apart": True}, status=status)
     if status == 422:
         return _page(request, shown, forms, status=status)
-    messages.success(request, gettext("Kept with the account until it is decided."))
+    messages.success(request, gettext("Kept until there is a decision about the account."))
     return redirect(shown)
 
 
