@@ -35,10 +35,11 @@ class Client:
         self._on_request = on_request
         self._turns = politeness.Turns(settings.per_host, settings.total, settings.per_host_delay)
         self._session: aiohttp.ClientSession
+        self._guard: Guard
 
     async def __aenter__(self) -> Self:
         """Open the door."""
-        guard = Guard(self.settings.allow, self.settings.hosts, only_hosts=self.settings.only_hosts)
+        guard = self._guard = Guard(self.settings.allow, self.settings.hosts, only_hosts=self.settings.only_hosts)
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(resolver=guard, socket_factory=guard.open, limit=0),
             headers={"User-Agent": self.settings.user_agent, "Accept-Encoding": CODINGS},
@@ -57,6 +58,13 @@ class Client:
     ) -> None:
         """Close every connection."""
         await self._session.close()
+
+    async def finds(self, host: str) -> bool:
+        """Tell whether there is an address for a name, one that may be asked. Nothing is sent there."""
+        try:
+            return bool(await self._guard.resolve(host))
+        except OSError:
+            return False
 
     async def get(
         self,

@@ -29,13 +29,13 @@ _SENTENCES = {
 _WORTH_ANOTHER_TRY = frozenset({"refused", "broken"})
 
 
-def unreachable(code: str, url: str, host: str) -> Unreachable:
+def unreachable(code: str, url: str, host: str, **facts: object) -> Unreachable:
     """Make the error of a code, with its sentence."""
-    return Unreachable(code, _SENTENCES[code].format(url=url, host=host), url=url, host=host)
+    return Unreachable(code, _SENTENCES[code].format(url=url, host=host), url=url, host=host, **facts)
 
 
 def failure(error: BaseException, url: str, host: str) -> PlatformError:
-    """Make the error for what went wrong on the way to `url`."""
+    """Make the error for what went wrong on the way to `url`. Of `dns` its facts say whether it was told `no_such_name`."""
     if address := shut_address(error):
         return NotAllowed(
             "private_address",
@@ -44,6 +44,8 @@ def failure(error: BaseException, url: str, host: str) -> PlatformError:
             host=host,
             address=address,
         )
+    if isinstance(error, aiohttp.ClientConnectorDNSError):
+        return unreachable("dns", url, host, no_such_name=error.os_error.errno == socket.EAI_NONAME)
     return unreachable(code_of(error), url, host)
 
 

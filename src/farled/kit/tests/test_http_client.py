@@ -267,3 +267,12 @@ async def test_a_made_up_web_leads_nowhere_else(serve, client) -> None:
     with pytest.raises(Unreachable) as refused:
         await made_up.get("http://localhost/")
     assert refused.value.code == "dns"
+
+
+async def test_a_name_is_looked_up_without_asking_whoever_has_it(serve, client) -> None:
+    server = await serve(answer(b"here"))
+    hosts = {"www.example.org": ("127.0.0.1", server.port), "inside.example.org": ("10.0.0.1", 80)}
+    made_up = await client(hosts=hosts, only_hosts=True)
+    names = ("www.example.org", "inside.example.org", "else.example.org")
+    assert [await made_up.finds(name) for name in names] == [True, False, False]
+    assert server.heads == []

@@ -158,6 +158,7 @@ async def test_only_a_name_server_in_trouble_is_asked_again(trouble, times, clie
     with pytest.raises(Unreachable) as failed:
         await (await client(retries=1)).get("http://www.example.se/")
     assert failed.value.code == "dns"
+    assert failed.value.facts["no_such_name"] is (trouble == socket.EAI_NONAME)
     assert len(record) == times
 
 
