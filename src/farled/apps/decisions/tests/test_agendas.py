@@ -15,6 +15,7 @@ from farled.apps.decisions.services import agendas, holding, questions
 from farled.apps.decisions.services.questions import Wanted
 from farled.apps.decisions.tests.conftest import in_days, refusal
 from farled.apps.organisations.choices import Role
+from farled.apps.register import services as register
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +65,18 @@ class TestLaying:
             meeting = agendas.create_agenda(actor=people["steward"], accounts=pks, name="Alla").agenda
         assert queries.progress(meeting).total == 500
         assert queries.place_of(queries.items(meeting).last()) == 500
+
+    def test_the_list_says_how_to_go_on(self, both_languages: str, account: Any, people: Any, client_of: Any) -> None:
+        register.refresh([account().pk])
+        how = {"en": "press “To an agenda” below the list", "sv": "tryck på ”Till en agenda” under listan"}[
+            both_languages
+        ]
+        client = client_of(people["steward"])
+        chosen = "/o/ekshamn/accounts/?needed=unasked&for=agenda"
+        assert chosen.replace("&", "&amp;") in client.get("/o/ekshamn/decide/").content.decode()
+        assert how in client.get(chosen).content.decode()
+        assert how not in client.get("/o/ekshamn/accounts/?needed=unasked").content.decode()
+        assert how not in client_of(people["reader"]).get(chosen).content.decode()
 
     @pytest.mark.parametrize("role", Role)
     def test_who_runs_them(self, account: Any, agenda: Any, people: Any, role: str) -> None:
