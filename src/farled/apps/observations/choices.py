@@ -1,5 +1,7 @@
 """The closed lists of checks."""
 
+from enum import StrEnum
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -21,3 +23,12 @@ class Answer(TextChoices):
     EARLIER = "earlier", _("Posted more than a year ago")
     GONE = "gone", _("It is gone")
     NOT_SEEN = "not_seen", _("Could not see it")
+
+
+class Leads(StrEnum):
+    """Where a link of a profile leads; "" is not known."""
+
+    SOMEWHERE = "somewhere"
+    NOWHERE = "nowhere"
+    ACCOUNT = "account"
+    """To an account of the register: how that one is, looks tell."""

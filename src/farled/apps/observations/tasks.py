@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
@@ -11,14 +12,14 @@ from django.utils.translation import ngettext
 
 from farled.apps.jobs.handlers import at_each_look, handles
 from farled.apps.jobs.running import Running
-from farled.apps.observations import allowances
+from farled.apps.observations import allowances, trying
 from farled.apps.observations.lookout import Errand, Lookout, Result
 from farled.apps.observations.models import PlatformKey, Watch
 from farled.apps.observations.net import net_of
 from farled.apps.observations.places import Place, place_of, prefix_of
 from farled.apps.observations.queries.keys import key_for
 from farled.apps.observations.sealing import unseal
-from farled.apps.observations.services import renewing, thinning, watching
+from farled.apps.observations.services import links, renewing, thinning, watching
 from farled.apps.observations.services.keeping import keep_looks, note_used
 from farled.apps.organisations.may import Act
 from farled.apps.organisations.models import Organisation
@@ -85,6 +86,33 @@ def forget_bodies(running: Running) -> None:
 def remove_repeated(running: Running) -> None:
     """Remove old looks that repeat the one before, of all organisations at once."""
     running.outcome = {"removed": thinning.remove_repeated()}
+
+
+def tell_tried(outcome: Mapping[str, object]) -> str:
+    """Say how many links were tried."""
+    count = int(str(outcome.get("tried", 0)))
+    return ngettext("Tried %(count)d link", "Tried %(count)d links", count) % {"count": count}
+
+
+@handles("profile_links", name=_("Links of profiles"), tell=tell_tried, every_days=1)
+def try_links(running: Running) -> None:
+    """Try the links that stand in an organisation's profiles, those that wait longest first; what was tried is kept."""
+    organisation, tried = running.job.organisation, int(running.outcome.get("tried", 0))
+    if organisation is None:
+        return
+    shown = links.take_stock(organisation)
+    waiting = links.due(organisation, max(0, links.A_NIGHT - tried))
+    most = tried + len(waiting)
+    with net_of(organisation) as net:
+        while waiting and not running.stop_asked:
+            part, waiting = waiting[:_AT_LEAST], waiting[_AT_LEAST:]
+            urls = [link.url for link in part]
+            came = asyncio.run(trying.try_links(urls, net.settings, lambda: running.stop_asked))
+            running.still_mine()
+            links.keep(links=part, came=came, shown=shown)
+            tried += len(came)
+            running.outcome = {"tried": tried}
+            running.progress(tried, most)
 
 
 class _Looking:
