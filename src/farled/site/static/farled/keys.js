@@ -27,6 +27,7 @@ function press(element) {
 function show() {
   const list = dialog.querySelector("[data-keys-here]");
   list.replaceChildren();
+  for (const each of dialog.querySelectorAll("[data-needs]")) each.hidden = !document.getElementById(each.dataset.needs);
   for (const element of document.querySelectorAll("[data-key]")) {
     if (!isSeen(element)) continue;
     const key = document.createElement("kbd");

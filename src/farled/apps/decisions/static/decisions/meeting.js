@@ -1,5 +1,6 @@
 // A meeting by keys: a decision's key opens it, Enter decides; where something has to be filled in first, the focus goes there:
 // a purpose, a pattern, or why something is decided anew.
+// What stands beside is gone to by its key as well, open or not: what is written next goes into it, and steers nothing.
 // Ctrl+Enter decides from within a text; Escape leaves it, so that keys are keys again.
 const FIELDS = ":is(input:not([type=hidden]), select, textarea)";
 
@@ -12,8 +13,25 @@ function begin(verdict) {
   verdict.scrollIntoView({ block: "nearest" });
 }
 
+function write(part) {
+  [...part.querySelectorAll(FIELDS)].find((each) => each.checkVisibility())?.focus();
+}
+
+let opening = null;
+document.addEventListener("click", (event) => {
+  const part = event.target.closest("details.beside > summary")?.parentElement;
+  if (!part) return;
+  opening = part.open ? null : part;
+  if (part.open && event.detail === 0 && !part.contains(document.activeElement)) {
+    event.preventDefault();
+    write(part);
+  }
+});
+
 document.addEventListener("toggle", (event) => {
-  if (event.target instanceof HTMLElement && event.target.matches("details.verdict[open]")) begin(event.target);
+  if (!(event.target instanceof HTMLElement)) return;
+  if (event.target.matches("details.verdict[open]")) begin(event.target);
+  if (event.target === opening) write(opening);
 }, true);
 
 // The browser offers only what fits the text in the field: whoever goes there to write another name begins anew.
