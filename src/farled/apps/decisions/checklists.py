@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from farled.apps.decisions.choices import Kind, Pattern
+from farled.kit import clock
 
 if TYPE_CHECKING:
     from farled.apps.decisions.models import Decision, Task
@@ -27,6 +30,9 @@ WORDS: dict[str, Any] = {
     "close": _("Close the account, when the followers have had time to come along"),
 }
 
+SOON = timedelta(days=7)
+"""Followers have as long as there is to come along, from when they have been told."""
+_SOON = frozenset({"announce", "say_rest"})
 _AFTER_PATTERN = {
     Pattern.RENAME: ("announce", "rename", "links"),
     Pattern.HAND_OVER: ("hand_over", "announce", "take_away", "links"),
@@ -47,6 +53,14 @@ def codes_for(decision: Decision) -> tuple[str, ...]:
         return _AFTER_PATTERN[Pattern(decision.pattern)]
     codes = _AFTER.get(Kind(decision.kind), ())
     return tuple(code for code in codes if code != "invite" or decision.target_id is not None)
+
+
+def due_on(code: str, decision: Decision) -> date | None:
+    """Return by when something is to be done: by the day of the decision, but what has to be told soon within a week."""
+    last: date | None = decision.due_on
+    if last is None or code not in _SOON:
+        return last
+    return min(last, timezone.localdate(clock.now()) + SOON)
 
 
 def said(task: Task) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
@@ -285,6 +286,9 @@ class ApprovalForm(forms.Form):
     )
 
 
+_WEIGHT = re.compile(r"[-+]?\d[\d.,]*|\w{1,2}")
+
+
 class QuestionsForm(forms.Form):
     """The criteria, one on each line, with what they weigh."""
 
@@ -309,7 +313,9 @@ class QuestionsForm(forms.Form):
 
 
 def _question(line: str) -> Wanted:
-    text, stroke, weight = line.rpartition("/")
-    weighs = stroke and weight.strip().isascii() and weight.strip().isdigit()
-    text = (text if weighs else line).strip()[:200]
-    return Wanted(criteria.code_of(text), text, int(weight.strip()[:3]) if weighs else None)
+    """Read a line. What looks like a weight and can be none is 0, so that it is refused and does not become the question's."""
+    text, _stroke, weight = (part.strip() for part in line.rpartition("/"))
+    if not text or not _WEIGHT.fullmatch(weight):
+        return Wanted(criteria.code_of(line.strip()), line.strip(), None)
+    is_whole = weight.isascii() and weight.isdigit() and len(weight) < 4
+    return Wanted(criteria.code_of(text), text, int(weight) if is_whole else 0)

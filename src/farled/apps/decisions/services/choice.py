@@ -148,7 +148,7 @@ def _check_pattern(choice: Choice) -> None:
 
 def _check_work(choice: Choice) -> None:
     """Whatever changes an account is done by somebody, by a day on which she is still there."""
-    due_on = _check_day(choice.due_on, "due_on")
+    due_on = check_day(choice.due_on, "due_on")
     if choice.responsible is None:
         raise Refused("no_person", NO_PERSON, field="responsible")
     check_stays(choice.responsible, due_on)
@@ -161,7 +161,8 @@ def check_stays(person: Person, due_on: date, name: str = "responsible") -> None
         raise Refused("leaves", sentence % {"name": person.name}, field=name)
 
 
-def _check_day(day: date | None, name: str) -> date:
+def check_day(day: date | None, name: str) -> date:
+    """Return a day that is not past, and not too far away. Raises Refused (no_day, past, far)."""
     if day is None:
         raise Refused("no_day", NO_DAY, field=name)
     today = timezone.localdate(clock.now())
@@ -179,7 +180,7 @@ def _check_day(day: date | None, name: str) -> date:
 
 def check_review(day: date | None, name: str = "review_on") -> None:
     """Raise Refused (no_day, past, far) where something cannot be looked at again on a day."""
-    if _check_day(day, name) == timezone.localdate(clock.now()):
+    if check_day(day, name) == timezone.localdate(clock.now()):
         raise Refused("past", NOT_YET, field=name)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from farled.apps.audit import services as audit
-from farled.apps.decisions.checklists import codes_for
+from farled.apps.decisions.checklists import codes_for, due_on
 from farled.apps.decisions.choices import Kind, Standing
 from farled.apps.decisions.models import Decision, Task
 from farled.apps.decisions.states import STATE
@@ -41,7 +41,7 @@ def take_effect(*, actor: Person, decision: Decision) -> None:
             code=code,
             position=position,
             person=decision.responsible,
-            due_on=decision.due_on,
+            due_on=due_on(code, decision),
         )
         for position, code in enumerate(codes_for(decision), start=1)
     )

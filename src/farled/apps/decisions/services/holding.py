@@ -23,10 +23,11 @@ MINUTES = 10
 def take(*, actor: Person, account: Account, over: bool = False) -> Person | None:
     """Begin to decide about an account, or go on; return who else is at it, None where it is the actor's now.
 
-    `over` takes it from somebody else. Raises Refused (not_allowed).
+    What she was at before is free: nobody decides about two at the same time. `over` takes it from somebody else. Raises Refused (not_allowed).
     """
     require(actor, Act.DECIDE)
     until = clock.now() + timedelta(minutes=MINUTES)
+    Hold.objects.filter(person=actor).exclude(account=account).delete()
     rows = Hold.objects.filter(account=account)
     free = rows if over else rows.filter(Q(person=actor) | Q(until__lt=clock.now()))
     if free.update(person=actor, until=until):
@@ -40,6 +41,11 @@ def take(*, actor: Person, account: Account, over: bool = False) -> Person | Non
 def let_go(account: Account, person: Person) -> None:
     """End it where it is the person's."""
     Hold.objects.filter(account=account, person=person).delete()
+
+
+def let_all_go(person: Person) -> None:
+    """End whatever the person is at: she has stopped for now."""
+    Hold.objects.filter(person=person).delete()
 
 
 def refuse_held(actor: Person, account: Account) -> None:

@@ -11,7 +11,7 @@ from farled.apps.audit import services as audit
 from farled.apps.core import passwords
 from farled.apps.decisions.choices import Standing
 from farled.apps.decisions.models import Decision, Task
-from farled.apps.decisions.services.choice import check_stays
+from farled.apps.decisions.services.choice import check_day, check_stays
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Person
 from farled.apps.register.services.accounts import check_own
@@ -27,12 +27,17 @@ SETTLED = gettext_noop("Somebody has settled this already.")
 def add_task(
     *, actor: Person, decision: Decision, text: str, person: Person | None = None, due_on: date | None = None
 ) -> Task:
-    """Write down one more thing to do. Raises Refused: not_allowed, foreign, password, no_text, not_in_force, leaves."""
+    """Write down one more thing to do.
+
+    Raises Refused: not_allowed, foreign, password, no_text, not_in_force, leaves, past, far.
+    """
     require(actor, Act.DECIDE)
     _check(actor, decision, person, due_on)
     passwords.refuse({"text": text})
     if not text.strip():
         raise Refused("no_text", NO_TEXT, field="text")
+    if due_on is not None:
+        check_day(due_on, "due_on")
     if decision.state != Standing.IN_FORCE:
         raise Refused("not_in_force", NOT_IN_FORCE)
     task: Task = Task.objects.create(
@@ -49,9 +54,11 @@ def add_task(
 
 @transaction.atomic
 def change_task(*, actor: Person, task: Task, person: Person | None, due_on: date | None) -> Task:
-    """Say who does it, and by when. Raises Refused: not_allowed, foreign, leaves, settled."""
+    """Say who does it, and by when. Raises Refused: not_allowed, foreign, leaves, past, far, settled."""
     require(actor, Act.DECIDE)
     _check(actor, task, person, due_on)
+    if due_on is not None and due_on != task.due_on:
+        check_day(due_on, "due_on")
     changes = {"person": (str(task.person or ""), str(person or "")), "due_on": (_plain(task.due_on), _plain(due_on))}
     task.person, task.due_on = person, due_on
     _settle_nothing(task, person=person, due_on=due_on)

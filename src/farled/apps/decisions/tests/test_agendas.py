@@ -9,7 +9,8 @@ from farled.apps.audit.models import Event
 from farled.apps.audit.sentences import in_book
 from farled.apps.decisions import criteria
 from farled.apps.decisions.choices import Kind
-from farled.apps.decisions.models import Agenda, Criterion, Item
+from farled.apps.decisions.forms import QuestionsForm
+from farled.apps.decisions.models import Agenda, Criterion, Hold, Item
 from farled.apps.decisions.queries import agendas as queries
 from farled.apps.decisions.services import agendas, holding, questions
 from farled.apps.decisions.services.questions import Wanted
@@ -117,6 +118,16 @@ class TestNext:
         assert queries.next_item(meeting, people["steward"]).account == made[1]
         assert queries.next_item(meeting, people["administrator"]).account == made[0]
 
+    def test_whoever_leafs_on_or_stops_holds_nobody_up(
+        self, account: Any, agenda: Any, people: Any, client_of: Any
+    ) -> None:
+        meeting = agenda(account(), account())
+        first, second = meeting.items.all()
+        client = client_of(people["steward"])
+        for url, held in ((first, first), (second, second), (meeting, None)):
+            client.get(url.get_absolute_url())
+            assert list(Hold.objects.values_list("account", flat=True)) == ([held.account_id] if held else [])
+
 
 class TestCriteria:
     def test_the_five_until_an_organisation_has_its_own(self, organisation: Any, people: Any) -> None:
@@ -142,6 +153,32 @@ class TestCriteria:
         assert refusal(questions.set_criteria, actor=people["steward"], wanted=eight) == "too_many"
         assert refusal(questions.set_criteria, actor=people["approver"], wanted=eight[:2]) == "not_allowed"
         assert not Criterion.objects.exists()
+
+    @pytest.mark.parametrize(
+        ("line", "code"),
+        [
+            ("x" * 201, "too_long"),
+            ("Når det unga? / 0", "no_weight"),
+            ("Når det unga? / 11", "no_weight"),
+            ("Når det unga? / -1", "no_weight"),
+            ("Når det unga? / 3,5", "no_weight"),
+            ("Når det unga? / x", "no_weight"),
+            ("Når det unga?\nnår det unga? / 2", "twice"),
+        ],
+    )
+    def test_what_is_no_question_is_refused_and_cut_nowhere(self, people: Any, line: str, code: str) -> None:
+        form = QuestionsForm([], {"questions": line})
+        assert form.is_valid()
+        assert refusal(questions.set_criteria, actor=people["steward"], wanted=form.wanted) == code
+        assert not Criterion.objects.exists()
+
+    def test_a_stroke_in_a_question_is_no_weight(self) -> None:
+        form = QuestionsForm([], {"questions": "Når det unga och/eller gamla?\nNår det unga? / 10"})
+        assert form.is_valid()
+        assert [(each.text, each.weight) for each in form.wanted] == [
+            ("Når det unga och/eller gamla?", None),
+            ("Når det unga?", 10),
+        ]
 
     def test_a_score_says_what_it_counts(self) -> None:
         plain = [{"weight": None, "answer": answer} for answer in ("yes", "yes", "no", "unknown")]

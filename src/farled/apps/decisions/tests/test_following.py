@@ -41,6 +41,28 @@ class TestTasks:
         assert Task.objects.get(pk=task.pk).person == people["reader"]
         assert [each.pk for each in task_queries.mine(people["reader"])] == [task.pk]
 
+    def test_what_followers_are_told_comes_first(self, account: Any, decide: Any) -> None:
+        decision = decide(account(), Kind.MERGE, target=account(), due_on=in_days(60))
+        assert {each.code: each.due_on for each in decision.tasks.all()} == {
+            **dict.fromkeys(("move_content", "invite", "links", "archive", "close"), in_days(60)),
+            "announce": in_days(7),
+        }
+        assert set(decide(account(), Kind.CLOSE, due_on=in_days(3)).tasks.values_list("due_on", flat=True)) == {
+            in_days(3)
+        }
+
+    def test_no_task_is_due_in_the_past(self, account: Any, decide: Any, people: Any) -> None:
+        decision = decide(account(), Kind.CLOSE)
+        more = {"actor": people["steward"], "decision": decision, "text": "Ring skolan"}
+        assert refusal(add_task, **more, due_on=in_days(-1)) == "past"
+        assert refusal(add_task, **more, due_on=in_days(9999)) == "far"
+        task = decision.tasks.first()
+        change = {"actor": people["steward"], "task": task, "person": people["reader"]}
+        assert refusal(change_task, **change, due_on=in_days(-1)) == "past"
+        Task.objects.filter(pk=task.pk).update(due_on=in_days(-1))
+        task.refresh_from_db()
+        assert change_task(**{**change, "task": task}, due_on=in_days(-1)).person == people["reader"]
+
     def test_one_more_only_for_what_holds(self, account: Any, decide: Any, people: Any) -> None:
         made = account()
         first = decide(made, Kind.CLOSE)

@@ -19,6 +19,7 @@ from farled.apps.decisions.models import Agenda
 from farled.apps.decisions.queries import agendas as queries
 from farled.apps.decisions.queries import decisions
 from farled.apps.decisions.services import agendas as services
+from farled.apps.decisions.services import holding
 from farled.apps.organisations.forms import refusals_in
 from farled.apps.organisations.may import Act, may, require
 from farled.apps.register import tables
@@ -116,8 +117,9 @@ def decide_one(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def agenda(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show an agenda: how far it has come, and its accounts."""
+    """Show an agenda: how far it has come, and its accounts. Whoever is here decides about none of them right now."""
     shown = of(request, pk)
+    holding.let_all_go(request.person)
     page = Paginator(queries.items(shown), A_PAGE).get_page(request.GET.get("page"))
     context = {
         "tab": "agendas",
