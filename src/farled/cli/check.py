@@ -98,6 +98,7 @@ def _kept(file: Path) -> "Scan":
 
 def _of_scan(scan: "Scan", lang: str | None) -> "Result":
     from farled.cli.checked import Checked, Result
+    from farled.cli.checked_page import of_scan
     from farled.cli.scan_facts import around_scan, facts_of_scan
     from farled.diagnosis.registry import Diagnosing
     from farled.discovery.words import report_language
@@ -108,11 +109,13 @@ def _of_scan(scan: "Scan", lang: str | None) -> "Result":
         Checked(facts, diagnosing.diagnose(facts), {"url": ref.url, "key": ref.key})
         for ref, facts in facts_of_scan(scan, clock.now().date())
     ]
-    return Result(checked, report_language(scan, lang))
+    language = report_language(scan, lang)
+    return Result(checked, language, scan.organisation or ", ".join(scan.asked), of_scan(scan, language))
 
 
 def _of_register(slug: str, lang: str | None, *, with_access: bool) -> "Result":
     from farled.cli.checked import Result
+    from farled.cli.checked_page import of_register
     from farled.site.starting import pending, set_up
 
     set_up()
@@ -125,7 +128,11 @@ def _of_register(slug: str, lang: str | None, *, with_access: bool) -> "Result":
     if organisation is None:
         known = ", ".join(Organisation.objects.values_list("slug", flat=True)[:20]) or "none"
         raise Refused("no_organisation", f"There is no organisation called {slug} here. There are: {known}.")
-    return Result(list(_checked(organisation, with_access=with_access)), lang or organisation.language)
+    language = lang or organisation.language
+    checked = list(_checked(organisation, with_access=with_access))
+    return Result(
+        checked, language, organisation.name, of_register(organisation.name, language, with_access=with_access)
+    )
 
 
 def _checked(organisation: "Organisation", *, with_access: bool) -> "Iterator[Checked]":

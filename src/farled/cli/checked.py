@@ -1,14 +1,13 @@
-"""What the rules said of some accounts, as a table for the eye, JSON for programs, or a plain page."""
+"""What the rules said of some accounts, as a table for the eye, JSON for programs, or a page to print."""
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from textwrap import fill
 from typing import Any
 
-from farled.cli.output import as_html
 from farled.diagnosis.base import Rule, Severity
 from farled.diagnosis.facts import AccountFacts
 from farled.diagnosis.registry import Diagnosis, Fired
@@ -23,10 +22,6 @@ SEVERITIES: Mapping[Severity, Text] = {
     Severity.NOTE: Text(en="when it suits", sv="när det passar"),
 }
 _ORDER = list(Severity)
-_HEADING = {
-    "en": ("Platform", "Account", "When", "What", "Seen", "Why", "What to do", "Source"),
-    "sv": ("Plattform", "Konto", "När", "Vad", "Sett", "Varför", "Gör så här", "Källa"),
-}
 _SUMMARY = Text(
     en="Accounts looked at: %(accounts)s. Needs somebody now: %(act)s, within some weeks: %(mend)s, when it suits: %(note)s.",
     sv="Granskade konton: %(accounts)s. Behöver någon nu: %(act)s, inom några veckor: %(mend)s, när det passar: %(note)s.",
@@ -62,6 +57,10 @@ class Result:
 
     checked: Sequence[Checked]
     language: str
+    name: str
+    """Whose accounts they are."""
+    source: str
+    """From what, and of which day, in words."""
 
     def has(self, least: Severity) -> bool:
         """Tell whether there is anything at least so grave."""
@@ -80,7 +79,7 @@ class Result:
             lines.append(printable(f"{one.platform}  {one.name}"))
             lines += [line for _, fired in group for line in self._block(fired, width)]
             lines.append("")
-        return "\n".join([*lines, fill(self._said(_NOT_KNOWN, {"count": sum(self._not_known().values())}), width), ""])
+        return "\n".join([*lines, fill(self._said(_NOT_KNOWN, {"count": sum(self.not_known().values())}), width), ""])
 
     def as_json(self) -> str:
         """Return it as one JSON document."""
@@ -88,24 +87,19 @@ class Result:
             "accounts": len(self.checked),
             "counts": self._counts(),
             "findings": [self._record(one, fired) for one, fired in self.findings()],
-            "not_known": dict(sorted(self._not_known().items())),
+            "not_known": dict(sorted(self.not_known().items())),
         }
         return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
     def as_html(self) -> str:
         """Return it as a page of its own."""
-        return as_html(_HEADING[self.language], list(self._rows()))
+        from farled.cli.checked_page import as_page
 
-    def _rows(self) -> Iterator[list[str]]:
-        for one, fired in self.findings():
-            rule = fired.rule
-            told = (SEVERITIES[fired.severity], rule.title)
-            advice = (self._in(rule.why), self._in(rule.mend), self._in(rule.source.named))
-            yield [one.platform, one.name, *map(self._in, told), self._evidence(fired), *advice]
+        return as_page(self)
 
     def _block(self, fired: Fired, width: int) -> Iterable[str]:
         when, rule = self._in(SEVERITIES[fired.severity]), fired.rule
-        yield _indented(f"{self._in(rule.title)} ({when}). {self._evidence(fired)}", width, 2)
+        yield _indented(f"{self._in(rule.title)} ({when}). {self.evidence(fired)}", width, 2)
         yield _indented(self._in(rule.mend), width, 6)
 
     def _record(self, one: Checked, fired: Fired) -> dict[str, Any]:
@@ -118,13 +112,14 @@ class Result:
             "severity": fired.severity,
             "since": fired.fires.since.isoformat() if fired.fires.since else None,
             "title": self._in(rule.title),
-            "said": self._evidence(fired),
+            "said": self.evidence(fired),
             "why": self._in(rule.why),
             "source": self._in(rule.source.named),
             "mend": self._in(rule.mend),
         }
 
-    def _evidence(self, fired: Fired) -> str:
+    def evidence(self, fired: Fired) -> str:
+        """Say what was seen."""
         return self._said(fired.rule.said, fired.fires.evidence)
 
     def _said(self, text: Text, values: Mapping[str, Any]) -> str:
@@ -140,7 +135,8 @@ class Result:
         counts = Counter(fired.severity for one in self.checked for fired in one.said.fired)
         return {severity.value: counts[severity] for severity in Severity}
 
-    def _not_known(self) -> Counter[str]:
+    def not_known(self) -> Counter[str]:
+        """Return how often each fact was asked for and not known."""
         return Counter(fact for one in self.checked for _, missing in one.said.not_known for fact in missing.facts)
 
 

@@ -106,6 +106,34 @@ def test_strangers_text_steers_neither_terminal_nor_page(tmp_path: Path) -> None
     assert "<b>" not in farled("check", "--scan", file, "--format", "html").stdout
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        (
+            "en",
+            ("2 things to mend at 2 of 3 accounts", "Ekshamn, by the scan of 27 November 2026", "What nobody knows"),
+        ),
+        ("sv", ("2 saker att åtgärda på 2 av 3 konton", "Ekshamn, efter genomsökningen den 27 november 2026", "Källa")),
+    ],
+)
+def test_a_page_says_how_much_of_whom_and_when_in_the_dress_of_the_report(
+    tmp_path: Path, lang: str, words: tuple[str, ...]
+) -> None:
+    done = farled("check", "--scan", kept(tmp_path, WELL, YEAR, DEAD), "--format", "html", "--lang", lang)
+    assert done.stderr == ""
+    page = done.stdout
+    for said in (*words, f'<html lang="{lang}">', "default-src 'none'", "@media print", "ekshamn2019"):
+        assert said in page
+    assert page.count('<li class="account">') == 2
+    assert "<script" not in page
+
+
+def test_where_nothing_is_to_mend_the_page_says_so(tmp_path: Path) -> None:
+    done = farled("check", "--scan", kept(tmp_path, WELL), "--format", "html")
+    assert "Nothing to mend that Farled knows of" in done.stdout
+    assert '<li class="account">' not in done.stdout
+
+
 def test_a_scan_is_kept_for_it(tmp_path: Path) -> None:
     (tmp_path / "konton.txt").write_text("www.instagram.com/ekshamn2019")
     file = str(tmp_path / "kept.json")

@@ -6,6 +6,7 @@ the file forbids itself to load anything.
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -30,28 +31,30 @@ def html_report(scan: Scan, lang: str) -> str:
     shown = overview(scan)
     said = words(lang)
     band, rest = _band(shown.band)
-    return (
-        _environment()
-        .get_template("overview.html.j2")
-        .render(
-            o=shown,
-            w=said,
-            headline=said.headline(shown.figures, shown.name),
-            closed_platforms={slug for slug, platform in platforms().items() if platform.closed},
-            band=band,
-            rest=rest,
-            style=Markup((_TEMPLATES / "overview.css").read_text(encoding="utf-8")),  # noqa: S704 - a file of ours
-            total=sum(len(group.links) for group in shown.refused),
-            about=lambda found: about(found, said),
-            refused=lambda group: _refused(group, said),
-        )
+    return rendered(
+        "overview.html.j2",
+        o=shown,
+        w=said,
+        headline=said.headline(shown.figures, shown.name),
+        closed_platforms={slug for slug, platform in platforms().items() if platform.closed},
+        band=band,
+        rest=rest,
+        total=sum(len(group.links) for group in shown.refused),
+        about=lambda found: about(found, said),
+        refused=lambda group: _refused(group, said),
     )
 
 
+def rendered(template: str, beside: Path = _TEMPLATES, **shown: Any) -> str:
+    """Return a report of a template, which extends `report.html.j2`; other reports have theirs in a folder of their own."""
+    style = Markup((_TEMPLATES / "report.css").read_text(encoding="utf-8"))  # noqa: S704 - a file of ours
+    return _environment(beside).get_template(template).render(style=style, **shown)
+
+
 @cache
-def _environment() -> Environment:
+def _environment(beside: Path) -> Environment:
     made = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
+        loader=FileSystemLoader((beside, _TEMPLATES)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
