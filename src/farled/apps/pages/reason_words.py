@@ -48,7 +48,7 @@ def panel_of(standing: Standing, organisation: Organisation) -> Panel:
     """Say one reason: how many accounts, some of them, and where it is mended."""
     n = standing.accounts
     said = ngettext("account affected", "accounts affected", n)
-    does = ngettext("See what to do about it", "See what to do about these %(n)d accounts", n) % {"n": n}
+    does = ngettext("See what to do about it", "See what to do about these %(n)d", n) % {"n": n}
     return Panel(
         title=_TITLES[standing.reason],
         count=n,
@@ -91,7 +91,7 @@ def _not_yet(n: int) -> str:
 def _access(actor: Person) -> str:
     """Say why colleagues read other numbers."""
     if may(actor, Act.SEE_ACCESS):
-        return gettext("Who can log in is taken into account here. Colleagues who may not see that get lower numbers.")
+        return gettext("Who can log in is taken into account here. Colleagues who may not see that can get lower numbers.")
     return gettext("Who can log in is not taken into account here, because you may not see that.")
 
 

@@ -51,8 +51,8 @@ RULE = Rule(
     ),
     source=sources.GSA,
     mend=Text(
-        en="Keep it for something lasting, move its content to your main account, or close it openly.",
-        sv="Behåll kontot för något varaktigt, flytta innehållet till huvudkontot eller stäng det öppet.",
+        en="Keep it for something lasting, move its content to your main account, or close it and tell its followers.",
+        sv="Behåll kontot för något varaktigt, flytta innehållet till huvudkontot eller stäng det och berätta det för följarna.",
     ),
     mend_at=At.NEEDED,
     needs=("campaign", "campaign_ended_on"),

@@ -72,8 +72,8 @@ RULE = Rule(
     ),
     source=sources.SLEEPING,
     mend=Text(
-        en="Decide whether it is needed. If it is, post; if not, close it openly.",
-        sv="Bestäm om kontot behövs. Behövs det, publicera. Annars stäng det öppet.",
+        en="Decide whether it is needed. If it is, post. If not, close it and tell its followers.",
+        sv="Bestäm om kontot behövs. Behövs det, publicera. Stäng det annars, och berätta det för följarna.",
     ),
     mend_at=At.NEEDED,
     needs=("last_post_on", "seen_on"),

@@ -260,9 +260,9 @@ class TestRules:
         here = {slug: rule for slug, rule in rules().items() if organisation.kind in rule.kinds}
         for slug, rule in here.items():
             shown = text(client_of(people["steward"]).get(url("rule", slug)))
-            assert not [fact for fact in rule.needs if "_" in fact and f"<li>{fact}" in shown]
+            assert not [fact for fact in rule.needs if "_" in fact and f" {fact}" in shown]
             assert {"en": "What it asks for", "sv": "Det här behöver regeln veta"}[both_languages] in shown
-        assert {"en": "<li>the deputies</li>", "sv": "<li>ersättarna</li>"}[both_languages] in text(
+        assert {"en": "<p>The deputies.</p>", "sv": "<p>Ersättarna.</p>"}[both_languages] in text(
             client_of(people["steward"]).get(url("rule", "no_deputy"))
         )
 
