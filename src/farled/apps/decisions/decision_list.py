@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext, ngettext, pgettext
 from farled.apps.decisions.choices import NOT_DECIDED, Kind, Standing
 from farled.apps.decisions.models import Agenda, Decision, Item
 from farled.apps.decisions.queries.agendas import items
-from farled.apps.decisions.said import decided, in_full, made_by, whole
+from farled.apps.decisions.said import decided, expected, in_full, made_by, promised, whole
 from farled.apps.register.choices import HolderRole
 from farled.documents import Band, Block, Document, Facts, Heading, Note, Paragraph, Table
 from farled.kit import clock
@@ -70,7 +70,7 @@ class Part:
             return ()
         if self.kind == Kind.KEEP:
             return pgettext("column", "Owner"), gettext("Looked at again")
-        return gettext("Who"), gettext("By when")
+        return gettext("Who sees to it"), gettext("By when")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +160,21 @@ def _line(item: Item, decision: Decision | None) -> Line:
         **plain,
         decided=decided(decision),
         made=made_by(decision),
-        grounds=whole(decision.grounds),
+        grounds="\n".join(_grounds(decision)),
         who=_owner(decision.facts) if is_kept else str(decision.responsible or ""),
         when=in_full(on) if on else "",
         remark="" if decision.state == Standing.IN_FORCE else str(decision.get_state_display()),
         dissent=whole(decision.dissent),
     )
+
+
+def _grounds(decision: Decision) -> Iterator[str]:
+    """Yield why something was decided, and what it promises or is expected of it."""
+    yield whole(decision.grounds)
+    if decision.kind == Kind.KEEP and (promise := promised(decision.facts.get("promise"))):
+        yield gettext("It promises: %(promise)s") % {"promise": promise}
+    if decision.expects:
+        yield gettext("It was expected: %(words)s") % {"words": expected(decision)}
 
 
 def _owner(facts: Mapping[str, Any]) -> str:

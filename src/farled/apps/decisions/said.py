@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from farled.apps.audit.forgetting import SOMEBODY
 from farled.apps.decisions.choices import NOT_DECIDED, Kind, Pattern, Standing
 from farled.apps.decisions.models import Decision
+from farled.apps.register.choices import CadenceUnit
 from farled.apps.register.models import Account
 from farled.platforms.registry import platforms
 
@@ -89,6 +92,30 @@ def made_by(decision: Decision) -> str:
 
 def _on(moment: datetime) -> str:
     return in_full(timezone.localdate(moment))
+
+
+def expected(decision: Decision) -> str:
+    """Say what was expected; a figure that its words do not say already stands behind them."""
+    words, figure = whole(decision.expects), decision.expects_figure
+    return words if figure is None or str(figure) in words else f"{words} ({figure})"
+
+
+def promised(promise: Mapping[str, Any] | None) -> str:
+    """Say what an account promises; "" for nothing."""
+    promise = promise or {}
+    parts = []
+    if promise.get("posts") and promise.get("per") in CadenceUnit.values:
+        facts = {"n": promise["posts"], "time": CadenceUnit(promise["per"]).label}
+        parts.append(
+            ngettext("at least %(n)d post %(time)s", "at least %(n)d posts %(time)s", promise["posts"]) % facts
+        )
+    if hours := promise.get("answers_within_hours"):
+        parts.append(ngettext("answers within %(n)d hour", "answers within %(n)d hours", hours) % {"n": hours})
+    if watched := promise.get("hours_watched"):
+        parts.append(gettext("watched %(when)s") % {"when": watched})
+    if promise.get("seasonal"):
+        parts.append(gettext("rests between seasons"))
+    return ", ".join(parts)
 
 
 def in_full(day: date) -> str:

@@ -37,7 +37,8 @@ STALE = gettext_noop(
     "Somebody else has noted something here while you wrote. What you wrote is still here: save again."
 )
 TOO_MANY = gettext_noop("At most 1,000 accounts fit on one agenda. Filter first, or take them in two.")
-_SETTLED = (Status.CLOSED, Status.IMPOSTOR)
+SETTLED = (Status.CLOSED, Status.IMPOSTOR)
+"""Nobody decides about these any more, or ever."""
 _ORDERS: Mapping[str, tuple[Any, ...]] = {
     Order.SILENT: (F("last_post_on").asc(nulls_first=True),),
     Order.FOLLOWERS: (F("followers").desc(nulls_last=True),),
@@ -182,7 +183,7 @@ def _lay(actor: Person, agenda: Agenda, accounts: Sequence[int], order: str) -> 
     there = agenda.items.count()
     if len(wanted) + there > MOST:
         raise Refused("too_many", TOO_MANY)
-    rows = visible.accounts(actor).filter(pk__in=wanted).exclude(status__in=_SETTLED)
+    rows = visible.accounts(actor).filter(pk__in=wanted).exclude(status__in=SETTLED)
     rows = rows.exclude(agenda_items__agenda=agenda)
     found = list(rows.order_by(*_ORDERS.get(order, ()), "sort_name", "pk").values_list("pk", flat=True))
     if not found:

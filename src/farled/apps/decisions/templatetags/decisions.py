@@ -10,21 +10,22 @@ from django import template
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext
 
 from farled.apps.core.templatetags.farled import ago, day
 from farled.apps.core.times import length
 from farled.apps.decisions import checklists, said
 from farled.apps.decisions.criteria import Score
-from farled.apps.decisions.models import Decision
 from farled.apps.observations.choices import How
-from farled.apps.register.choices import CadenceUnit, HolderRole, ProposedBy, Within
+from farled.apps.register.choices import HolderRole, ProposedBy, Within
 from farled.apps.register.models import Account
 from farled.apps.register.templatetags.state import last_post
 from farled.kit import clock
 
 register = template.Library()
 register.filter("decided", said.decided)
+register.filter("expected", said.expected)
+register.filter("promise_said", said.promised)
 register.filter("task_said", checklists.said)
 
 
@@ -35,35 +36,9 @@ def whole(text: str | None) -> str:
 
 
 @register.filter
-def expected(decision: Decision) -> str:
-    """Say what was expected; a figure that its words do not say already stands behind them."""
-    words, figure = said.whole(decision.expects), decision.expects_figure
-    return words if figure is None or str(figure) in words else f"{words} ({figure})"
-
-
-@register.filter
 def role_said(role: str) -> str:
     """Return what a person is to an account."""
     return str(HolderRole(role).label) if role in HolderRole.values else ""
-
-
-@register.filter
-def promise_said(promise: Mapping[str, Any] | None) -> str:
-    """Say what an account promises; "" for nothing."""
-    promise = promise or {}
-    parts = []
-    if promise.get("posts") and promise.get("per") in CadenceUnit.values:
-        facts = {"n": promise["posts"], "time": CadenceUnit(promise["per"]).label}
-        parts.append(
-            ngettext("at least %(n)d post %(time)s", "at least %(n)d posts %(time)s", promise["posts"]) % facts
-        )
-    if hours := promise.get("answers_within_hours"):
-        parts.append(ngettext("answers within %(n)d hour", "answers within %(n)d hours", hours) % {"n": hours})
-    if watched := promise.get("hours_watched"):
-        parts.append(gettext("watched %(when)s") % {"when": watched})
-    if promise.get("seasonal"):
-        parts.append(gettext("rests between seasons"))
-    return ", ".join(parts)
 
 
 @register.filter

@@ -67,6 +67,15 @@ class TestLaying:
         assert queries.progress(meeting).total == 500
         assert queries.place_of(queries.items(meeting).last()) == 500
 
+    def test_what_cannot_be_decided_about_is_not_promised(
+        self, both_languages: str, account: Any, people: Any, client_of: Any
+    ) -> None:
+        pks = [account().pk, account(status="impostor").pk, account(status="closed").pk]
+        got = client_of(people["steward"]).post("/o/ekshamn/decide/new/", {"pk": pks, "query": ""})
+        said = {"en": "2 of the chosen accounts", "sv": "2 av de valda kontona"}[both_languages]
+        assert got.context["count"] == 1
+        assert said in got.content.decode()
+
     def test_the_list_says_how_to_go_on(self, both_languages: str, account: Any, people: Any, client_of: Any) -> None:
         register.refresh([account().pk])
         how = {"en": "press “To an agenda” below the list", "sv": "tryck på ”Till en agenda” under listan"}[

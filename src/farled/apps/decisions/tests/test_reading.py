@@ -115,6 +115,26 @@ class TestLater:
         assert Account.objects.get(pk=decision.account_id).status == "open"
 
 
+class TestOneAfterTheOther:
+    def test_an_approver_goes_on_to_the_next_that_waits(
+        self, both_languages: str, account: Any, decide: Any, people: Any, client_of: Any
+    ) -> None:
+        organisations.set_approval(actor=people["administrator"], wanted=True)
+        waiting = []
+        for _ in range(3):
+            made = account()
+            made.organisation.refresh_from_db()
+            waiting.append(decide(made, Kind.CLOSE))
+        client, urls = client_of(people["approver"]), [each.get_absolute_url() for each in waiting]
+        left = {"en": "3 wait for your yes or no", "sv": "3 väntar på ditt ja eller nej"}[both_languages]
+        assert left in client.get(urls[0]).content.decode()
+        assert client.post(f"{urls[0]}approve/").url == urls[1]
+        assert client.post(f"{urls[1]}send-back/", {"reason": "Fråga skolan"}).url == urls[2]
+        done = {"en": "is sent back", "sv": "är tillbakaskickat"}[both_languages]
+        assert f"{waiting[1].account.told_apart} {done}" in client.get(urls[2]).content.decode()
+        assert client.post(f"{urls[2]}approve/").url == urls[2]
+
+
 class TestList:
     """The list of a meeting tells what is decided from what is proposed, by whom, and whose the accounts are."""
 
@@ -122,7 +142,7 @@ class TestList:
     def meeting(self, both_languages: str, kept: Any, account: Any, agenda: Any, decide: Any, people: Any) -> Agenda:
         laid: Agenda = agenda(kept(handle="alfa"), account(handle="beta"), account(handle="gamma"), account())
         items = list(laid.items.select_related("agenda", "account"))
-        decide(items[0].account, Kind.KEEP, item=items[0], review_on=in_days(200))
+        decide(items[0].account, Kind.KEEP, item=items[0], review_on=in_days(200), expects="Följarna når 500")
         organisations.set_approval(actor=people["administrator"], wanted=True)
         for item in items[1:3]:
             item.account.organisation.refresh_from_db()
@@ -138,6 +158,7 @@ class TestList:
                 "Proposed: to close",
                 f"Decided by Sami Strand on {said.in_full(in_days(0))}",
                 "approved by Asta Ask",
+                "It promises: at least 2 posts",
             ),
             "sv": (
                 "2 av 4 konton har fått sitt beslut.",
@@ -145,6 +166,7 @@ class TestList:
                 "Föreslås stängas",
                 f"Beslutat av Sami Strand {said.in_full(in_days(0))}",
                 "godkänt av Asta Ask",
+                "Löfte: minst 2 inlägg",
             ),
         }[both_languages]
         client, path = client_of(people["reader"]), f"{meeting.get_absolute_url()}list/"
@@ -152,7 +174,7 @@ class TestList:
         written = docx.Document(io.BytesIO(client.get(path, {"format": "docx"}).content))
         cells = [cell.text for table in written.tables for row in table.rows for cell in row.cells]
         paper = "\n".join([*(each.text for each in written.paragraphs), *cells])
-        for sentence in (*words, "Hugo Holm", said.in_full(in_days(200))):
+        for sentence in (*words, "Hugo Holm", said.in_full(in_days(200)), "Följarna når 500"):
             assert sentence in page
             assert sentence in paper
 

@@ -56,10 +56,12 @@ def new(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         with refusals_in(form):
             return _made(request, form.cleaned_data, accounts)
+    settled = one.account(actor).filter(pk__in=accounts, status__in=services.SETTLED).count()
     context = {
         "tab": "agendas",
         "form": form,
-        "count": len(accounts),
+        "count": len(accounts) - settled,
+        "left_out": settled,
         "pks": request.POST.getlist("pk"),
         "query": sent.get("query", request.GET.urlencode()),
         "everything": "everything" in sent or request.method == "GET",

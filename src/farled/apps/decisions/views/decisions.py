@@ -75,6 +75,7 @@ def _page(request: HttpRequest, shown: Decision, status: int = 200, **more: Any)
         "tasks": queries.tasks_of(actor, shown, hers=not sees_account),
         "may_answer": may(actor, Act.APPROVE) and shown.state == Standing.PROPOSED and shown.by_id != actor.pk,
         "is_own": may(actor, Act.APPROVE) and shown.state == Standing.PROPOSED and shown.by_id == actor.pk,
+        "to_answer": queries.to_answer(actor).count(),
         "may_decide": may(actor, Act.DECIDE),
         "target_leaves": _target_leaves(shown),
         "reason_form": ReasonForm(),
@@ -107,12 +108,20 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     shown = of(request, pk)
     try:
         answering.approve(actor=request.person, decision=shown)
-        messages.success(request, gettext("The decision is now in force."))
     except Refused as refused:
         if refused.code == "not_allowed":
             raise
         messages.warning(request, said(refused))
-    return redirect(shown)
+        return redirect(shown)
+    sentence = gettext("The decision about %(name)s is now in force.")
+    return _on_to_the_next(request, shown, sentence % {"name": shown.account.told_apart})
+
+
+def _on_to_the_next(request: HttpRequest, answered: Decision, sentence: str) -> HttpResponse:
+    """Show the next proposal that waits, the oldest first; where none does, what was just answered."""
+    messages.success(request, sentence)
+    following = queries.to_answer(request.person).select_related("organisation").order_by("at", "pk").first()
+    return redirect(following or answered)
 
 
 @require_POST
@@ -124,8 +133,8 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with refusals_in(form):
             answering.send_back(actor=request.person, decision=shown, reason=form.cleaned_data["reason"])
-            messages.success(request, gettext("The proposal is sent back."))
-            return redirect(shown)
+            sentence = gettext("The proposal about %(name)s is sent back.")
+            return _on_to_the_next(request, shown, sentence % {"name": shown.account.told_apart})
     return _page(request, of(request, pk), 422, reason_form=form)
 
 
