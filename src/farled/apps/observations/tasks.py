@@ -102,6 +102,8 @@ def try_links(running: Running) -> None:
         return
     shown = links.take_stock(organisation)
     waiting = links.due(organisation, max(0, links.A_NIGHT - tried))
+    if not waiting:
+        return
     most = tried + len(waiting)
     with net_of(organisation) as net:
         while waiting and not running.stop_asked:
