@@ -14,9 +14,10 @@ from django.utils.translation import gettext, gettext_lazy, ngettext
 from farled.apps.audit.sentences import Words, teach
 from farled.apps.decisions.said import in_full, whole
 from farled.apps.organisations.models import Organisation
+from farled.apps.pages.models import MOST_ASKS
 from farled.apps.pages.queries.brief import Ask, Followers, Hours, Told
 from farled.apps.pages.queries.start import Band
-from farled.apps.pages.services.brief import MOST
+from farled.apps.pages.services.brief import LONGEST
 from farled.apps.pages.words import how_it_stands
 from farled.kit import clock
 
@@ -47,7 +48,7 @@ def said_of(told: Told, organisation: Organisation) -> Said:
         followers_counted=_followers_counted(told.followers),
         hours=_hours(told.hours),
         hours_counted=_hours_counted(told),
-        asks=asks or suggestions(told)[:MOST],
+        asks=asks or suggestions(told)[:MOST_ASKS],
         are_suggested=not asks,
         counted=gettext(
             "As the register stood on %(day)s. “In order” means alive, owned, with purpose and decided: all four known."
@@ -110,7 +111,19 @@ def ask_words(ask: Ask) -> str:
             n,
         ),
     }
-    return said[ask.code] % {"n": n, "name": ask.name}
+    return _with_names(said[ask.code] % {"n": n, "name": ask.name}, ask)
+
+
+def _with_names(said: str, ask: Ask) -> str:
+    """Name some of the accounts, as many as the line has room for."""
+    for some in range(len(ask.among), 0, -1):
+        names = {"names": ", ".join(ask.among[:some])}
+        all_of_them = some == ask.count
+        told = gettext("It is about %(names)s.") if all_of_them else gettext("Among them: %(names)s.")
+        whole_line = f"{said} {told % names}"
+        if len(whole_line) <= LONGEST:
+            return whole_line
+    return said
 
 
 def _followers(found: Followers) -> str:

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from farled.apps.decisions.said import whole
 from farled.apps.organisations.choices import OrganisationKind
-from farled.apps.pages.models import Brief
-from farled.apps.pages.services.brief import LONGEST, MOST
+from farled.apps.pages.models import MOST_ASKS, Brief
+from farled.apps.pages.services.brief import LONGEST
 
-_ASKS = tuple(f"ask_{number}" for number in range(1, MOST + 1))
+_ASKS = tuple(f"ask_{number}" for number in range(1, MOST_ASKS + 1))
 
 
 class AddressForm(forms.Form):

@@ -7,6 +7,9 @@ from django.urls import reverse
 
 from farled.apps.core.models import Owned
 
+MOST_ASKS = 3
+"""How many decisions a brief asks for."""
+
 
 class Brief(Owned):
     """What the brief for management says that no register can tell; at most one for an organisation."""

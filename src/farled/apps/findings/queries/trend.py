@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -44,6 +45,12 @@ def trend(actor: Person, filters: Filters) -> list[Week]:
         days[today] = now
     weeks = [first + number * _WEEK for number in range(WEEKS)]
     return [_week(monday, days) for monday in weeks]
+
+
+def first_of(weeks: Sequence[Week]) -> Week | None:
+    """Return the first week that was counted, to set beside the last; None where there is no other one."""
+    counted = [week for week in weeks if week.counted_on]
+    return counted[0] if len(counted) > 1 else None
 
 
 def last_counted(actor: Person) -> date | None:

@@ -1,12 +1,13 @@
 """The pages of what is to mend: as the owner of an account, a colleague and a stranger meet them, in both languages."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from farled.apps.findings.models import Finding, RuleSetting
+from farled.apps.findings.models import Finding, RuleSetting, Tally
 from farled.apps.findings.queries import trend
 from farled.apps.findings.queries.listing import Filters
 from farled.apps.findings.services import counting, handling
@@ -151,6 +152,11 @@ class TestOne:
         assert client_of(people["holder"]).get(page).status_code == 404
         assert client_of(stranger).get(page).status_code == 404
 
+    def test_whoever_sets_the_rules_is_led_to_the_rule(self, own, people, client_of, finding_of) -> None:
+        page, rule = url("finding", finding_of(own).pk), url("rule", "no_purpose")
+        assert rule in text(client_of(people["steward"]).get(page))
+        assert rule not in text(client_of(people["reader"]).get(page))
+
     def test_a_reader_is_led_to_the_account_and_offered_nothing_to_do(self, own, people, client_of, finding_of) -> None:
         shown = text(client_of(people["reader"]).get(url("finding", finding_of(own).pk)))
         assert reverse("account_edit", args=["ekshamn", own.pk, "purpose"]) not in shown
@@ -244,6 +250,13 @@ class TestTrend:
         last = shown.context["picture"].bars[-1]
         assert f'<text x="{last.right}" y="{last.y}"' in text(shown)
         assert last.x < last.right
+
+    def test_it_says_how_much_it_was_at_first(self, own, people, organisation, client_of, both_languages) -> None:
+        Tally.objects.create(
+            organisation=organisation, on=clock.now().date() - timedelta(days=70), rule="no_purpose", open=9
+        )
+        shown = text(client_of(people["steward"]).get(f"{url('findings_over_time')}?rule=no_purpose"))
+        assert {"en": "1 is open now; on ", "sv": "1 finns kvar att åtgärda nu, mot 9 den "}[both_languages] in shown
 
     def test_before_anything_is_known_there_is_no_bar(self, people, client_of) -> None:
         assert client_of(people["steward"]).get(url("findings_over_time")).context["picture"].bars == ()

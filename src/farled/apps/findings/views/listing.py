@@ -99,7 +99,8 @@ def over_time(request: HttpRequest) -> HttpResponse:
     filters = filters_of(request.GET)
     weeks = trend.trend(request.person, filters)
     context = {"weeks": weeks, "picture": picture_of(weeks), "form": FilterForm(request.person, filters)}
-    return render(request, "findings/trend.html", {**context, "counted": trend.last_counted(request.person)})
+    context |= {"counted": trend.last_counted(request.person), "first": trend.first_of(weeks), "now": weeks[-1].open}
+    return render(request, "findings/trend.html", context)
 
 
 @require_GET

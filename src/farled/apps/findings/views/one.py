@@ -35,6 +35,7 @@ def finding(request: HttpRequest, pk: int) -> HttpResponse:
         "finding": row,
         "acts": acts,
         "is_over": over,
+        "may_set": may(request.person, Act.SET_RULES),
         "sentences": list(audit.in_place(request.person, events)),
     }
     return render(request, "findings/finding.html", context)

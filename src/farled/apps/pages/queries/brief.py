@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Count, Max, Min, Q, QuerySet, Sum
+from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
 from django.utils import timezone
 
 from farled.apps.decisions.choices import LEAVING, Kind, Pattern, Standing
-from farled.apps.decisions.models import Agenda, Decision
+from farled.apps.decisions.models import Agenda, Decision, Item
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Organisation, Person
-from farled.apps.pages.models import Brief
-from farled.apps.pages.queries.counting import Counted, count
+from farled.apps.pages.models import MOST_ASKS, Brief
+from farled.apps.pages.queries.counting import count
 from farled.apps.pages.queries.start import ALIVE, Band, bands, in_states, of_need, undecided
 from farled.apps.register.choices import Needed, State, Status
 from farled.apps.register.models import Account
@@ -28,6 +28,9 @@ _NOBODY_LOOKS = Q(state__in=(State.ABANDONED, State.NO_ACCESS))
 """It is abandoned, or nobody can log in."""
 _LEAVES = Q(kind__in=LEAVING) | Q(pattern=Pattern.SERIES)
 """By the decision nothing of the account itself stays."""
+_IN_ORDER = ("answer", "meeting", "abandoned", "access", "owner", "hours", "close", "opening", "decide")
+_NAMED = 3
+"""Of how many accounts a suggestion gives the names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ class Ask:
     count: int
     name: str = ""
     """Of a meeting."""
+    among: Sequence[str] = ()
+    """Some of the accounts, each with its platform, those with most followers first; none where names tell nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,33 +128,39 @@ def _hours(actor: Person, accounts: QuerySet[Account], said: Brief) -> Hours:
 
 
 def _suggested(actor: Person, accounts: QuerySet[Account], hours: Hours) -> list[Ask]:
-    there_are = hours.there_are
-    is_short = there_are is not None and hours.promised > there_are
-    counted = count(_asked(actor, accounts))
-    return [
-        Ask("answer", counted["answer"]),
-        _meeting(actor),
-        *(Ask(code, counted[code]) for code in ("abandoned", "access", "owner")),
-        Ask("hours", hours.accounts if is_short else 0),
-        *(Ask(code, counted[code]) for code in ("close", "opening", "decide")),
-    ]
+    """Return what could be asked for, the most pressing first; of the first ones, some accounts by name."""
+    meeting = _meeting(actor)
+    asked = _asked(actor, accounts, meeting)
+    counted = count([*asked.items(), ("opening", undecided(accounts.filter(status__in=ALIVE)))])
+    is_short = hours.there_are is not None and hours.promised > hours.there_are
+    counted["hours"] = hours.accounts if is_short else 0
+    names = {"meeting": meeting.name} if meeting else {}
+    found = [Ask(code, counted[code], names.get(code, "")) for code in _IN_ORDER if counted[code]]
+    return [*(replace(ask, among=_some(asked.get(ask.code))) for ask in found[:MOST_ASKS]), *found[MOST_ASKS:]]
 
 
-def _asked(actor: Person, accounts: QuerySet[Account]) -> Counted:
-    """Return of which accounts what could be asked for: nothing of those about which it is decided, or proposed."""
-    decided = _decided(actor).order_by().values("account")
+def _some(rows: QuerySet[Account] | None) -> list[str]:
+    if rows is None:
+        return []
+    by_followers = rows.order_by(F("followers").desc(nulls_last=True), "pk").only("name", "handle", "platform")
+    return [account.told_apart for account in by_followers[:_NAMED]]
+
+
+def _asked(actor: Person, accounts: QuerySet[Account], meeting: Agenda | None) -> dict[str, QuerySet[Account]]:
+    """Return about which accounts what could be asked for: nothing twice, and nothing that is decided or proposed."""
+    decisions, left = _decided(actor).order_by(), Item.objects.filter(agenda=meeting, decision=None).order_by()
     in_use = accounts.filter(status__in=_IN_USE, gone_on=None)
-    free = in_use.exclude(pk__in=decided)
-    stays = in_use.exclude(pk__in=_decided(actor).filter(_LEAVES).order_by().values("account"))
-    return [
-        ("answer", Decision.objects.of(actor.organisation).filter(state=Standing.PROPOSED)),
-        ("abandoned", free.filter(state=State.ABANDONED)),
-        ("access", free.filter(state=State.NO_ACCESS)),
-        ("owner", stays.filter(_OWNED_BY_NOBODY)),
-        ("close", of_need(free, Needed.CAN_CLOSE)),
-        ("opening", undecided(accounts.filter(status__in=ALIVE))),
-        ("decide", free.filter(state__in=(State.UNKNOWN, State.NEEDS_LOOK))),
-    ]
+    free = in_use.exclude(pk__in=decisions.values("account")).exclude(pk__in=left.values("account"))
+    stays = in_use.exclude(pk__in=decisions.filter(_LEAVES).values("account"))
+    return {
+        "answer": accounts.filter(pk__in=decisions.filter(state=Standing.PROPOSED).values("account")),
+        "meeting": accounts.filter(pk__in=left.values("account")),
+        "abandoned": free.filter(state=State.ABANDONED),
+        "access": free.filter(state=State.NO_ACCESS),
+        "owner": stays.filter(_OWNED_BY_NOBODY),
+        "close": of_need(free, Needed.CAN_CLOSE),
+        "decide": free.filter(state__in=(State.UNKNOWN, State.NEEDS_LOOK)),
+    }
 
 
 def _decided(actor: Person) -> QuerySet[Decision]:
@@ -158,12 +169,12 @@ def _decided(actor: Person) -> QuerySet[Decision]:
     return holds.exclude(kind=Kind.AGAIN, next_review_on__lt=timezone.localdate(clock.now()))
 
 
-def _meeting(actor: Person) -> Ask:
-    """The latest meeting that goes on, with the accounts that it has still to decide.
+def _meeting(actor: Person) -> Agenda | None:
+    """Return the latest meeting that goes on and has still accounts to decide.
 
     What somebody has begun to decide about one single account is an agenda too, but no meeting.
     """
     rows = Agenda.objects.of(actor.organisation).filter(ended_at=None)
     rows = rows.annotate(on_it=Count("items"), left=Count("items", filter=Q(items__decision=None)))
-    agenda = rows.filter(on_it__gt=1, left__gt=0).order_by("-id").first()
-    return Ask("meeting", agenda.left, agenda.name) if agenda else Ask("meeting", 0)
+    found: Agenda | None = rows.filter(on_it__gt=1, left__gt=0).order_by("-id").first()
+    return found

@@ -12,11 +12,10 @@ from farled.apps.core import passwords
 from farled.apps.decisions.services.forgetting import names_of, without
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Organisation, Person
-from farled.apps.pages.models import Brief
+from farled.apps.pages.models import MOST_ASKS, Brief
 from farled.kit import clock
 from farled.kit.errors import Refused
 
-MOST = 3
 LONGEST = 200
 MOST_HOURS = Decimal(9999)
 TOO_MANY = gettext_noop("Ask for three decisions at most. Nobody takes in more from one page.")
@@ -32,7 +31,7 @@ def change_brief(*, actor: Person, hours: Decimal | None, asks: Sequence[str]) -
     require(actor, Act.DECIDE)
     wanted = [said.strip()[:LONGEST] for said in asks if said.strip()]
     passwords.refuse({"asks": wanted})
-    if len(wanted) > MOST:
+    if len(wanted) > MOST_ASKS:
         raise Refused("too_many", TOO_MANY)
     if hours is not None and not 0 <= hours <= MOST_HOURS:
         raise Refused("no_hours", NO_HOURS, field="hours")

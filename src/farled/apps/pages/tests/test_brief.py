@@ -14,9 +14,11 @@ from farled.apps.audit.models import Event
 from farled.apps.decisions.models import Agenda, Decision, Item
 from farled.apps.organisations import upstairs
 from farled.apps.organisations.choices import Role
+from farled.apps.pages.brief_words import suggestions
 from farled.apps.pages.models import Brief
 from farled.apps.pages.queries import brief_of
 from farled.apps.pages.services import change_brief
+from farled.apps.pages.services.brief import LONGEST
 from farled.apps.register.models import Account
 from farled.kit import clock
 from farled.kit.errors import Refused
@@ -127,6 +129,33 @@ def test_nothing_is_asked_for_that_is_decided_or_proposed_already(people, accoun
     assert dict(asked(people))["abandoned"] == 2
     decided(silent[3], "close", state="sent_back")
     assert dict(asked(people))["abandoned"] == 2
+
+
+def test_the_accounts_are_named_as_far_as_there_is_room(people, account, brief, both_languages) -> None:
+    for number in range(2):
+        account(handle=f"vassby{number}", owner=people[Role.HOLDER], followers=number)
+    Account.objects.update(state="abandoned")
+    says = {
+        "en": "It is about vassby1 (Instagram), vassby0 (Instagram).",
+        "sv": "Det gäller vassby1 (Instagram), vassby0",
+    }
+    assert says[both_languages] in brief()
+    for number in range(2, 5):
+        account(handle="vassby" + "y" * 40 + str(number), owner=people[Role.HOLDER], followers=100)
+    Account.objects.update(state="abandoned")
+    line = suggestions(brief_of(people[Role.STEWARD]))[0]
+    assert len(line) <= LONGEST
+    assert {"en": "Among them: ", "sv": "Bland dem: "}[both_languages] in line
+
+
+def test_what_a_meeting_is_going_to_decide_is_not_asked_for_twice(people, account, organisation) -> None:
+    agenda = Agenda.objects.create(organisation=organisation, name="Novembermötet", created_at=clock.now())
+    for number in range(3):
+        made = account(handle=f"vassby{number}", owner=people[Role.HOLDER])
+        if number:
+            Item.objects.create(agenda=agenda, account=made, position=number)
+    Account.objects.update(state="abandoned")
+    assert asked(people)[:2] == [("meeting", 2), ("abandoned", 1)]
 
 
 def test_owners_are_asked_for_where_the_account_stays(people, account) -> None:
