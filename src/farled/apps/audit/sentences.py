@@ -171,8 +171,8 @@ def _change_alone(event: Event, what: str, when: str, name: str, pair: list[Any]
         )
     elif not after:
         templates = (
-            gettext("%(who)s emptied %(field)s of %(what)s; it was %(before)s"),
-            gettext("%(who)s emptied %(field)s on %(when)s; it was %(before)s"),
+            gettext("%(who)s removed %(field)s of %(what)s; it was %(before)s"),
+            gettext("%(who)s removed %(field)s on %(when)s; it was %(before)s"),
         )
     else:
         templates = (
@@ -197,7 +197,7 @@ def _change(kind: str, name: str, pair: list[Any], sees_access: bool) -> str:
     if not before:
         return gettext("%(field)s: %(after)s") % facts
     if not after:
-        return gettext("%(field)s: emptied; it was %(before)s") % facts
+        return gettext("%(field)s: removed; it was %(before)s") % facts
     return gettext("%(field)s: from %(before)s to %(after)s") % facts
 
 

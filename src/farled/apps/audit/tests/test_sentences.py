@@ -87,7 +87,7 @@ def test_in_the_book_the_thing_is_named_and_the_day_stands_above(language: str, 
         (["", "b"], "filled in the note of Ekshamns hamn: “b”", "fyllde i anteckningen för Ekshamns hamn: ”b”"),
         (
             ["a", None],
-            "emptied the note of Ekshamns hamn; it was “a”",
+            "removed the note of Ekshamns hamn; it was “a”",
             "tömde anteckningen för Ekshamns hamn; där stod ”a”",
         ),
         ([False, True], "from no to yes", "från nej till ja"),
@@ -110,7 +110,7 @@ def test_a_closed_list_is_said_in_the_readers_words() -> None:
 def test_several_changes_are_lines_below_one_sentence() -> None:
     said = sentences.in_book(event(changes={"purpose": ["a", "b"], "role": [None, "reader"], "other_thing": ["x", ""]}))
     assert said.text == "The steward Sami Strand changed Ekshamns hamn"
-    assert said.details == ("The note: from “a” to “b”", "The role: “the logo”", "Other thing: emptied; it was “x”")
+    assert said.details == ("The note: from “a” to “b”", "The role: “the logo”", "Other thing: removed; it was “x”")
 
 
 def test_what_is_guarded_is_shown_only_to_those_who_may_see_it() -> None:
