@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
+from tests.browser.conftest import AXE, AXE_ON_COLOURS, GROUND
 
 from farled.discovery.found import Own
 from farled.discovery.report import html_report
@@ -14,8 +15,7 @@ from farled.discovery.tests.scans import SCANS
 from farled.discovery.words import LANGUAGES, words
 
 Open = Callable[..., Page]
-RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
-GROUND = {"light": "rgb(251, 252, 253)", "dark": "rgb(16, 24, 31)"}
+OTHER = {"light": "dark", "dark": "light"}
 
 
 @pytest.fixture
@@ -98,10 +98,10 @@ def test_what_is_folded_on_the_screen_is_open_on_paper(show: Open, lang: str) ->
     assert "facebook.com/sharer" in paper
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("lang", "scheme"), [("sv", "light"), ("en", "dark")])
 @pytest.mark.parametrize("name", ["ekshamn", "empty", "one", "interrupted", "unreachable"])
 def test_axe_finds_nothing(show: Open, axe: str, name: str, lang: str, scheme: str) -> None:
+    """Colours are all that differs between light and dark: in the other ones only they are looked at again."""
     page = show(name, lang, scheme)
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     page.evaluate(axe)
@@ -109,9 +109,13 @@ def test_axe_finds_nothing(show: Open, axe: str, name: str, lang: str, scheme: s
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == GROUND[scheme]
         assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontSize") == size
-        result = page.evaluate(f"axe.run(document, {{runOnly: {RULES}}})")
-        assert len(result["passes"]) > 15
-        assert [(found["id"], found["nodes"][0]["html"]) for found in result["violations"]] == []
+        result = page.evaluate(AXE)
+        assert result["passes"] > 15
+        assert result["violations"] == []
+        page.emulate_media(color_scheme=OTHER[scheme])
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == GROUND[OTHER[scheme]]
+        assert page.evaluate(AXE_ON_COLOURS) == []
+        page.emulate_media(color_scheme=scheme)
 
 
 def test_every_link_and_fold_is_reached_by_keyboard_and_shows_that_it_is(show: Open) -> None:
