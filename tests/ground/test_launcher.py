@@ -239,14 +239,14 @@ def test_where_only_pip_knows_the_index_pip_gets_the_same_list(machine: Machine)
 
 
 def test_tests_get_their_own_packages_and_run_in_the_clone(machine: Machine) -> None:
-    machine.lacks("no-chromium")
+    machine.lacks("no-chromium-headless-shell")
     result = machine.start("test", "-k", "a or b", cwd=Path("/"))
     assert result.stdout == f"<{machine.clone}><-k><a or b>"
-    assert "installing Debian's chromium: the tests look at pages in a browser" in result.stderr
+    assert "installing Debian's chromium-headless-shell: the tests look at pages in a browser" in result.stderr
     asked = machine.asked()
     assert any(line.startswith("uv sync") and "--group dev" in line for line in asked)
     installed = [line.split()[-1] for line in asked if line.startswith("apt-get") and " install " in line]
-    assert installed == ["chromium"]
+    assert installed == ["chromium-headless-shell"]
 
 
 def test_all_tests_run_and_those_of_the_web_application_on_postgresql_too(machine: Machine) -> None:
@@ -286,11 +286,11 @@ def test_tests_on_another_system_say_what_to_see_to_and_run(machine: Machine) ->
     (machine.stage / "apt-get").unlink()
     result = machine.start("test", "-x")
     assert result.stdout == f"<{machine.clone}><-x>"
-    assert "see to it yourself that chromium is there" in result.stderr
+    assert "see to it yourself that chromium-headless-shell is there" in result.stderr
 
 
 def test_only_the_tests_need_the_tools_of_the_tests(machine: Machine) -> None:
-    machine.lacks("no-chromium")
+    machine.lacks("no-chromium-headless-shell")
     assert machine.start("x").stdout == "<x>"
     asked = machine.asked()
     assert not [line for line in asked if line.startswith("apt-get") or "--group dev" in line]
