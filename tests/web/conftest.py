@@ -14,6 +14,7 @@ from django.apps import apps
 from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.test import Client, override_settings
+from django.test.client import ClientHandler
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.converters import IntConverter
 from django.urls.resolvers import RegexPattern
@@ -191,6 +192,8 @@ class World:
     people: dict[str, int] = field(default_factory=dict)
     stranger: int = 0
     sessions: dict[int, str] = field(default_factory=dict)
+    handler: ClientHandler = field(default_factory=lambda: ClientHandler(enforce_csrf_checks=False))
+    """The middlewares, loaded once for all clients."""
 
     def __post_init__(self) -> None:
         person_with = maker_of_people()
@@ -205,6 +208,7 @@ class World:
     def client_of(self, person: int | None) -> Client:
         """A browser in which somebody is signed in, or nobody is."""
         client = Client(headers={"accept-language": "en"})
+        client.handler = self.handler
         if person is not None:
             client.cookies["sessionid"] = self.sessions[person]
         return client
