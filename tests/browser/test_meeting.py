@@ -22,6 +22,12 @@ WORDS = {
         "all": "Alla 10 konton har fått sitt beslut.",
     },
 }
+BETWEEN = """Math.min(...[...document.querySelectorAll(".evidence dt")].map((each) => {
+    const words = document.createRange();
+    words.selectNodeContents(each);
+    return each.nextElementSibling.getBoundingClientRect().left - words.getBoundingClientRect().right;
+}))"""
+"""How many pixels there are between what something is and what is said of it, where they are fewest."""
 KEYS = {"keep": "1", "transform": "2", "merge": "3", "close": "4", "again": "5"}
 
 
@@ -172,6 +178,19 @@ def test_every_decision_can_be_made_on_any_screen(
         page.locator(f"details.{kind} summary").click()
         page.evaluate("document.querySelectorAll('details.verdict:not([open])').forEach(each => each.remove())")
         assert site.look(page, lang=lang, scheme=scheme) == []
+
+
+def test_for_the_projector_no_day_runs_into_what_was_said_on_it(site: Any, people: Any, ten: list[Any]) -> None:
+    from farled.apps.decisions.services.agendas import create_agenda
+    from farled.apps.observations.models import Face
+
+    said = {"at": "2019-10-03T10:00:00+00:00", "text": "Nu är badsäsongen slut. Vi ses nästa sommar!", "url": ""}
+    Face.objects.create(account=ten[0], name="konto0", posts=[said], seen_at="2026-05-01T10:00:00+00:00")
+    laid = create_agenda(actor=people["steward"], accounts=[ten[0].pk], name="Mötet")
+    page = site.window(people["steward"], "sv", width=1280)
+    page.goto(f"{laid.agenda.items.get().get_absolute_url()}?larger=on")
+    expect(page.locator(".evidence")).to_contain_text("Vi ses nästa sommar!")
+    assert page.evaluate(BETWEEN) >= 16
 
 
 def test_without_scripts_a_decision_is_made_too(site: Any, people: Any, ten: list[Any]) -> None:

@@ -14,8 +14,9 @@ from farled.kit import clock
 if TYPE_CHECKING:
     from farled.apps.decisions.models import Decision, Task
 
+ANNOUNCE = "announce"
 WORDS: dict[str, Any] = {
-    "announce": _("Tell the followers on the account what will happen, and why"),
+    ANNOUNCE: _("Tell the followers on the account what will happen, and why"),
     "rename": _("Change name, picture and text on the platform"),
     "links": _("Put right the links on our own pages and in print"),
     "hand_over": _("Hand it over with its documentation, and let the new people in"),

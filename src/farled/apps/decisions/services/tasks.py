@@ -9,11 +9,13 @@ from django.utils.translation import gettext_noop
 
 from farled.apps.audit import services as audit
 from farled.apps.core import passwords
+from farled.apps.decisions.checklists import ANNOUNCE
 from farled.apps.decisions.choices import Standing
 from farled.apps.decisions.models import Decision, Task
 from farled.apps.decisions.services.choice import check_day, check_stays
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Person
+from farled.apps.register import services as register
 from farled.apps.register.services.accounts import check_own
 from farled.kit import clock
 from farled.kit.errors import Refused
@@ -76,6 +78,7 @@ def finish_task(*, actor: Person, task: Task) -> Task:
     task.done_at, task.done_by = clock.now(), actor
     _settle_nothing(task, done_at=task.done_at, done_by=actor)
     _record(actor, task, "done", {})
+    _let_rules_hear(task)
     return task
 
 
@@ -88,7 +91,14 @@ def take_back(*, actor: Person, task: Task) -> Task:
         raise Refused("settled", SETTLED)
     task.done_at = task.done_by = None
     _record(actor, task, "not_done", {})
+    _let_rules_hear(task)
     return task
+
+
+def _let_rules_hear(task: Task) -> None:
+    """Some rules ask whether the followers were told."""
+    if task.code == ANNOUNCE:
+        register.refresh([task.decision.account_id])
 
 
 def _settle_nothing(task: Task, **fields: object) -> None:
