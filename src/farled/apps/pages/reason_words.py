@@ -91,7 +91,9 @@ def _not_yet(n: int) -> str:
 def _access(actor: Person) -> str:
     """Say why colleagues read other numbers."""
     if may(actor, Act.SEE_ACCESS):
-        return gettext("Who can log in is taken into account here. Colleagues who may not see that can get lower numbers.")
+        return gettext(
+            "Who can log in is taken into account here. Colleagues who may not see that can get lower numbers."
+        )
     return gettext("Who can log in is not taken into account here, because you may not see that.")
 
 
