@@ -1,6 +1,7 @@
 """Lengths of time as people say them, in both languages: 45 days, 14 months, 11 years."""
 
 from collections.abc import Mapping
+from functools import cache
 
 _MONTH = 30.44
 _YEAR = 365.25
@@ -12,6 +13,7 @@ _UNITS = (
 """From how many days on, the days of one, and what one and several are called."""
 
 
+@cache
 def in_words(days: int) -> Mapping[str, str]:
     """Return so many days as words for `Fires.evidence`, in their largest fitting unit; months up to two years."""
     _, one, en, sv = next(unit for unit in _UNITS if days >= unit[0])

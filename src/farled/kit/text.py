@@ -66,7 +66,7 @@ def letters(text: str) -> str:
     folded = fold(text)
     if not folded.isascii():
         folded = unicodedata.normalize("NFD", folded.translate(_WITHOUT_MARKS))
-    return "".join(filter(str.isalnum, folded))
+    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 
 
 def printable(text: str) -> str:

@@ -150,18 +150,13 @@ class _Reader:
         if rows is None:
             return None
         people, agencies = self._people, self._agencies
-        return tuple(
-            AccessFacts(
-                people.get(person),
-                agencies.get(agency),
-                way,
-                second_factor,
-                recovery or None,
-                runs=person in running if person else agency == run_by if agency else None,
-            )
-            for person, agency, way, second_factor, recovery, ended_on, _ in rows
-            if ended_on is None
-        )
+        found = []
+        for person, agency, way, second_factor, recovery, ended_on, _ in rows:
+            if ended_on is None:
+                runs = person in running if person else agency == run_by if agency else None
+                who, firm = people.get(person), agencies.get(agency)
+                found.append(AccessFacts(who, firm, way, second_factor, recovery or None, runs))
+        return tuple(found)
 
     def _tell_origin(self, facts: AccountFacts, row: Any) -> None:
         facts.proposed_by = row.proposed_by
@@ -214,7 +209,7 @@ class _Beside:
 
 def _by_account(rows: QuerySet[Any], *names: str) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
-    for row in plain(rows.order_by("pk").values_list(*names, "account_id")):
+    for row in plain(rows.order_by("account_id", "pk").values_list(*names, "account_id")):
         found[row[-1]].append(row)
     return found
 
