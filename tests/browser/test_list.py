@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import still
 
@@ -30,7 +31,7 @@ def accounts(account: Callable[..., Any], people: Any) -> dict[str, Any]:
     library = Unit.objects.create(organisation=here, name="Biblioteket", parent=culture)
     Unit.objects.filter(pk=library.pk).update(path=f"{culture.pk}/{library.pk}/")
     made = [
-        account(handle="biblioteket", unit=library, language="sv", last_post_on=clock.now().date()),
+        account(handle="biblioteket", unit=library, language="sv", last_post_on=timezone.localdate(clock.now())),
         account(handle="kirjasto", unit=library, language="fi"),
         account(handle="hamnen", platform="facebook", owner=people["holder"]),
         *(account(handle=f"hamnen{number}", followers=number) for number in range(3)),

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from farled.apps.candidates.models import Candidate
 from farled.apps.candidates.queries.comparison import comparison
@@ -64,7 +65,7 @@ def test_what_is_registered_and_no_page_links_to_any_more(scan, people, account)
     first_seen = clock.now()
     account(handle="aldrig")
     account(handle="stangt", status="closed")
-    account(handle="borta", state=State.CLOSED, gone_on=clock.now().date())
+    account(handle="borta", state=State.CLOSED, gone_on=timezone.localdate(clock.now()))
     scan([found("https://x.com/vassby")])
     compared = comparison(people["steward"])
     assert [(one.handle, one.seen_at) for one in compared.unlinked] == [("aldrig", None), ("vassbybad", first_seen)]

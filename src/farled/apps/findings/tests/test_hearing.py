@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from farled.apps.candidates.models import Candidate, Sighting
 from farled.apps.findings.models import Finding
@@ -130,7 +131,7 @@ class TestNeighbours:
         assert all("duplicate" in open_rules(each) for each in pair)
 
     def test_one_that_is_gone_does_not_count(self, pair, organisation, change) -> None:
-        change(pair[0], gone_on=clock.now().date())
+        change(pair[0], gone_on=timezone.localdate(clock.now()))
         register.refresh([pair[0].pk])
         assert not any("duplicate" in open_rules(each) for each in pair)
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from farled.apps.observations.models import Face, Figure, Observation, Watch
 from farled.apps.observations.queries import faces
@@ -68,7 +69,7 @@ def seen(account, people):
     face.links = ["https://ekshamn.example/", "javascript:alert(2)"]
     face.avatar.save("a1.webp", ContentFile(b"a picture"), save=False)
     face.save()
-    today = clock.now().date()
+    today = timezone.localdate(clock.now())
     for days in range(0, 200, 10):
         Figure.objects.create(account=made, on=today - timedelta(days=days), followers=1204 - days)
     FormerHandle.objects.create(account=made, handle="bibblan", key="instagram:bibblan", url="", until=clock.now())
@@ -303,7 +304,7 @@ class TestLooking:
 
 
 def test_counts_are_thinned_to_weeks_and_months():
-    start = clock.now().date().replace(year=2025, month=1, day=6)  # a Monday
+    start = timezone.localdate(clock.now()).replace(year=2025, month=1, day=6)  # a Monday
     rows = [(start + timedelta(days=days), days) for days in range(60)]
     weeks = faces.weekly(rows)
     assert [count.followers for count in weeks] == [6, 13, 20, 27, 34, 41, 48, 55, 59]

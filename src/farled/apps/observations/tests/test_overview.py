@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from farled.apps.observations.models import Allowance, Face, PlatformKey, Watch
 from farled.apps.observations.places import place_of
@@ -26,7 +27,7 @@ def seen(account):
     """`seen(handle, silent_days)`: an account that was seen just now."""
 
     def make(handle, silent, **more):
-        today = clock.now().date()
+        today = timezone.localdate(clock.now())
         last = None if silent is None else today - silent * A_DAY
         made = account(handle=handle, last_seen_at=clock.now(), last_post_on=last, **more)
         Face.objects.create(account=made, name=handle.title(), posts=[{"text": f"Hej från {handle}", "at": None}])

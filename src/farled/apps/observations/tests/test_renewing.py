@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from farled.apps.audit.models import Event
 from farled.apps.jobs import services as jobs
@@ -207,7 +208,7 @@ def test_what_ends_is_written_to_the_administrators_and_to_who_added_it_once(
     mails = Mail.objects.order_by("to")
     assert [each.to for each in mails] == sorted(people[role].email for role in ("administrator", "steward"))
     assert "TikTok, @ekshamn" in mails[0].body
-    assert f"{key.ends_at:%Y-%m-%d}" in mails[0].body
+    assert timezone.localdate(key.ends_at).isoformat() in mails[0].body
     assert "/o/ekshamn/settings/keys/" in mails[0].body
     assert ("nyckel" in mails[0].subject) == (both_languages == "sv")
 

@@ -4,6 +4,7 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from PIL import Image
 
 from farled.apps.audit.models import Event
@@ -49,12 +50,12 @@ def test_an_answer_without_a_day_is_a_time(steward, account, time, answer, days,
     seen = account()
     by_eye.note_by_eye(actor=steward, account=seen, seen=SeenByEye(answer))
     seen.refresh_from_db()
-    assert seen.last_post_on == time.now.date() - timedelta(days=days)
+    assert seen.last_post_on == timezone.localdate(time.now) - timedelta(days=days)
     assert (seen.last_post_within, seen.state, seen.last_seen_at) == (within, state, time.now)
 
 
 def test_a_day_is_a_day_and_none_is_still_to_come(steward, account, time):
-    seen, today = account(), time.now.date()
+    seen, today = account(), timezone.localdate(time.now)
     by_eye.note_by_eye(actor=steward, account=seen, seen=SeenByEye(Answer.EARLIER, today - timedelta(days=500), 40))
     seen.refresh_from_db()
     assert (seen.last_post_on, seen.last_post_within, seen.followers) == (today - timedelta(days=500), "", 40)
@@ -96,7 +97,11 @@ def test_to_see_it_in_between_is_proof_that_it_is_there(steward, account, time):
 
 
 def test_taken_back_all_is_as_it_was(steward, account, time):
-    before = {"followers": 9, "last_post_on": time.now.date() - timedelta(days=9), "last_seen_at": time.now}
+    before = {
+        "followers": 9,
+        "last_post_on": timezone.localdate(time.now) - timedelta(days=9),
+        "last_seen_at": time.now,
+    }
     seen = account(**before)
     time.now += timedelta(days=1)
     noted = SeenByEye(Answer.GONE, followers=12, unanswered=True, picture=picture())
@@ -151,7 +156,7 @@ def test_a_round_is_what_nobody_has_seen_for_a_month(steward, account, time):
     never, long_ago = account(), account(last_seen_at=time.now - timedelta(days=31))
     account(last_seen_at=time.now - timedelta(days=29))
     account(status="closed")
-    account(gone_on=time.now.date())
+    account(gone_on=timezone.localdate(time.now))
     made = rounds.begin_round(actor=steward)
     assert {turn.account for turn in made.turns.all()} == {never, long_ago}
     assert rounds.begin_round(actor=steward) == made  # one goes on where one was

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from farled.apps.audit import services as audit
 from farled.apps.organisations.models import Organisation, Person
@@ -131,7 +132,7 @@ def _changes(account: Account, seen: Sighting) -> Iterator[tuple[str, tuple[Any,
         yield "url", (before, account.url)
     if seen.gone is not None and seen.gone != (account.gone_on is not None):
         before_gone = account.gone_on
-        account.gone_on = seen.at.date() if seen.gone else None
+        account.gone_on = timezone.localdate(seen.at) if seen.gone else None
         yield "gone_on", (_said(before_gone), _said(account.gone_on))
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import models
-from django.utils import translation
+from django.utils import timezone, translation
 
 from farled.apps.audit import sentences
 from farled.apps.audit.models import Event
@@ -29,7 +29,7 @@ def value_of(organisation, people, account):
     }
     plain: dict[type[models.Field], Any] = {
         models.BooleanField: True,
-        models.DateField: clock.now().date(),
+        models.DateField: timezone.localdate(clock.now()),
         models.DecimalField: "2.5",
         models.PositiveIntegerField: 3,
         models.PositiveSmallIntegerField: 3,
