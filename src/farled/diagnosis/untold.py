@@ -16,15 +16,9 @@ _LINKS = Text(
     en="This rule waits until Farled tries the links of profiles.",
     sv="Den här regeln väntar tills Farled provar profilernas länkar.",
 )
-_CLOSING = Text(
-    en="This rule waits until Farled follows an account through its closing, announcement and notice.",
-    sv="Den här regeln väntar tills Farled följer ett konto genom stängningen, med besked och förvarning.",
-)
 UNTOLD: Final[Mapping[str, Text]] = {
     "authors": _POSTS,
     "posts_by_month": _POSTS,
     "dead_links": _LINKS,
-    "closing_announced": _CLOSING,
-    "closing_on": _CLOSING,
 }
 """Name of a fact to what is said of a rule that needs it."""

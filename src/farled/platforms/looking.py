@@ -157,6 +157,8 @@ class Profile:
     """URL of the account to which it points its followers."""
     last_post_at: datetime | None = None
     """Where the profile tells it, beside the posts."""
+    tells: frozenset[str] = frozenset()
+    """Which of name, bio and links this answer carries wherever there is one: what is empty then is missing."""
     expires_at: datetime | None = None
     """When the address stops leading there by itself: that of an invitation."""
 

@@ -20,11 +20,11 @@ _NOT_KNOWN = NotKnown(("closing_decided_on",))
 
 
 def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdict:
-    """Fire where it is still in use long after the decision."""
+    """Fire where it is still in use long after the decision, and its followers have not been told."""
     decided = facts.closing_decided_on
     if decided is None:
         return _NOT_KNOWN if facts.needed == "can_close" else FINE
-    if facts.needed == "yes" or (facts.today - decided).days <= thresholds["days"]:
+    if facts.needed == "yes" or facts.closing_announced or (facts.today - decided).days <= thresholds["days"]:
         return FINE
     return Fires({"decided": decided}, decided)
 
@@ -53,7 +53,7 @@ RULE = Rule(
     ),
     mend_at=At.STATUS,
     needs=("closing_decided_on",),
-    heeds=("needed",),
+    heeds=("needed", "closing_announced"),
     check=check,
     thresholds=(days(30, "Time to begin", "Tid att börja", sources.FARLED),),
     cases=(
@@ -63,6 +63,8 @@ RULE = Rule(
         Case("the day after", _decided(31), True),
         Case("decided tomorrow, as is written", _decided(-1), False),
         Case("it is kept after all", {"needed": "yes", "closing_decided_days": 90}, False),
+        Case("its followers were told", {**_decided(90), "closing_announced": True}, False),
+        Case("they were not", {**_decided(90), "closing_announced": False}, True),
         Case("nobody knows since when", _decided(None), None),
         Case("it has begun", {**_decided(90), "status": "closing"}, False),
     ),

@@ -3,6 +3,7 @@
 from farled.diagnosis import sources
 from farled.diagnosis.base import (
     FINE,
+    IN_USE,
     At,
     Case,
     Fires,
@@ -22,7 +23,7 @@ def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdic
     """Fire from the day after the last of its notice."""
     last = facts.closing_on
     if last is None:
-        return _NOT_KNOWN
+        return _NOT_KNOWN if facts.status == "closing" else FINE
     return Fires({"last": last}, last) if facts.today > last and facts.gone_on is None else FINE
 
 
@@ -47,15 +48,16 @@ RULE = Rule(
     ),
     mend_at=At.STATUS,
     needs=("closing_on",),
-    heeds=("gone_on",),
+    heeds=("gone_on", "status"),
     check=check,
-    on=frozenset({"closing"}),
+    on=IN_USE | {"closing"},
     cases=(
         Case("its last day is tomorrow", _until(-1), False),
         Case("its last day is today", _until(0), False),
         Case("its last day was yesterday", _until(1), True),
         Case("it is gone", {**_until(9), "gone_days": 2}, False),
         Case("nobody has set a day", _until(None), None),
-        Case("it is in use", {"closing_days": 9}, False),
+        Case("it was to go into another by yesterday", {"closing_days": 1}, True),
+        Case("it is in use, and stays", {}, False),
     ),
 )

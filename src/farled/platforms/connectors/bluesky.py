@@ -129,6 +129,7 @@ def _profile(told: Mapping[str, Any], target: Target) -> Profile:
         posts=number(told.get("postsCount")),
         created_at=moment(told.get("createdAt")),
         verified="valid" in standing if verification else None,
+        tells=frozenset({"name", "bio"}),
     )
 
 

@@ -136,6 +136,7 @@ def _profile(page: Mapping[str, Any], target: Target) -> Profile:
         followers=number(page.get("followers_count", page.get("fan_count"))),
         verified=_VERIFIED.get(string(page.get("verification_status"))),
         moved_to=f"https://www.facebook.com/{best}" if (best := _best(page)) else "",
+        tells=frozenset({"bio", "links"}),
     )
 
 

@@ -77,6 +77,7 @@ def _profile(told: Mapping[str, Any]) -> Profile:
         posts=number(told.get("public_repos")),
         created_at=moment(told.get("created_at")),
         verified=verified if isinstance(verified, bool) else None,
+        tells=frozenset({"name", "bio", "links"}),
     )
 
 

@@ -105,6 +105,7 @@ def _profile(account: Mapping[str, Any], stable_id: str) -> Profile:
         followers=number(account.get("followers_count")),
         following=number(account.get("follows_count")),
         posts=number(account.get("media_count")),
+        tells=frozenset({"bio", "links"}),
     )
 
 

@@ -120,6 +120,7 @@ def _profile(account: Mapping[str, Any], target: Target) -> Profile:
         verified=any(one.get("verified_at") for one in fields),
         moved_to=link(mapping(account, "moved").get("url")),
         last_post_at=moment(account.get("last_status_at")),
+        tells=frozenset({"bio", "links"}),
     )
 
 

@@ -86,6 +86,7 @@ def _profile(account: Mapping[str, Any], prefix: str, uid: str, followers: int |
         avatar=link(picture),
         followers=followers,
         verified=verified if isinstance(verified, bool) else None,
+        tells=frozenset({"bio"}),
     )
 
 

@@ -137,6 +137,7 @@ def _profile(user: Mapping[str, Any]) -> Profile:
         created_at=moment(user.get("created_at")),
         verified=verified if isinstance(verified, bool) else None,
         last_post_at=_made_at(latest),
+        tells=frozenset({"bio", "links"}),
     )
 
 

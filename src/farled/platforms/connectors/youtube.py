@@ -170,6 +170,7 @@ def _profile(told: Mapping[str, Any], target: Target) -> Profile:
         followers=None if hidden else number(figures.get("subscriberCount")),
         posts=number(figures.get("videoCount")),
         created_at=moment(about.get("publishedAt")),
+        tells=frozenset({"bio"}),
     )
 
 

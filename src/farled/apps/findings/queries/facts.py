@@ -27,6 +27,7 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from farled.apps.candidates.queries.comparison import OnPages, on_pages
+from farled.apps.findings.closings import Closing, closings
 from farled.apps.findings.queries.plain import plain
 from farled.apps.observations.models import Figure, PlatformKey
 from farled.apps.organisations.models import Agency, Organisation, Person
@@ -50,7 +51,7 @@ _DOCUMENTATION = (
 )
 _FACE = (
     *("name", "bio", "links", "verified", "avatar", "avatar_source", "opened_at", "unanswered_at"),
-    *("posts_with_pictures", "posts_with_alt"),
+    *("posts_with_pictures", "posts_with_alt", "told_by"),
 )
 _COLUMNS = (
     *_ACCOUNT,
@@ -120,7 +121,7 @@ class _Reader:
         _tell_profile(facts, row)
         self._tell_origin(facts, row)
         _tell_law(facts, row)
-        _tell_end(facts, row)
+        _tell_end(facts, row, beside.closings.get(row.pk))
         return facts
 
     def _tell_people(self, facts: AccountFacts, row: Any, beside: _Beside) -> None:
@@ -201,6 +202,7 @@ class _Beside:
         self.people |= {row[0] for rows in self.accesses.values() for row in rows}
         self.agencies = {row[1] for rows in self.accesses.values() for row in rows}
         self.audiences = _audiences(organisation, which)
+        self.closings = closings(organisation, which)
         self.keys = dict(_keys(PlatformKey.objects.filter(ended_at=None, **ours)))
         figures = Figure.objects.filter(account__last_post_on=None, posts__isnull=False, **ours).order_by()
         most = figures.values_list("account_id").annotate(most=Max("posts"))
@@ -261,10 +263,11 @@ def _tell_sight(facts: AccountFacts, row: Any, beside: _Beside) -> None:
 
 def _tell_profile(facts: AccountFacts, row: Any) -> None:
     facts.comments_open = row.comments_open
-    facts.profile_name = row.face_name or row.name or None
-    facts.bio = row.face_bio or None
-    facts.links = _links(row.face_links)
-    facts.has_avatar = True if row.face_avatar or row.face_avatar_source else None
+    told = json.loads(row.face_told_by) if row.face_told_by else ()
+    facts.profile_name = row.face_name or row.name or ("" if "name" in told else None)
+    facts.bio = row.face_bio or ("" if "bio" in told else None)
+    facts.links = tuple(json.loads(row.face_links or "[]")) or (() if "links" in told else None)
+    facts.has_avatar = True if row.face_avatar or row.face_avatar_source else False if "avatar" in told else None
     facts.verified = row.verified if row.face_verified is None else row.face_verified
     facts.posts_with_pictures = row.face_posts_with_pictures
     facts.posts_with_alt = row.face_posts_with_alt
@@ -281,8 +284,11 @@ def _tell_law(facts: AccountFacts, row: Any) -> None:
     facts.reviewed_on = row.reviewed_on
 
 
-def _tell_end(facts: AccountFacts, row: Any) -> None:
-    if row.status == Status.CLOSING:
+def _tell_end(facts: AccountFacts, row: Any, closing: Closing | None) -> None:
+    if closing is not None:
+        facts.closing_decided_on, facts.closing_on = closing.decided_on, closing.last_day
+        facts.closing_announced, facts.closing_announced_on = closing.announced_on is not None, closing.announced_on
+    elif row.status == Status.CLOSING:
         facts.closing_decided_on = _day(row.state_since)
     elif row.status == Status.CLOSED:
         facts.closed_on = _day(row.state_since)
@@ -292,11 +298,6 @@ def _never_posted(row: Any, counted_none: bool) -> bool | None:
     if row.last_post_on is not None:
         return False
     return True if row.met == Met.NEVER_POSTED or counted_none else None
-
-
-def _links(kept: str | None) -> tuple[str, ...] | None:
-    """Return the links of a profile; that it shows none is not told from that nobody has seen any."""
-    return tuple(json.loads(kept)) or None if kept else None
 
 
 def _day(moment: datetime | None) -> date | None:

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from farled.apps.findings.models import Diagnosis
+from farled.apps.observations.models import Face
 from farled.apps.organisations import services as organisations
 from farled.apps.organisations.models import Agency
 from farled.apps.register import services as register
@@ -65,3 +66,15 @@ class TestAgency:
         assert fires(run, "not_acknowledged")
         organisations.change_agency(actor=people["steward"], agency=agency, acknowledged_on=ago(0))
         assert not fires(run, "not_acknowledged")
+
+
+class TestProfile:
+    """What a look would have shown is missing where it shows nothing; what no look tells stays not known."""
+
+    @pytest.mark.parametrize(("told_by", "fires_now"), [({"bio": "app", "links": "app"}, True), ({}, False)])
+    def test_a_profile_without_a_text_is_not_filled_in(self, account, fires, told_by: Any, fires_now: bool) -> None:
+        made = account(name="Ekshamns bibliotek", last_seen_at=clock.now())
+        Face.objects.create(account=made, name="Biblioteket", links=["https://ekshamn.example/"], told_by=told_by)
+        assert fires(made, "incomplete_profile") is fires_now
+        asked = Diagnosis.objects.get(pk=made.pk).not_known
+        assert ("bio" in asked) is not fires_now

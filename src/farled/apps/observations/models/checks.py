@@ -80,7 +80,8 @@ class Face(models.Model):
     posts_with_alt = models.PositiveSmallIntegerField(null=True)
     """And how many of these describe all of them."""
     told_by = models.JSONField(default=dict)
-    """By what kind of key name, bio, links and avatar were shown last, "" without any: the same way tells when one is gone."""
+    """By what kind of key name, bio, links and avatar were shown last, or told to be missing, "" without any: the same way
+    tells when one is gone."""
     seen_at = models.DateTimeField(null=True)
     picture = models.ImageField(upload_to="checks/", blank=True, max_length=200)
     """The latest that somebody pasted."""

@@ -163,7 +163,7 @@ def _drawn(organisation: Organisation, watch: Watch, result: Result) -> Face:
         face.avatar, face.avatar_source = "", ""
     for name, value in _said(face, result).items():
         setattr(face, name, value)
-    way, shown = _way(result), {name for name in _SHOWN if getattr(profile, name)}
+    way, shown = _way(result), {name for name in _SHOWN if getattr(profile, name)} | _told(result)
     face.told_by = {**face.told_by, **dict.fromkeys(shown, way)}
     face.verified = face.verified if profile.verified is None else profile.verified
     face.opened_at = profile.created_at or face.opened_at
@@ -172,6 +172,12 @@ def _drawn(organisation: Organisation, watch: Watch, result: Result) -> Face:
     face.posts_with_pictures, face.posts_with_alt = described(face.posts)
     face.seen_at = result.look.at
     return face
+
+
+def _told(result: Result) -> frozenset[str]:
+    """Return what a look would have shown, had it been there."""
+    seen = result.look.seen
+    return seen.profile.tells if seen.profile and seen.reason in _WHOLE else frozenset()
 
 
 _SHOWN = ("name", "bio", "links", "avatar")

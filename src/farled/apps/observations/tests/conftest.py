@@ -74,7 +74,8 @@ async def ask(target: Target, door: Door) -> Seen:
     said = answer.object()
     posts = tuple(Post(str(n), moment(at)) for n, at in enumerate(said.get("posts", ())))
     names = ("handle", "name", "bio", "links", "followers", "stable_id", "url", "avatar", "moved_to")
-    profile = Profile(**{name: said[name] for name in names if name in said})
+    tells = frozenset(said.get("tells", ()))
+    profile = Profile(**{name: said[name] for name in names if name in said}, tells=tells)
     return Seen(Reason(said.get("reason", "read" if posts else "no_posts_read")), profile, posts)
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from farled.apps.jobs import worker
 from farled.apps.jobs.models import Job
@@ -44,7 +45,7 @@ def test_what_is_seen_is_kept_and_the_register_knows_it(connector, platform, acc
     platform.said["biblioteket"] = {"followers": 120, "name": "Biblioteket", "posts": [posted.isoformat()]}
     [job] = look_round()
     seen.refresh_from_db()
-    assert (seen.followers, seen.last_post_on, seen.last_seen_at) == (120, posted.date(), time.now)
+    assert (seen.followers, seen.last_post_on, seen.last_seen_at) == (120, timezone.localdate(posted), time.now)
     check = only(seen)
     assert (check.how, check.outcome, check.reason, check.by) == ("machine", "present", "read", None)
     assert check.exchanges[0]["status"] == 200
@@ -107,7 +108,7 @@ def test_a_job_that_went_down_goes_on_and_repeats_nothing(connector, platform, a
 )
 def test_to_be_turned_away_is_no_sight_of_it(connector, platform, account, time, said, outcome, reason):
     connector()
-    known = account(last_seen_at=time.now - A_DAY, last_post_on=(time.now - A_DAY).date(), followers=7)
+    known = account(last_seen_at=time.now - A_DAY, last_post_on=timezone.localdate(time.now - A_DAY), followers=7)
     platform.said[known.handle] = said
     look_round()
     known.refresh_from_db()
@@ -122,7 +123,7 @@ def test_its_platforms_own_word_is_proof_that_it_is_gone(connector, platform, ac
     platform.said[gone.handle] = 410
     look_round()
     gone.refresh_from_db()
-    assert (gone.gone_on, gone.state) == (time.now.date(), State.CLOSED)
+    assert (gone.gone_on, gone.state) == (timezone.localdate(time.now), State.CLOSED)
     assert (only(gone).reason, gone.watch.last_reason) == ("not_found", "not_found")
 
 
@@ -142,7 +143,7 @@ def test_without_proof_it_takes_two_looks_a_day_apart(connector, platform, accou
     time.now += timedelta(hours=30)
     look_round()
     gone.refresh_from_db()
-    assert gone.gone_on == time.now.date()
+    assert gone.gone_on == timezone.localdate(time.now)
 
 
 def test_who_sees_it_between_two_looks_ends_the_doubt(connector, platform, account, people, time):
@@ -161,7 +162,7 @@ def test_who_sees_it_between_two_looks_ends_the_doubt(connector, platform, accou
     time.now += timedelta(hours=26)
     look_round()
     alive.refresh_from_db()
-    assert alive.gone_on == time.now.date()  # now these two looks stand alone
+    assert alive.gone_on == timezone.localdate(time.now)  # now these two looks stand alone
 
 
 def test_days_of_trouble_and_one_good_day_between_prove_nothing(connector, platform, account, time):
@@ -187,7 +188,7 @@ def test_a_new_name_under_the_same_id_is_a_rename(connector, platform, account):
 
 def test_somebody_else_under_its_name_is_not_it(connector, platform, account, time):
     connector()
-    ours = account(handle="bibblan", stable_id="17", followers=7, last_post_on=time.now.date())
+    ours = account(handle="bibblan", stable_id="17", followers=7, last_post_on=timezone.localdate(time.now))
     platform.said["17"] = {"stable_id": "99", "handle": "bibblan", "followers": 90000}
     look_round()
     ours.refresh_from_db()
@@ -204,7 +205,7 @@ def test_somebody_else_under_its_name_is_not_it(connector, platform, account, ti
         time.now += A_DAY * 2
         look_round()
     ours.refresh_from_db()
-    assert ours.gone_on == time.now.date()
+    assert ours.gone_on == timezone.localdate(time.now)
 
 
 def test_one_broken_reader_ends_no_other_look(connector, platform, account):
@@ -282,3 +283,13 @@ def test_a_picture_that_is_a_bomb_or_none_changes_nothing(connector, platform, a
     platform.said[seen.handle] = {"name": "Biblioteket", "avatar": f"{platform.url}/none.png"}
     look_round()
     assert (Face.objects.get(account=seen).avatar, only(seen).outcome) == ("", "present")
+
+
+@pytest.mark.parametrize(("reason", "told"), [("no_posts_read", {"bio": "", "name": ""}), ("limited", {"name": ""})])
+def test_what_a_platform_would_have_told_is_missing_and_not_unknown(connector, platform, account, time, reason, told):
+    """Only of a look that read the profile to its end."""
+    connector()
+    seen = account()
+    platform.said[seen.handle] = {"name": "Biblioteket", "bio": "", "tells": ["bio"], "reason": reason}
+    look_round()
+    assert Face.objects.get(account=seen).told_by == told
