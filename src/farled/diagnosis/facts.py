@@ -157,7 +157,7 @@ class AccountFacts:
     linked: bool | None = None
     """A page of the organisation's own sites links to it; None: they were not all read."""
     dead_links: tuple[str, ...] | None = None
-    """Links of its profile that lead to nothing."""
+    """Links of its profile that lead to nothing, by two tries a day apart; () where every one leads somewhere."""
     closing_decided_on: date | None = None
     closing_announced: bool | None = None
     """It says on itself that it closes."""

@@ -12,13 +12,8 @@ _POSTS = Text(
     en="This rule waits until Farled reads who wrote which post, and when.",
     sv="Den här regeln väntar tills Farled läser vem som skrev vilket inlägg, och när.",
 )
-_LINKS = Text(
-    en="This rule waits until Farled tries the links of profiles.",
-    sv="Den här regeln väntar tills Farled provar profilernas länkar.",
-)
 UNTOLD: Final[Mapping[str, Text]] = {
     "authors": _POSTS,
     "posts_by_month": _POSTS,
-    "dead_links": _LINKS,
 }
 """Name of a fact to what is said of a rule that needs it."""

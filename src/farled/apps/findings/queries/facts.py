@@ -29,7 +29,8 @@ from django.utils import timezone
 from farled.apps.candidates.queries.comparison import OnPages, on_pages
 from farled.apps.findings.closings import Closing, closings
 from farled.apps.findings.queries.plain import plain
-from farled.apps.observations.models import Figure, PlatformKey
+from farled.apps.observations.choices import Leads
+from farled.apps.observations.models import Figure, PlatformKey, ProfileLink
 from farled.apps.organisations.models import Agency, Organisation, Person
 from farled.apps.register.choices import HolderRole, Status
 from farled.apps.register.models import Access, Account, Documentation, Holder
@@ -96,6 +97,8 @@ class _Reader:
         self._people: dict[int | None, PersonFacts] = {}
         self._agencies: dict[int | None, AgencyFacts] = {}
         self._on_pages: OnPages | None = None
+        self._links: dict[str, tuple[str, str]] = {}
+        """Of each link of a profile where it leads, and into which platform."""
 
     def read(self, accounts: QuerySet[Account]) -> list[AccountFacts]:
         ours = accounts.filter(organisation=self._organisation)
@@ -106,6 +109,7 @@ class _Reader:
 
     def _facts(self, rows: list[Any], beside: _Beside) -> list[AccountFacts]:
         self._learn_people(rows, beside)
+        self._learn_links(rows)
         pages = self._pages(rows)
         return [self._of(row, beside, pages) for row in rows]
 
@@ -119,6 +123,7 @@ class _Reader:
         self._tell_people(facts, row, beside)
         _tell_sight(facts, row, beside)
         _tell_profile(facts, row)
+        facts.dead_links = self._dead(facts)
         self._tell_origin(facts, row)
         _tell_law(facts, row)
         _tell_end(facts, row, beside.closings.get(row.pk))
@@ -182,6 +187,23 @@ class _Reader:
             pk: AgencyFacts(name, until, acknowledged=on is not None and on <= self._today)
             for pk, name, until, on in agencies
         }
+
+    def _learn_links(self, rows: list[Any]) -> None:
+        """Read where the links of these profiles lead; where all are read, all links at once."""
+        if self._everybody and self._links:
+            return
+        known = ProfileLink.objects.of(self._organisation).values_list("url", "leads", "platform")
+        if not self._everybody:
+            known = known.filter(url__in={url for row in rows for url in json.loads(row.face_links or "[]")})
+        self._links = {url: (leads, into) for url, leads, into in known}
+
+    def _dead(self, facts: AccountFacts) -> tuple[str, ...] | None:
+        """Return its links that lead nowhere; of those into its own platform looks tell."""
+        if not facts.links:
+            return facts.links
+        known = [(url, *self._links.get(url, ("", ""))) for url in facts.links]
+        dead = tuple(url for url, leads, _ in known if leads == Leads.NOWHERE)
+        return dead or (() if all(leads or into == facts.platform for _, leads, into in known) else None)
 
     def _pages(self, rows: list[Any]) -> OnPages:
         if self._on_pages is None or not self._everybody:
