@@ -134,6 +134,16 @@ class TestOneAfterTheOther:
         assert f"{waiting[1].account.told_apart} {done}" in client.get(urls[2]).content.decode()
         assert client.post(f"{urls[2]}approve/").url == urls[2]
 
+    def test_whoever_fills_in_what_is_missing_knows_that_it_waits_for_nobody(
+        self, both_languages: str, account: Any, agenda: Any, people: Any, client_of: Any
+    ) -> None:
+        item = agenda(account()).items.get()
+        client = client_of(people["steward"])
+        told = {"en": "written into the register at once", "sv": "skrivs in i registret direkt"}[both_languages]
+        for wanted in (False, True):
+            organisations.set_approval(actor=people["administrator"], wanted=wanted)
+            assert (told in client.get(item.get_absolute_url()).content.decode()) is wanted
+
 
 class TestList:
     """The list of a meeting tells what is decided from what is proposed, by whom, and whose the accounts are."""
