@@ -1,16 +1,19 @@
-"""A whole installation in a folder of its own, with processes that can be killed: SQLite, or PostgreSQL where
-DATABASE_URL says so."""
+"""A whole installation in a folder of its own, with processes that can be killed: on SQLite, or on PostgreSQL where
+the tests run on it."""
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from textwrap import dedent
-from typing import IO
+from typing import IO, Any
 from urllib.parse import urlsplit, urlunsplit
+
+from django.db import connection
 
 _BEGIN = "import os, django\ndjango.setup()\n"
 
@@ -18,7 +21,7 @@ _BEGIN = "import os, django\ndjango.setup()\n"
 class Installation:
     """A data folder and a database; Python runs in it as it would for an administrator."""
 
-    def __init__(self, data: Path, database_url: str, more: dict[str, str]) -> None:
+    def __init__(self, data: Path, database_url: str) -> None:
         self.data = data
         self.environment = {
             **os.environ,
@@ -26,7 +29,6 @@ class Installation:
             "FARLED_DATA": str(data),
             "DATABASE_URL": database_url,
             "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
-            **more,
         }
 
     def say(self, code: str) -> str:
@@ -59,26 +61,33 @@ def hears(process: subprocess.Popen[str], word: str) -> str:
 
 
 @contextmanager
-def installed(data: Path, **more: str) -> Iterator[Installation]:
-    """Set up an installation, with more environment variables, and take its database away afterwards."""
-    with _database(data) as url:
-        made = Installation(data, url, more)
-        made.say("from django.core.management import call_command; call_command('migrate', verbosity=0)")
-        yield made
+def installed(data: Path, blocker: Any) -> Iterator[Installation]:
+    """Set up an installation, and take its database away afterwards.
+
+    Its database is a copy of that of the tests, before any of them is asked: to make it anew takes seconds each time, and
+    that an installation makes its own is tested beside `farled serve`. Whoever calls this is marked with `django_db`.
+    """
+    with _copy(data, blocker) as url:
+        yield Installation(data, url)
 
 
 @contextmanager
-def _database(data: Path) -> Iterator[str]:
-    given = os.environ.get("DATABASE_URL", "")
-    if not given.startswith("postgres"):
-        yield f"sqlite:///{data / 'farled.sqlite3'}"
+def _copy(data: Path, blocker: Any) -> Iterator[str]:
+    if connection.vendor == "sqlite":
+        file = data / "farled.sqlite3"
+        with blocker.unblock(), closing(sqlite3.connect(file)) as copy:
+            connection.ensure_connection()
+            connection.connection.backup(copy)
+        yield f"sqlite:///{file}"
         return
     import psycopg
 
-    name = f"farled_jobs_{os.getpid()}"
-    with psycopg.connect(given, autocommit=True) as connection:
-        connection.execute(f"create database {name}")
+    given, name = os.environ["DATABASE_URL"], f"farled_jobs_{os.getpid()}"
+    with psycopg.connect(given, autocommit=True) as server:
+        with blocker.unblock():
+            connection.close()  # what somebody is connected to cannot be copied
+        server.execute(f'create database {name} template "{connection.settings_dict["NAME"]}"')
         try:
             yield urlunsplit(urlsplit(given)._replace(path=f"/{name}"))
         finally:
-            connection.execute(f"drop database {name} with (force)")
+            server.execute(f"drop database {name} with (force)")

@@ -66,6 +66,9 @@ WAIT = f"""
 """
 
 
+pytestmark = pytest.mark.django_db
+
+
 @pytest.fixture(scope="module")
 def broker() -> Iterator[RabbitMQ]:
     if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
@@ -75,8 +78,9 @@ def broker() -> Iterator[RabbitMQ]:
 
 
 @pytest.fixture(scope="module")
-def installation(broker: RabbitMQ, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    with installed(tmp_path_factory.mktemp("installation"), FARLED_BROKER_URL=broker.url) as made:
+def installation(broker, tmp_path_factory, django_db_setup, django_db_blocker) -> Iterator[Installation]:
+    with installed(tmp_path_factory.mktemp("installation"), django_db_blocker) as made:
+        made.environment["FARLED_BROKER_URL"] = broker.url
         yield made
 
 

@@ -60,9 +60,12 @@ ASK = """
 """
 
 
+pytestmark = pytest.mark.django_db
+
+
 @pytest.fixture(scope="module")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    with installed(tmp_path_factory.mktemp("installation")) as made:
+def installation(tmp_path_factory, django_db_setup, django_db_blocker) -> Iterator[Installation]:
+    with installed(tmp_path_factory.mktemp("installation"), django_db_blocker) as made:
         yield made
 
 

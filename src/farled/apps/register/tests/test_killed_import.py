@@ -67,9 +67,12 @@ EVERYTHING = {
 }
 
 
+pytestmark = pytest.mark.django_db
+
+
 @pytest.fixture(scope="module")
-def installation(tmp_path_factory):
-    with installed(tmp_path_factory.mktemp("installation")) as made:
+def installation(tmp_path_factory, django_db_setup, django_db_blocker):
+    with installed(tmp_path_factory.mktemp("installation"), django_db_blocker) as made:
         made.say(OPEN)
         yield made
 
