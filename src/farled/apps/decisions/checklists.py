@@ -31,9 +31,10 @@ WORDS: dict[str, Any] = {
     "close": _("Close the account, when the followers have had time to come along"),
 }
 
-SOON = timedelta(days=7)
-"""Followers have as long as there is to come along, from when they have been told."""
-_SOON = frozenset({"announce", "say_rest"})
+NOTICE = timedelta(days=30)
+"""As long as followers have to come along, where there is time for it."""
+_A_WEEK = timedelta(days=7)
+_TOLD = frozenset({ANNOUNCE, "say_rest"})
 _AFTER_PATTERN = {
     Pattern.RENAME: ("announce", "rename", "links"),
     Pattern.HAND_OVER: ("hand_over", "announce", "take_away", "links"),
@@ -57,11 +58,11 @@ def codes_for(decision: Decision) -> tuple[str, ...]:
 
 
 def due_on(code: str, decision: Decision) -> date | None:
-    """Return by when something is to be done: by the day of the decision, but what has to be told soon within a week."""
+    """Return by when something is to be done: by the day of the decision; what followers are told a notice before it."""
     last: date | None = decision.due_on
-    if last is None or code not in _SOON:
+    if last is None or code not in _TOLD:
         return last
-    return min(last, timezone.localdate(clock.now()) + SOON)
+    return min(last, max(last - NOTICE, timezone.localdate(clock.now()) + _A_WEEK))
 
 
 def said(task: Task) -> str:

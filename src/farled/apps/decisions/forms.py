@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from farled.apps.core.forms import DayField
 from farled.apps.decisions import criteria
+from farled.apps.decisions.checklists import NOTICE
 from farled.apps.decisions.choices import CameTrue, Kind, Order, Pattern
 from farled.apps.decisions.forms_account import AccountField
 from farled.apps.decisions.forms_notes import LARGEST
@@ -29,7 +30,7 @@ from farled.apps.register.models import Account
 from farled.apps.register.queries import listing
 from farled.kit import clock
 
-DAYS = {Kind.TRANSFORM: 60, Kind.MERGE: 60, Kind.CLOSE: 30, Kind.AGAIN: 90}
+DAYS = {Kind.TRANSFORM: 60, Kind.MERGE: 60, Kind.CLOSE: NOTICE.days, Kind.AGAIN: 90}
 """How many days there are for what follows, where nobody says otherwise; for a closing, the notice that is usual."""
 
 

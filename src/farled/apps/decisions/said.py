@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -36,6 +37,8 @@ def decided(decision: Decision) -> str:
     return say(decision) if say else decision.get_kind_display()
 
 
+_GROUPED = re.compile(r"(?<=\d)[\s.,](?=\d{3}\b)")
+"""What stands between the thousands of a figure, however somebody writes it."""
 _INTO = {
     Pattern.RENAME: lambda: gettext("Rename it: %(words)s"),
     Pattern.HAND_OVER: lambda: gettext("Hand it over to %(unit)s"),
@@ -97,7 +100,7 @@ def _on(moment: datetime) -> str:
 def expected(decision: Decision) -> str:
     """Say what was expected; a figure that its words do not say already stands behind them."""
     words, figure = whole(decision.expects), decision.expects_figure
-    return words if figure is None or str(figure) in words else f"{words} ({figure})"
+    return words if figure is None or str(figure) in _GROUPED.sub("", words) else f"{words} ({figure})"
 
 
 def promised(promise: Mapping[str, Any] | None) -> str:

@@ -45,7 +45,7 @@ class TestTasks:
         decision = decide(account(), Kind.MERGE, target=account(), due_on=in_days(60))
         assert {each.code: each.due_on for each in decision.tasks.all()} == {
             **dict.fromkeys(("move_content", "invite", "links", "archive", "close"), in_days(60)),
-            "announce": in_days(7),
+            "announce": in_days(30),
         }
         assert set(decide(account(), Kind.CLOSE, due_on=in_days(3)).tasks.values_list("due_on", flat=True)) == {
             in_days(3)

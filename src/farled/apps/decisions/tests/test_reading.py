@@ -79,6 +79,19 @@ class TestWhoeverHasATask:
         assert client.post(f"{HOME}tasks/{task.pk}/done/").url == f"{HOME}tasks/"
 
 
+@pytest.mark.parametrize(
+    ("words", "figure", "shown"),
+    [
+        ("Kontot har 1 200 följare", 1200, "Kontot har 1 200 följare"),
+        ("1,200 followers", 1200, "1,200 followers"),
+        ("Alla följer med", 80, "Alla följer med (80)"),
+        ("Det blir så", None, "Det blir så"),
+    ],
+)
+def test_a_figure_that_the_words_say_is_not_said_twice(words: str, figure: int | None, shown: str) -> None:
+    assert said.expected(Decision(expects=words, expects_figure=figure)) == shown
+
+
 class TestLater:
     def test_how_long_ago_something_was_is_told_from_the_day_of_the_decision(
         self, both_languages: str, account: Any, decide: Any, people: Any, client_of: Any
