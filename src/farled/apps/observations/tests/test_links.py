@@ -312,7 +312,7 @@ def test_as_many_statements_for_many_accounts_as_for_one(web, profile, organisat
     assert [each.dead_links for part in facts_of(organisation) for each in part] == [()] * 9
 
 
-def test_the_finding_comes_and_goes_with_the_page(web, profile, organisation, time):
+def test_the_finding_comes_and_goes_with_the_page(web, profile, organisation, time, people, client_of, both_languages):
     seen = profile(PAGE)
     web.says = {"/": 404}
     diagnose(organisation, [seen.pk])
@@ -322,6 +322,9 @@ def test_the_finding_comes_and_goes_with_the_page(web, profile, organisation, ti
         time.now += A_DAY
     found = Finding.objects.get(account=seen, rule="dead_link")
     assert (found.state, found.evidence) == ("new", {"links": [PAGE]})
+    page = client_of(people["steward"]).get(reverse("finding", args=["ekshamn", found.pk])).content.decode()
+    said = {"en": f"There is nothing at {PAGE} any more.", "sv": f"Det finns inget längre på {PAGE}."}
+    assert said[both_languages] in page
     web.says = {}
     time.now += timedelta(days=8)
     night(organisation)
