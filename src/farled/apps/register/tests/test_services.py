@@ -3,7 +3,6 @@
 import io
 import zipfile
 from datetime import timedelta
-from functools import partial
 from types import SimpleNamespace
 
 import pytest
@@ -241,19 +240,6 @@ class TestState:
         services.set_holder(actor=steward, account=account, role="deputy", person=people["reader"])
         account.refresh_from_db()
         assert account.state == State.IN_ORDER
-
-    def test_days_that_contradict_are_refused_and_nothing_is_made_up(self, steward, people, added):
-        today = timezone.localdate(clock.now())
-        gone, day = people["holder"], timedelta(days=1)
-        gone.leaves_on = today - 30 * day
-        gone.save()
-        name = partial(services.set_holder, actor=steward, account=added, role="owner")
-        refused("not_yet", name, person=people["reader"], since=today + day)
-        assert gone.name in refused("left_before", name, person=gone, since=today - 29 * day).message
-        assert not added.holders.exists()
-        assert name(person=gone, since=today - 30 * day).since == today - 30 * day
-        assert name(person=gone).since is None
-        assert name(person=people["reader"]).since == today
 
     def test_days_that_pass_change_it_by_the_daily_job(self, steward, added, monkeypatch):
         today = timezone.localdate(clock.now())
