@@ -1,5 +1,6 @@
 """What all tests need before the first one is collected."""
 
+import gc
 from typing import Any
 
 import pytest
@@ -43,6 +44,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("database")
     if hasattr(config, "workerinput"):
         items.sort(key=lambda item: (not is_in(item, "tests/browser"), is_in(item, "tests/web")))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What is there when the tests begin stays: else it is looked through for garbage again and again, in all its size."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 50)
 
 
 def reaches_database(item: pytest.Item) -> bool:
