@@ -109,21 +109,25 @@ def steward(organisation: Any, role: str = "steward") -> Any:
 
 
 def not_linked_yet(organisation: Any) -> list[str]:
-    """A page whose way in depends on how many of something there are, or stands on a sheet of paper."""
+    """A page whose way in depends on how many of something there are, or stands on a sheet of paper, or on one of many."""
     from farled.apps.candidates.models import HouseQuestion
     from farled.apps.decisions.models import Decision
+    from farled.apps.observations.models import PlatformKey
     from farled.apps.register.models import Account
 
     question = HouseQuestion.objects.get(organisation=organisation, token="ask-ekshamn")
     looked_back_at = Decision.objects.filter(organisation=organisation, outcomes__isnull=False).first()
     assert looked_back_at
     account = Account.objects.filter(organisation=organisation).first()
+    key = PlatformKey.objects.filter(organisation=organisation).first()
     assert account
+    assert key
     return [
         reverse("house_question", args=[organisation.slug, question.pk]),
         reverse("history_of", args=[organisation.slug, "account", account.pk]),
         reverse("brief_edit", args=[organisation.slug]),
         reverse("decision", args=[organisation.slug, looked_back_at.pk]),
+        reverse("end_key", args=[organisation.slug, key.pk]),
     ]
 
 
