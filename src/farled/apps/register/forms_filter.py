@@ -50,6 +50,9 @@ SIGHT_NAMES = dict(
 class Options(forms.Select):
     """A choice among very many, written in one go: hundreds of owners take a template each otherwise."""
 
+    choices: Any = ()
+    """As they are given: Django's own would look through each for groups of choices within choices."""
+
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """Return the input."""
         chosen = "" if value is None else str(value)
@@ -102,7 +105,7 @@ class FilterForm(forms.Form):
             )
 
     def _offer(self, name: str, all_of_them: Text, choices: Iterable[tuple[Any, Any]]) -> None:
-        self.fields[name].choices = [("", all_of_them), *choices]
+        self.fields[name].widget.choices = [("", all_of_them), *choices]  # nothing is checked here: `filters_of` has
 
     @property
     def first(self) -> list[forms.BoundField]:
@@ -139,7 +142,7 @@ class FilterForm(forms.Form):
 
     def _chosen(self, field: forms.BoundField) -> str:
         value = str(field.value() or "")
-        return next((str(said) for key, said in field.field.choices if value and str(key) == value), "")
+        return next((str(said) for key, said in field.field.widget.choices if value and str(key) == value), "")
 
 
 def _name(slug: str) -> str:

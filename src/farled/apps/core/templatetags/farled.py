@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -35,6 +36,11 @@ def icon(name: str) -> SafeString:
 @register.simple_tag
 def platform_mark(slug: str, size: int = 20, named: bool = False) -> SafeString:
     """Draw a platform's mark; its name is read aloud, and stands there to be seen with `named=True`."""
+    return _platform_mark(slug, size, named)
+
+
+@lru_cache(maxsize=1000)
+def _platform_mark(slug: str, size: int, named: bool) -> SafeString:
     platform = platforms().get(slug)
     if platform is None:
         return format_html('<span class="platform">{}</span>', slug)

@@ -1,8 +1,11 @@
 """The state mark: a shape and a word, never a colour alone; and when the last post was made, as far as is known."""
 
+from functools import cache
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from farled.apps.core.templatetags.farled import ago, day
 from farled.apps.register.choices import State
@@ -31,6 +34,12 @@ SHAPES = {
 @register.simple_tag
 def state(value: str) -> SafeString:
     """Show a state of `register.choices.State` as shape and word."""
+    return _state(value, get_language() or "")
+
+
+@cache
+def _state(value: str, language: str) -> SafeString:
+    """Return it in the language that is spoken now: a page has hundreds."""
     shown = State(value)
     return format_html('<span class="state {}">{}{}</span>', shown.value, _shape(shown), shown.label)
 

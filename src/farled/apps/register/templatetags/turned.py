@@ -1,9 +1,9 @@
 """This page's address with one filter turned on or off, and the tree of units that is such a filter."""
 
 from collections.abc import Iterator
+from html import escape
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from farled.apps.organisations.models import Unit
@@ -45,7 +45,7 @@ def _lines(units: list[Unit], here: str, chosen: int | None) -> Iterator[str]:
         below: int = unit.depth  # type: ignore[attr-defined]
         yield "<ul>" if below > depth else "</li>" + "</ul></li>" * (depth - below)
         depth = below
-        url, now = f"{here}&unit={unit.pk}", mark_safe(' aria-current="true"') if unit.pk == chosen else ""
-        yield format_html('<li><a href="{0}" hx-get="{0}"{1}>{2}</a>', url, now, unit.name)
+        url, now = escape(f"{here}&unit={unit.pk}"), ' aria-current="true"' if unit.pk == chosen else ""
+        yield f'<li><a href="{url}" hx-get="{url}"{now}>{escape(unit.name)}</a>'
     if units:
         yield "</li></ul>" * (depth + 1)
