@@ -267,7 +267,10 @@ class TestList:
         client = client_of(people["steward"])
         plain = client.get(LIST).context
         assert plain["asked"] == []
-        assert plain["form"]["language"].field.widget.choices[1] == ("sv", {"sv": "Svenska", "en": "Swedish"}[both_languages])
+        assert plain["form"]["language"].field.widget.choices[1] == (
+            "sv",
+            {"sv": "Svenska", "en": "Swedish"}[both_languages],
+        )
         asked = client.get(f"{LIST}?state=abandoned&unit={unit.pk}&language=sv&q=alf").context["asked"]
         assert (
             asked
