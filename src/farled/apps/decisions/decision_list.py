@@ -151,7 +151,7 @@ def _waiting(count: int) -> str:
 
 def _line(item: Item, decision: Decision | None) -> Line:
     known = platforms().get(item.account.platform)
-    plain = {"account": str(item.account), "platform": known.name if known else item.account.platform}
+    plain = {"account": _called(item, decision), "platform": known.name if known else item.account.platform}
     if decision is None:
         return Line(**plain, decided="", made="", grounds="", who="", when="", remark="", dissent=whole(item.dissent))
     is_kept = decision.kind == Kind.KEEP
@@ -161,11 +161,17 @@ def _line(item: Item, decision: Decision | None) -> Line:
         decided=decided(decision),
         made=made_by(decision),
         grounds="\n".join(_grounds(decision)),
-        who=_owner(decision.facts) if is_kept else str(decision.responsible or ""),
+        who=_owner(decision.facts) if is_kept else whole(decision.responsible_name),
         when=in_full(on) if on else "",
         remark="" if decision.state == Standing.IN_FORCE else str(decision.get_state_display()),
         dissent=whole(decision.dissent),
     )
+
+
+def _called(item: Item, decision: Decision | None) -> str:
+    """Name an account as it was called when it was decided."""
+    then = decision.facts.get("account", {}) if decision else {}
+    return whole(then.get("name") or str(item.account))
 
 
 def _grounds(decision: Decision) -> Iterator[str]:

@@ -52,28 +52,24 @@ _INTO = {
 def _transformed(decision: Decision) -> str:
     """Say into what; what somebody wrote besides stands behind it."""
     pattern, words = Pattern(decision.pattern), whole(decision.into)
-    if (pattern is Pattern.HAND_OVER and decision.unit is None) or (
-        pattern is Pattern.SERIES and decision.target is None
-    ):
-        said = str(pattern.label)
-    else:
-        said = _INTO[pattern]()
-    facts = {"words": words, "unit": decision.unit, "name": decision.target.told_apart if decision.target else ""}
+    facts = {"words": words, "unit": decision.unit_name, "name": decision.target_name}
+    needed = {Pattern.HAND_OVER: "unit", Pattern.SERIES: "name"}.get(pattern)
+    said = _INTO[pattern]() if needed is None or facts[needed] else str(pattern.label)
     if not words or "%(words)s" in said:
         return said % facts
     return gettext("%(what)s: %(words)s") % {"what": said % facts, "words": words}
 
 
 def _merged(decision: Decision) -> str:
-    if decision.target is None:
+    if not decision.target_name:
         return gettext("Merge into an account that is no longer in the register")
-    return gettext("Merge into %(name)s") % {"name": decision.target.told_apart}
+    return gettext("Merge into %(name)s") % {"name": decision.target_name}
 
 
 def _closed(decision: Decision) -> str:
-    if decision.target is None:
+    if not decision.target_name:
         return decision.get_kind_display()
-    return gettext("Close; followers are invited to %(name)s") % {"name": decision.target.told_apart}
+    return gettext("Close; followers are invited to %(name)s") % {"name": decision.target_name}
 
 
 def _again(decision: Decision) -> str:

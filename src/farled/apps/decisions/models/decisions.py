@@ -33,9 +33,15 @@ class Decision(Owned):
     """Into what it is transformed, in words: the new name, the language, when it rests."""
     unit = models.ForeignKey(Unit, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     """To which it is handed over."""
+    unit_name = models.CharField(max_length=120, blank=True)
+    """What that was called then."""
     target = models.ForeignKey(Account, on_delete=models.SET_NULL, null=True, blank=True, related_name="arriving")
     """Into which it is merged, where its followers are invited, in which it becomes a series."""
+    target_name = models.CharField(max_length=300, blank=True)
+    """What that was called then, with its platform."""
     responsible = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    responsible_name = models.CharField(max_length=120, blank=True)
+    """Who sees to it, as it was decided."""
     due_on = models.DateField(null=True, blank=True)
     criteria = models.JSONField(default=list)
     """As they were answered: each with code, text, weight, answer."""

@@ -62,7 +62,7 @@ def open_agendas(actor: Person) -> QuerySet[Agenda]:
 
 def items(agenda: Agenda) -> QuerySet[Item]:
     """Return the accounts of an agenda in their order, with what was decided."""
-    related = ("account", "account__unit", "account__owner", "decision", "decision__target", "decision__responsible")
+    related = ("account", "account__unit", "account__owner", "decision")
     rows: QuerySet[Item] = agenda.items.select_related(*related)
     return rows
 

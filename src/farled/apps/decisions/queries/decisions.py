@@ -17,7 +17,7 @@ from farled.apps.register.queries import visible
 from farled.kit import clock
 
 A_PAGE = 50
-_RELATED = ("account", "account__unit", "target", "responsible", "organisation", "agenda", "unit")
+_RELATED = ("account", "target", "responsible", "organisation", "agenda")
 _WITHOUT = ("facts", "criteria")
 
 
@@ -78,14 +78,14 @@ def to_review(actor: Person) -> QuerySet[Decision]:
 
 def latest_of(account: Account) -> Decision | None:
     """Return the latest decision about an account, whatever has come of it."""
-    rows = account.decisions.select_related("target", "responsible", "unit", "organisation", "account")
+    rows = account.decisions.select_related("organisation", "account")
     found: Decision | None = rows.order_by("-number").first()
     return found
 
 
 def chain_of(decision: Decision) -> list[Decision]:
     """Return all decisions about the same account, the latest first."""
-    rows = Decision.objects.filter(account=decision.account_id).select_related("organisation", "account", "target")
+    rows = Decision.objects.filter(account=decision.account_id).select_related("organisation", "account")
     return list(rows.defer(*_WITHOUT).order_by("-number"))
 
 

@@ -12,7 +12,7 @@ from farled.apps.organisations.models import Person, Unit
 def tasks(actor: Person) -> QuerySet[Task]:
     """Return the tasks that somebody may see: all for who decides or reads the register, else her own."""
     rows: QuerySet[Task] = Task.objects.of(actor.organisation).filter(dropped_at=None)
-    rows = rows.select_related("decision", "decision__account", "decision__target", "person", "organisation")
+    rows = rows.select_related("decision", "decision__account", "person", "organisation")
     rows = rows.defer("decision__facts", "decision__criteria")
     return rows if may(actor, Act.SEE_REGISTER) else rows.filter(person=actor)
 

@@ -135,8 +135,18 @@ def _said(account: Account, choice: Choice, facts: dict[str, object]) -> dict[st
     plain = {name: getattr(choice, name) for name in names}
     return {
         **{name: value.strip() if isinstance(value, str) else value for name, value in plain.items()},
+        **_called(choice),
         "grounds": choice.grounds.strip() or grounds.suggested(facts, choice.kind),
         "criteria": criteria.frozen(account.organisation, choice.answers),
+    }
+
+
+def _called(choice: Choice) -> dict[str, str]:
+    """Return what those who are named are called on the day: they may be renamed, or go, and the decision stands."""
+    return {
+        "responsible_name": choice.responsible.name if choice.responsible else "",
+        "target_name": choice.target.told_apart if choice.target else "",
+        "unit_name": choice.unit.name if choice.unit else "",
     }
 
 
@@ -144,8 +154,8 @@ def _record(actor: Person, decision: Decision, act: str) -> None:
     changes = {
         "kind": ("", decision.kind),
         "pattern": ("", decision.pattern),
-        "target": ("", decision.target.told_apart if decision.target else ""),
-        "responsible": ("", str(decision.responsible or "")),
+        "target": ("", decision.target_name),
+        "responsible": ("", decision.responsible_name),
         "due_on": ("", decision.due_on.isoformat() if decision.due_on else ""),
     }
     real = {name: pair for name, pair in changes.items() if pair[1]}

@@ -14,7 +14,10 @@ from farled.apps.organisations.models import Person
 _WORDS: dict[type[models.Model], tuple[str, tuple[str, ...]]] = {
     Decision: (
         "organisation",
-        ("by_name", "answered_by_name", "grounds", "dissent", "into", "expects", "sent_back_because", "facts"),
+        (
+            *("by_name", "answered_by_name", "responsible_name"),
+            *("grounds", "dissent", "into", "expects", "sent_back_because", "facts"),
+        ),
     ),
     Outcome: ("decision__organisation", ("by_name", "words")),
     Agenda: ("organisation", ("name", "present")),
@@ -22,6 +25,11 @@ _WORDS: dict[type[models.Model], tuple[str, tuple[str, ...]]] = {
     Task: ("organisation", ("text",)),
 }
 """Where names can stand, and by which way a row belongs to an organisation."""
+_NAMED: tuple[tuple[type[models.Model], tuple[str, ...]], ...] = (
+    (Decision, ("by", "answered_by", "responsible")),
+    (Outcome, ("by",)),
+)
+"""Where somebody stands beside the name that she had on that day."""
 
 
 def forget(person: Person) -> None:
@@ -33,9 +41,13 @@ def forget(person: Person) -> None:
 
 
 def names_of(person: Person) -> re.Pattern[str]:
-    """Return what finds a person's name and address in a text, as whole words."""
-    names = "|".join(re.escape(each) for each in (person.name, person.email) if each)
-    return re.compile(rf"(?<!\w)(?:{names})(?!\w)")
+    """Return what finds a person's address and all the names that decisions know her by in a text, as whole words."""
+    known = {person.name, person.email}
+    for model, named in _NAMED:
+        for field in named:
+            known |= set(model._default_manager.filter(**{field: person}).values_list(f"{field}_name", flat=True))
+    longest_first = sorted(known - {"", SOMEBODY}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 def _forget_in(row: models.Model, fields: tuple[str, ...], names: re.Pattern[str]) -> None:
