@@ -110,16 +110,18 @@ def units_of(organisation: object) -> list:
 
 def account(dice: random.Random, at: int, organisation: object, units: list, people: list) -> object:
     """Return one made-up account, with what is derived of it."""
+    from farled.apps.register import facets
     from farled.apps.register.models import Account
 
     platform, place, town = dice.choice(PLATFORMS), dice.choice(PLACES), dice.choice(TOWNS)
     owner, unit = dice.choice([*people, *[None] * 200]), dice.choice(units)
     purpose = f"boende i {town} kan följa vad som händer i {place} och fråga oss" if dice.random() < 0.6 else ""
     handle = f"{place}{town}{at}"
-    words = [f"needed-{dice.choice(('yes', 'can_close', 'unsure', 'unasked'))}", "lang-sv", "no-origin"]
-    words += [f"owner-{owner.pk}"] if owner else ["no-owner"]
-    words += [] if purpose else ["no-purpose"]
-    words += [f"tag-{dice.randrange(TAGS) + 1}"]
+    answer = dice.choice(("yes", "can_close", "unsure", "unasked"))
+    flags = [facets.needed(answer), facets.NO_ORIGIN]
+    flags += [] if owner else [facets.NO_OWNER]
+    flags += [] if purpose else [facets.NO_PURPOSE]
+    words = [facets.language("sv"), *([facets.owner(owner.pk)] if owner else []), facets.tag(dice.randrange(TAGS) + 1)]
     return Account(
         organisation=organisation,
         platform=platform,
@@ -137,6 +139,7 @@ def account(dice: random.Random, at: int, organisation: object, units: list, peo
         followers=dice.randrange(50_000) if dice.random() < 0.5 else None,
         sort_name=f"{place} {town}".casefold(),
         search=f"{handle} {place} {town} {platform} {unit.name} {owner.name if owner else ''} {purpose}".casefold(),
+        flags=facets.flags(flags),
         facets=f" {' '.join(words)} ",
     )
 

@@ -1,13 +1,16 @@
-"""The words by which a list is filtered besides state, platform and unit; kept in `Account.facets`.
+"""The words by which a list is filtered besides state, platform and unit.
 
-Each stands between spaces, so that one condition finds it: `facets LIKE '% tag-12 %'`.
+Those that are the same everywhere are a bit each of `Account.flags`; the rest (tags, owners, languages) stand in
+`Account.facets`, each between spaces, so that one condition finds it: `facets LIKE '% tag-12 %'`.
 """
 
+from collections.abc import Iterable
 from decimal import Decimal
 
+from django.db.models import Q
 from django.utils import timezone
 
-from farled.apps.register.choices import ProposedBy, Status
+from farled.apps.register.choices import Needed, ProposedBy, Status
 from farled.apps.register.models import Account
 from farled.apps.register.states import A_LOOK_IS_FRESH_DAYS
 from farled.kit import clock
@@ -28,6 +31,10 @@ GONE = "gone"
 TURNED_AWAY = "turned-away"
 """Whoever looked last could not see it."""
 SIGHT = (NOT_SEEN_LATELY, TURNED_AWAY, GONE)
+NEEDED = ("needed-unasked", *(f"needed-{answer}" for answer in Needed.values))
+FLAGS = (MAIN, NO_PURPOSE, NO_OWNER, BY_AGENCY, BY_NOBODY, NO_ORIGIN, *HOURS, *SIGHT, *NEEDED)
+"""In the order of their bits, which rows have kept: a new one comes last."""
+_BITS = {word: 1 << n for n, word in enumerate(FLAGS)}
 _ALIVE = (Status.OPEN, Status.LOST, Status.CLOSING)
 _LONGEST = 600
 
@@ -59,14 +66,19 @@ def language(code: str) -> str:
     return f"lang-{code.lower()}"
 
 
-def of(account: Account) -> str:
-    """Return all words of an account that was loaded with its documentation and tags."""
+def flags(words: Iterable[str]) -> int:
+    """Return the bits of some of FLAGS."""
+    return sum({_BITS[word] for word in words})
+
+
+def has(word: str) -> Q:
+    """Return the condition for accounts that have a word."""
+    return Q(flags__has=_BITS[word]) if word in _BITS else Q(facets__contains=f" {word} ")
+
+
+def flags_of(account: Account) -> int:
+    """Return the flags of an account that was loaded with its documentation."""
     documentation = account.documentation
-    words = [needed(account.needed), hours(account.hours_a_week)]
-    if account.language:
-        words.append(language(account.language))
-    if account.owner_id:
-        words.append(owner(account.owner_id))
     facts = {
         MAIN: account.is_main,
         NO_PURPOSE: not account.purpose,
@@ -78,8 +90,16 @@ def of(account: Account) -> str:
         TURNED_AWAY: account.turned_away_since is not None,
         GONE: account.gone_on is not None,
     }
-    words += [word for word, holds in facts.items() if holds]
-    words += [tag(pk) for pk in sorted(each.pk for each in documentation.tags.all())]
+    held = (word for word, holds in facts.items() if holds)
+    return flags((needed(account.needed), hours(account.hours_a_week), *held))
+
+
+def words_of(account: Account) -> str:
+    """Return the other words of an account that was loaded with its documentation and tags."""
+    words = [language(account.language)] if account.language else []
+    if account.owner_id:
+        words.append(owner(account.owner_id))
+    words += [tag(pk) for pk in sorted(each.pk for each in account.documentation.tags.all())]
     return f" {' '.join(words)} "[:_LONGEST]
 
 

@@ -21,7 +21,8 @@ from farled.apps.register.choices import (
     Status,
     Within,
 )
-from farled.apps.register.indexes import ListIndex
+from farled.apps.register.flags import FlagsField
+from farled.apps.register.indexes import FILTERED, ListIndex
 from farled.platforms.registry import platforms
 
 LESS = _("Fewer than none is not possible.")
@@ -104,8 +105,10 @@ class Account(Owned):
     """Folded name, as it is shown; the handle where there is none."""
     search = models.TextField(editable=False, default="")
     """Folded words to find it by: handle, name, platform, purpose, unit, owner, tags. Never who gets in."""
+    flags = FlagsField(editable=False, default=0)
+    """What it is filtered by that is so or not, a bit each; see `facets.FLAGS`."""
     facets = models.CharField(max_length=600, editable=False, default=" ")
-    """What else it is filtered by, as words with a space before and after each: " main tag-12 "; see `facets`."""
+    """What else it is filtered by, as words with a space before and after each: " lang-sv tag-12 "; see `facets`."""
     version = models.PositiveIntegerField(default=1)
     """Grows at every change: who saves an older one is shown what came between."""
     created_at = models.DateTimeField(auto_now_add=True)
@@ -122,12 +125,12 @@ class Account(Owned):
             ),
         )
         indexes = (
-            ListIndex(sort=["sort_name"], name="list_by_name"),
-            ListIndex(sort=["platform", "sort_name"], name="list_by_platform"),
-            ListIndex(sort=["last_post_on"], name="list_by_last_post"),
-            ListIndex(sort=["followers"], name="list_by_followers"),
-            ListIndex(sort=["changed_at"], name="list_by_change"),
-            ListIndex(sort=["last_seen_at"], name="list_by_sight"),
+            ListIndex(sort=["sort_name"], name="list_by_name", filtered=FILTERED),
+            ListIndex(sort=["platform", "sort_name"], name="list_by_platform", filtered=FILTERED),
+            ListIndex(sort=["last_post_on"], name="list_by_last_post", filtered=FILTERED),
+            ListIndex(sort=["followers"], name="list_by_followers", filtered=FILTERED),
+            ListIndex(sort=["changed_at"], name="list_by_change", filtered=FILTERED),
+            ListIndex(sort=["last_seen_at"], name="list_by_sight", filtered=FILTERED),
             models.Index(
                 fields=["organisation", "language"], condition=models.Q(language__gt=""), name="languages_there"
             ),

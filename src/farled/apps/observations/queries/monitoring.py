@@ -137,7 +137,7 @@ def _counted(organisation: Organisation) -> list[Mapping[str, Any]]:
             by_machine=Count("pk", filter=machine),
             today=Count("pk", filter=Q(last_seen_at__gte=midnight)),
             week=Count("pk", filter=Q(last_seen_at__gte=now - WEEK)),
-            due=Count("pk", filter=Q(facets__contains=f" {facets.NOT_SEEN_LATELY} ")),
+            due=Count("pk", filter=facets.has(facets.NOT_SEEN_LATELY)),
             failing=Count("pk", filter=machine & Q(watch__failing_since__isnull=False)),
             failing_since=Min("watch__failing_since", filter=machine),
             next_at=Min("watch__due_at", filter=machine),

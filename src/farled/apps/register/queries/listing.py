@@ -118,9 +118,9 @@ def filtered(actor: Person, filters: Filters) -> QuerySet[Account]:
     rows = lent.narrow(actor, rows, filters.lent)
     for word, those in _shared(filters):
         few = list(those[: FEW + 1])
-        rows = rows.filter(pk__in=few) if len(few) <= FEW else rows.filter(facets__contains=f" {word} ")
+        rows = rows.filter(pk__in=few) if len(few) <= FEW else rows.filter(facets.has(word))
     for word in _words(filters):
-        rows = rows.filter(facets__contains=f" {word} ")
+        rows = rows.filter(facets.has(word))
     for word in fold(filters.search).split()[:8]:
         rows = rows.filter(search__contains=word)
     return rows.order_by(*_order(filters.sort))
@@ -250,7 +250,7 @@ def _words(filters: Filters) -> Iterator[str]:
     if filters.owner == NOBODY:
         yield facets.NO_OWNER
     if filters.needed:
-        yield f"needed-{filters.needed}"
+        yield facets.needed(filters.needed)
     if filters.hours in facets.HOURS:
         yield filters.hours
     if filters.language:

@@ -1,4 +1,4 @@
-"""What is worked out from the rest and kept with an account for the lists: its state, its sort name, words, facets.
+"""What is worked out from the rest and kept with an account for the lists: its state, its sort name, words, flags and facets.
 
 Whoever writes accounts past the other services (an import, an example) calls `refresh` afterwards.
 """
@@ -26,7 +26,7 @@ from farled.platforms.registry import platforms
 
 STATES = "states"
 """The job that works all of it out anew."""
-DERIVED = ("state", "state_since", "sort_name", "search", "facets")
+DERIVED = ("state", "state_since", "sort_name", "search", "flags", "facets")
 _AT_ONCE = 500
 _LONGEST_SEARCH = 1500
 _DAYS = {CadenceUnit.WEEK: 7, CadenceUnit.MONTH: 30, CadenceUnit.YEAR: 365}
@@ -83,7 +83,7 @@ def derive(account: Account, limit: int) -> bool:
         account.state, account.state_since = state, clock.now()
     account.sort_name = (fold(account.name) or fold(account.handle))[:200]
     account.search = _words(account)
-    account.facets = facets.of(account)
+    account.flags, account.facets = facets.flags_of(account), facets.words_of(account)
     return before != [getattr(account, name) for name in DERIVED]
 
 
