@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 LEADS_ON = """[...document.querySelectorAll('main a[href], nav a[href], header a[href], main [hx-get]')]
     .map(each => each.getAttribute('hx-get') || each.href)"""
-TAKES_IN = """agenda_item_step agenda_notes agenda_step decide_one decision_approve decision_send_back task_step
+TAKES_IN = """agenda_item_step agenda_notes agenda_step decide_one decision_approve decision_send_back decision_grounds task_step
     answer_page ask_wikidata look_again repeat_names repeat_wikidata steer_elsewhere try_names
     account_access_end account_file_remove account_holder_end accounts_change_many answer_found choose_language findings_again findings_many
     add_key connect_key key_back key_budget first_keep stop_first_scan look_at_example house_close house_put_to house_read house_remind import_columns import_sheet import_undo import_yes

@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext, ngettext, pgettext
 from farled.apps.decisions.choices import NOT_DECIDED, Kind, Standing
 from farled.apps.decisions.models import Agenda, Decision, Item
 from farled.apps.decisions.queries.agendas import items
-from farled.apps.decisions.said import decided, expected, in_full, made_by, promised, whole
+from farled.apps.decisions.said import decided, expected, in_full, made_by, promised, reasoned, whole
 from farled.apps.register.choices import HolderRole
 from farled.documents import Band, Block, Document, Facts, Heading, Note, Paragraph, Table
 from farled.kit import clock
@@ -84,6 +84,8 @@ class DecisionList:
     sentence: str
     waiting: str
     """How many decisions wait for a yes, in words; "" for none."""
+    suggested: str
+    """Of how many nobody has given the grounds, in words; "" for none."""
 
     @property
     def dissent(self) -> list[Line]:
@@ -105,6 +107,7 @@ def decision_list_of(agenda: Agenda) -> DecisionList:
         counts=tuple(_counts(Counter(each.kind for _, each in done), stands, len(left))),
         sentence=_sentence(len(done), len(rows)),
         waiting=_waiting(stands[Standing.PROPOSED]),
+        suggested=_suggested(sum(each.grounds_suggested for _, each in made)),
     )
 
 
@@ -168,6 +171,15 @@ def _line(item: Item, decision: Decision | None) -> Line:
     )
 
 
+def _suggested(count: int) -> str:
+    said = ngettext(
+        "Nobody has given the grounds of %(n)d decision: Farled suggests them from what was known.",
+        "Nobody has given the grounds of %(n)d decisions: Farled suggests them from what was known.",
+        count,
+    )
+    return said % {"n": count} if count else ""
+
+
 def _called(item: Item, decision: Decision | None) -> str:
     """Name an account as it was called when it was decided."""
     then = decision.facts.get("account", {}) if decision else {}
@@ -176,7 +188,7 @@ def _called(item: Item, decision: Decision | None) -> str:
 
 def _grounds(decision: Decision) -> Iterator[str]:
     """Yield why something was decided, and what it promises or is expected of it."""
-    yield whole(decision.grounds)
+    yield reasoned(decision)
     if decision.kind == Kind.KEEP and (promise := promised(decision.facts.get("promise"))):
         yield gettext("It promises: %(promise)s") % {"promise": promise}
     if decision.expects:
@@ -208,8 +220,8 @@ def as_document(found: DecisionList) -> Document:
 def _blocks(found: DecisionList) -> Iterator[Block]:
     agenda = found.agenda
     yield Paragraph(found.sentence, lead=True)
-    if found.waiting:
-        yield Paragraph(found.waiting)
+    for sentence in filter(None, (found.waiting, found.suggested)):
+        yield Paragraph(sentence)
     pairs = {
         gettext("Meeting"): in_full(agenda.day) if agenda.day else "",
         gettext("Present"): whole(agenda.present),

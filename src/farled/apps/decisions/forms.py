@@ -248,6 +248,20 @@ class ReasonForm(forms.Form):
     )
 
 
+class GroundsForm(forms.Form):
+    """Why it was decided, where Farled has only suggested it."""
+
+    grounds = forms.CharField(
+        label=_("Grounds"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "This is Farled's suggestion, from what was known. Write why you decided, or let it stand as yours."
+        ),
+    )
+
+
 class OutcomeForm(forms.Form):
     """Whether it came true."""
 

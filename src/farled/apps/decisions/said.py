@@ -93,6 +93,12 @@ def _on(moment: datetime) -> str:
     return in_full(timezone.localdate(moment))
 
 
+def reasoned(decision: Decision) -> str:
+    """Say the grounds; of those that nobody has given, that Farled suggests them."""
+    grounds = whole(decision.grounds)
+    return gettext("Suggested by Farled: %(grounds)s") % {"grounds": grounds} if decision.grounds_suggested else grounds
+
+
 def expected(decision: Decision) -> str:
     """Say what was expected; a figure that its words do not say already stands behind them."""
     words, figure = whole(decision.expects), decision.expects_figure

@@ -24,6 +24,7 @@ DECISION = Words(
         "approved": _("%(who)s approved %(what)s"),
         "sent_back": _("%(who)s sent back %(what)s"),
         "replaced": _("%(who)s replaced %(what)s by a newer one"),
+        "gave_grounds": _("%(who)s gave the grounds of %(what)s"),
         "reviewed": _("%(who)s looked again at %(what)s"),
     },
 )

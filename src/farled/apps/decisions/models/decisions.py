@@ -28,6 +28,8 @@ class Decision(Owned):
     at = models.DateTimeField()
     grounds = models.TextField(max_length=2000)
     """Where it replaces another one: also why that."""
+    grounds_suggested = models.BooleanField(default=False)
+    """Nobody has written them: Farled has put them together from the facts, and nobody has made them hers yet."""
     pattern = models.CharField(max_length=10, choices=Pattern, blank=True)
     into = models.CharField(max_length=300, blank=True)
     """Into what it is transformed, in words: the new name, the language, when it rests."""

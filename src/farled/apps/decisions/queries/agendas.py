@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
-from farled.apps.decisions.choices import NOT_DECIDED
-from farled.apps.decisions.models import Agenda, Hold, Item
+from farled.apps.decisions.choices import LIVE, NOT_DECIDED
+from farled.apps.decisions.models import Agenda, Decision, Hold, Item
 from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Person
 from farled.kit import clock
@@ -86,6 +86,12 @@ def progress(agenda: Agenda) -> Progress:
         total=Count("pk"),
     )
     return Progress(**counted)
+
+
+def suggested(agenda: Agenda) -> QuerySet[Decision]:
+    """Return the decisions of a meeting whose grounds Farled has suggested, and nobody has made hers."""
+    rows: QuerySet[Decision] = Decision.objects.filter(items__agenda=agenda, state__in=LIVE, grounds_suggested=True)
+    return rows.order_by("items__position")
 
 
 def next_item(agenda: Agenda, actor: Person, after: Item | None = None) -> Item | None:

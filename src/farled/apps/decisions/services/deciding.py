@@ -10,6 +10,7 @@ from farled.apps.decisions import criteria, grounds
 from farled.apps.decisions.choices import Kind, Standing
 from farled.apps.decisions.evidence import facts_of
 from farled.apps.decisions.models import Decision, Item
+from farled.apps.decisions.said import reasoned
 from farled.apps.decisions.services import effects, holding
 from farled.apps.decisions.services.choice import Choice, check, check_texts
 from farled.apps.organisations.may import Act, require
@@ -137,6 +138,7 @@ def _said(account: Account, choice: Choice, facts: dict[str, object]) -> dict[st
         **{name: value.strip() if isinstance(value, str) else value for name, value in plain.items()},
         **_called(choice),
         "grounds": choice.grounds.strip() or grounds.suggested(facts, choice.kind),
+        "grounds_suggested": not choice.grounds.strip(),
         "criteria": criteria.frozen(account.organisation, choice.answers),
     }
 
@@ -165,5 +167,5 @@ def _record(actor: Person, decision: Decision, act: str) -> None:
         act=act,
         thing=decision,
         changes=real,
-        reason=decision.grounds,
+        reason=reasoned(decision),
     )

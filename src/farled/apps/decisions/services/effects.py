@@ -10,6 +10,7 @@ from farled.apps.audit import services as audit
 from farled.apps.decisions.checklists import codes_for, due_on
 from farled.apps.decisions.choices import Kind, Standing
 from farled.apps.decisions.models import Decision, Task
+from farled.apps.decisions.said import reasoned
 from farled.apps.decisions.states import STATE
 from farled.apps.organisations.models import Person
 from farled.apps.register.choices import Needed, Status
@@ -23,7 +24,7 @@ _NEEDED = {
     Kind.MERGE: Needed.CAN_CLOSE,
     Kind.CLOSE: Needed.CAN_CLOSE,
 }
-_LONGEST_WHY = 300
+LONGEST_WHY = 300
 """As the register keeps it."""
 
 
@@ -31,7 +32,7 @@ def take_effect(*, actor: Person, decision: Decision) -> None:
     """Put a proposed decision into force, in the place of the one before. Called by services that have checked it."""
     before = Decision.objects.filter(account=decision.account_id, state=Standing.IN_FORCE).first()
     if before is not None:
-        replace(actor, before, decision.grounds)
+        replace(actor, before, reasoned(decision))
     STATE.apply(decision, "take_effect")
     _write_register(actor, decision, before)
     Task.objects.bulk_create(
@@ -62,7 +63,7 @@ def _write_register(actor: Person, decision: Decision, before: Decision | None) 
         account=account,
         changes=_meant(decision, before),
         move=_move(decision.kind, account.status),
-        reason=decision.grounds,
+        reason=reasoned(decision),
     )
 
 
@@ -76,10 +77,13 @@ def _meant(decision: Decision, before: Decision | None) -> dict[str, Any]:
 
 
 def _verdict(decision: Decision) -> dict[str, Any]:
-    """Return what a decision says of whether an account is needed, and of what comes in its place."""
+    """Return what a decision says of whether an account is needed, and of what comes in its place.
+
+    Why, the entry says only once somebody has said it.
+    """
     return {
         "needed": _NEEDED[Kind(decision.kind)],
-        "needed_because": decision.grounds[:_LONGEST_WHY],
+        "needed_because": "" if decision.grounds_suggested else decision.grounds[:LONGEST_WHY],
         "replaced_by": decision.target if decision.is_leaving else None,
     }
 

@@ -20,6 +20,7 @@ from farled.apps.decisions.queries import agendas as queries
 from farled.apps.decisions.queries import decisions
 from farled.apps.decisions.services import agendas as services
 from farled.apps.decisions.services import holding
+from farled.apps.decisions.services.reasons import confirm_grounds
 from farled.apps.organisations.forms import refusals_in
 from farled.apps.organisations.may import Act, may, require
 from farled.apps.register import tables
@@ -129,6 +130,7 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
         "progress": queries.progress(shown),
         "page": page,
         "may_decide": may(request.person, Act.DECIDE),
+        "suggested": queries.suggested(shown).count(),
     }
     return render(request, "decisions/agenda.html", context)
 
@@ -151,7 +153,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def step(request: HttpRequest, pk: int, move: str) -> HttpResponse:
-    """End a meeting, or go on with it."""
+    """End a meeting, go on with it, or let the grounds that Farled suggests be its own."""
     shown = of(request, pk)
     if move == "end":
         services.end_agenda(actor=request.person, agenda=shown)
@@ -159,6 +161,9 @@ def step(request: HttpRequest, pk: int, move: str) -> HttpResponse:
     elif move == "go-on":
         services.go_on(actor=request.person, agenda=shown)
         messages.success(request, gettext("The meeting goes on."))
+    elif move == "grounds":
+        confirm_grounds(actor=request.person, agenda=shown)
+        messages.success(request, gettext("Saved. The grounds are now yours."))
     else:
         raise Http404
     return redirect(shown)

@@ -13,15 +13,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from farled.apps.core.refusals import said
 from farled.apps.decisions import criteria, evidence
-from farled.apps.decisions.choices import Kind, Standing
-from farled.apps.decisions.forms import NewTaskForm, OutcomeForm, ReasonForm
+from farled.apps.decisions.choices import LIVE, Kind, Standing
+from farled.apps.decisions.forms import GroundsForm, NewTaskForm, OutcomeForm, ReasonForm
 from farled.apps.decisions.models import Decision
 from farled.apps.decisions.queries import decisions as queries
 from farled.apps.decisions.queries import tasks
-from farled.apps.decisions.services import answering, reviewing
+from farled.apps.decisions.said import whole
+from farled.apps.decisions.services import answering, reasons, reviewing
 from farled.apps.decisions.services.tasks import add_task
 from farled.apps.organisations.forms import refusals_in
 from farled.apps.organisations.may import Act, may, require
+from farled.apps.organisations.models import Person
 from farled.apps.register.choices import Status
 from farled.apps.register.queries import visible
 from farled.kit.errors import Refused
@@ -79,9 +81,16 @@ def _page(request: HttpRequest, shown: Decision, status: int = 200, **more: Any)
         "may_decide": may(actor, Act.DECIDE),
         "target_leaves": _target_leaves(shown),
         "reason_form": ReasonForm(),
+        "grounds_form": _grounds_form(actor, shown),
         **more,
     }
     return render(request, "decisions/decision.html", context, status=status)
+
+
+def _grounds_form(actor: Person, shown: Decision) -> GroundsForm | None:
+    """Return the form in which suggested grounds become somebody's; None where that is not hers, or has happened."""
+    is_open = shown.grounds_suggested and shown.state in LIVE and may(actor, Act.DECIDE)
+    return GroundsForm(initial={"grounds": whole(shown.grounds)}) if is_open else None
 
 
 def _known(shown: Decision) -> dict[str, Any]:
@@ -136,6 +145,20 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
             sentence = gettext("The proposal about %(name)s is sent back.")
             return _on_to_the_next(request, shown, sentence % {"name": shown.account.told_apart})
     return _page(request, of(request, pk), 422, reason_form=form)
+
+
+@require_POST
+def grounds(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the grounds that Farled has only suggested."""
+    shown = of(request, pk)
+    require(request.person, Act.DECIDE)
+    form = GroundsForm(request.POST)
+    if form.is_valid():
+        with refusals_in(form):
+            reasons.give_grounds(actor=request.person, decision=shown, grounds=form.cleaned_data["grounds"])
+            messages.success(request, gettext("Saved."))
+            return redirect(shown)
+    return _page(request, of(request, pk), 422, grounds_form=form)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,0 +1,108 @@
+"""Grounds that nobody has given are told as Farled's suggestion, until somebody makes them hers."""
+
+import html
+from typing import Any
+
+import pytest
+
+from farled.apps.audit.models import Event
+from farled.apps.decisions.choices import Kind
+from farled.apps.decisions.decision_list import as_document, decision_list_of
+from farled.apps.decisions.models import Agenda, Decision
+from farled.apps.decisions.services.answering import approve
+from farled.apps.decisions.services.reasons import confirm_grounds, give_grounds
+from farled.apps.decisions.tests.conftest import refusal
+from farled.apps.organisations import services as organisations
+from farled.apps.register.models import Documentation
+from farled.documents import Paragraph
+
+pytestmark = pytest.mark.django_db
+MARK = {"en": "Suggested by Farled: ", "sv": "Farleds förslag: "}
+
+
+@pytest.fixture
+def meeting(both_languages: str, account: Any, agenda: Any, decide: Any) -> Agenda:
+    """Two accounts decided by two keys, a third with grounds in words."""
+    laid: Agenda = agenda(account(handle="alfa"), account(handle="beta"), account(handle="gamma"))
+    for item, words in zip(laid.items.select_related("agenda", "account"), ("", " ", "Kampanjen är slut"), strict=True):
+        decide(item.account, Kind.CLOSE, item=item, grounds=words)
+    return laid
+
+
+def test_it_is_told_wherever_the_grounds_stand(
+    meeting: Agenda, people: Any, client_of: Any, both_languages: str
+) -> None:
+    client, mark = client_of(people["reader"]), MARK[both_languages]
+    first, _, last = Decision.objects.order_by("pk")
+    places = (meeting.get_absolute_url() + "list/", "/o/ekshamn/decide/decisions/")
+    for url, count in ((first.get_absolute_url(), 1), (last.get_absolute_url(), 0), *((each, 2) for each in places)):
+        assert html.unescape(client.get(url).content.decode()).count(mark) == count, url
+    assert mark in html.unescape(client.get(first.account.get_absolute_url()).content.decode())
+    assert Event.objects.get(object_kind="decision", object_id=first.pk).reason.startswith(mark)
+    said = {"en": "Nobody has given the grounds of 2 decisions", "sv": "Ingen har motiverat 2 beslut"}[both_languages]
+    found = decision_list_of(meeting)
+    assert found.suggested.startswith(said)
+    assert found.suggested in [each.text for each in as_document(found).blocks if isinstance(each, Paragraph)]
+
+
+def test_the_entry_gives_no_reason_that_nobody_has_given(account: Any, decide: Any, people: Any) -> None:
+    made = account()
+    Documentation.objects.filter(account=made).update(needed_because="Skolan vill ha det")
+    decision = decide(made, Kind.CLOSE)
+    assert Documentation.objects.get(account=made).needed_because == ""
+    give_grounds(actor=people["steward"], decision=decision, grounds=" Kampanjen är slut ")
+    assert Documentation.objects.get(account=made).needed_because == "Kampanjen är slut"
+
+
+def test_somebody_writes_others(meeting: Agenda, people: Any, client_of: Any, both_languages: str) -> None:
+    first = Decision.objects.order_by("pk").first()
+    client, url = client_of(people["steward"]), first.get_absolute_url()
+    shown = client.get(url)
+    assert shown.context["grounds_form"]["grounds"].value() == first.grounds
+    assert client.post(f"{url}grounds/", {"grounds": " "}).status_code == 422
+    assert client.post(f"{url}grounds/", {"grounds": "Kampanjen är slut"}).url == url
+    now = Decision.objects.get(pk=first.pk)
+    assert (now.grounds, now.grounds_suggested) == ("Kampanjen är slut", False)
+    event = Event.objects.filter(object_kind="decision").latest("id")
+    assert (event.act, event.reason, event.actor) == ("gave_grounds", "Kampanjen är slut", people["steward"])
+    shown = client.get(url)
+    assert shown.context["grounds_form"] is None
+    assert MARK[both_languages] not in html.unescape(shown.content.decode())
+
+
+def test_a_meeting_makes_all_of_them_its_own(meeting: Agenda, people: Any, client_of: Any, both_languages: str) -> None:
+    before = list(Decision.objects.order_by("pk").values_list("grounds", flat=True))
+    client, url = client_of(people["steward"]), meeting.get_absolute_url()
+    button = {"en": "These are our grounds", "sv": "Det här är vår motivering"}[both_languages]
+    assert button in client.get(url).content.decode()
+    assert button not in client_of(people["reader"]).get(url).content.decode()
+    assert client.post(f"{url}grounds/").url == url
+    assert button not in client.get(url).content.decode()
+    assert list(Decision.objects.order_by("pk").values_list("grounds", "grounds_suggested")) == [
+        (words, False) for words in before
+    ]
+    assert Event.objects.filter(act="gave_grounds").count() == 2
+
+
+def test_refused(meeting: Agenda, people: Any, client_of: Any, decide: Any) -> None:
+    first, _, last = Decision.objects.order_by("pk")
+    said = {"actor": people["steward"], "decision": first, "grounds": "Kampanjen är slut"}
+    for role in ("reader", "approver", "holder"):
+        assert refusal(give_grounds, **{**said, "actor": people[role]}) == "not_allowed"
+        assert refusal(confirm_grounds, actor=people[role], agenda=meeting) == "not_allowed"
+    assert refusal(give_grounds, **{**said, "grounds": " "}) == "no_grounds"
+    assert refusal(give_grounds, **{**said, "grounds": "lösenord: Sommar2024"}) == "password"
+    assert refusal(give_grounds, **{**said, "decision": last}) == "written"
+    decide(first.account, Kind.AGAIN)
+    assert refusal(give_grounds, **said) == "written"
+    assert Decision.objects.get(pk=first.pk).grounds_suggested
+
+
+def test_whose_they_are_outlives_an_approval(account: Any, decide: Any, people: Any) -> None:
+    organisations.set_approval(actor=people["administrator"], wanted=True)
+    made = account()
+    made.organisation.refresh_from_db()
+    proposal = decide(made, Kind.CLOSE)
+    approve(actor=people["approver"], decision=proposal)
+    assert Decision.objects.get().grounds_suggested
+    assert Documentation.objects.get(account=made).needed_because == ""
