@@ -62,6 +62,14 @@ class CameTrue(TextChoices):
     NO = "no", pgettext_lazy("expectation", "No, it did not")
 
 
+class WasRight(TextChoices):
+    """The same, of a decision of which nobody said what they expected."""
+
+    YES = CameTrue.YES.value, pgettext_lazy("decision", "Yes, it was")
+    PARTLY = CameTrue.PARTLY.value, pgettext_lazy("decision", "Partly")
+    NO = CameTrue.NO.value, pgettext_lazy("decision", "No, it was not")
+
+
 class Order(TextChoices):
     """In which order an agenda takes its accounts."""
 

@@ -191,7 +191,7 @@ def _grounds(decision: Decision) -> Iterator[str]:
     yield reasoned(decision)
     if decision.kind == Kind.KEEP and (promise := promised(decision.facts.get("promise"))):
         yield gettext("It promises: %(promise)s") % {"promise": promise}
-    if decision.expects:
+    if decision.is_expecting:
         yield gettext("It was expected: %(words)s") % {"words": expected(decision)}
 
 

@@ -15,11 +15,12 @@ from django.utils.translation import pgettext_lazy
 from farled.apps.core.forms import DayField
 from farled.apps.decisions import criteria
 from farled.apps.decisions.checklists import NOTICE
-from farled.apps.decisions.choices import CameTrue, Kind, Order, Pattern
+from farled.apps.decisions.choices import CameTrue, Kind, Order, Pattern, WasRight
 from farled.apps.decisions.forms_account import AccountField
 from farled.apps.decisions.forms_notes import LARGEST
+from farled.apps.decisions.models import Decision
 from farled.apps.decisions.queries import targets
-from farled.apps.decisions.said import in_full_name
+from farled.apps.decisions.said import asked_again, in_full_name
 from farled.apps.decisions.services.choice import Choice, missing
 from farled.apps.decisions.services.questions import Wanted
 from farled.apps.organisations.models import Person
@@ -263,14 +264,22 @@ class GroundsForm(forms.Form):
 
 
 class OutcomeForm(forms.Form):
-    """Whether it came true."""
+    """Whether it came true, or was right where nobody has said what they expected."""
 
-    came_true = forms.ChoiceField(label=_("Did it come true?"), choices=CameTrue, widget=forms.RadioSelect)
+    came_true = forms.ChoiceField(choices=CameTrue, widget=forms.RadioSelect)
     figure = forms.IntegerField(label=_("The figure now"), min_value=0, max_value=LARGEST, required=False)
     words = forms.CharField(
         label=_("In words"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
     again_on = DayField(label=_("Look once more on"), required=False)
+
+    def __init__(self, decision: Decision, data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["came_true"].label = asked_again(decision)
+        if not decision.is_expecting:
+            self.fields["came_true"].choices = WasRight.choices
+        if decision.expects_figure is None:
+            del self.fields["figure"]
 
 
 class TaskForm(forms.Form):

@@ -99,10 +99,17 @@ def reasoned(decision: Decision) -> str:
     return gettext("Suggested by Farled: %(grounds)s") % {"grounds": grounds} if decision.grounds_suggested else grounds
 
 
+def asked_again(decision: Decision) -> str:
+    """Say what is asked when it is looked at again: of what nobody expected anything, only whether it was right."""
+    return gettext("Did it come true?") if decision.is_expecting else gettext("Was it the right decision?")
+
+
 def expected(decision: Decision) -> str:
     """Say what was expected; a figure that its words do not say already stands behind them."""
     words, figure = whole(decision.expects), decision.expects_figure
-    return words if figure is None or str(figure) in _GROUPED.sub("", words) else f"{words} ({figure})"
+    if figure is None or str(figure) in _GROUPED.sub("", words):
+        return words
+    return f"{words} ({figure})" if words else str(figure)
 
 
 def promised(promise: Mapping[str, Any] | None) -> str:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from farled.apps.audit.sentences import Words, teach
 from farled.apps.decisions.checklists import WORDS
-from farled.apps.decisions.choices import CameTrue, Kind, Pattern
+from farled.apps.decisions.choices import CameTrue, Kind, Pattern, WasRight
 
 DECISION = Words(
     noun=_("the decision about %(name)s"),
@@ -15,9 +15,15 @@ DECISION = Words(
         "responsible": _("who sees to it"),
         "due_on": _("by when"),
         "came_true": _("whether it came true"),
+        "was_right": _("whether it was the right decision"),
         "figure": _("the figure"),
     },
-    values={"kind": dict(Kind.choices), "pattern": dict(Pattern.choices), "came_true": dict(CameTrue.choices)},
+    values={
+        "kind": dict(Kind.choices),
+        "pattern": dict(Pattern.choices),
+        "came_true": dict(CameTrue.choices),
+        "was_right": dict(WasRight.choices),
+    },
     acts={
         "decided": _("%(who)s made %(what)s"),
         "proposed": _("%(who)s proposed %(what)s"),

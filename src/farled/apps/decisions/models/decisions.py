@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from farled.apps.core.models import Owned
-from farled.apps.decisions.choices import LEAVING, CameTrue, Kind, Pattern, Standing
+from farled.apps.decisions.choices import LEAVING, CameTrue, Kind, Pattern, Standing, WasRight
 from farled.apps.organisations.models import Person, Unit
 from farled.apps.register.models import Account
 from farled.kit import clock
@@ -92,6 +92,11 @@ class Decision(Owned):
         return self.kind in LEAVING or self.pattern == Pattern.SERIES
 
     @property
+    def is_expecting(self) -> bool:
+        """Tell whether anybody has said what is expected of it: only then can that come true."""
+        return bool(self.expects) or self.expects_figure is not None
+
+    @property
     def is_review_late(self) -> bool:
         """Tell whether its day to be looked at again has passed, and nobody has."""
         return self.next_review_on is not None and self.next_review_on < timezone.localdate(clock.now())
@@ -114,3 +119,9 @@ class Outcome(models.Model):
 
     def __str__(self) -> str:
         return str(self.decision)
+
+    @property
+    def answer(self) -> str:
+        """Return what was answered, to what was asked."""
+        answers = CameTrue if self.decision.is_expecting else WasRight
+        return str(answers(self.came_true).label)

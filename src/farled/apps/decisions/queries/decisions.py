@@ -91,7 +91,7 @@ def chain_of(decision: Decision) -> list[Decision]:
 
 def outcomes_of(decision: Decision) -> list[Outcome]:
     """Return what was found when a decision was looked at again, the latest first."""
-    return list(decision.outcomes.all())
+    return list(decision.outcomes.select_related("decision"))
 
 
 def tasks_of(actor: Person, decision: Decision, *, hers: bool = False) -> list[Task]:

@@ -1,4 +1,4 @@
-"""Looking at a decision again: did what it expected come true?"""
+"""Looking at a decision again: did what it expected come true, or was it right where nobody has said what they expected?"""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from farled.kit.errors import Refused
 
 NOT_IN_FORCE = gettext_noop("This decision is not in force. Only a decision in force is looked at again.")
 PUT_OFF = gettext_noop("This was only put off until now. Decide about the account.")
-NO_ANSWER = gettext_noop("Say whether it came true.")
+NO_ANSWER = gettext_noop("Choose one of the answers.")
 
 
 @transaction.atomic
@@ -36,7 +36,7 @@ def note_outcome(
     figure: int | None = None,
     again_on: date | None = None,
 ) -> Outcome:
-    """Note whether what a decision expected came true, and when it is looked at next, if it is.
+    """Note whether what a decision expected came true (`CameTrue`; of one that expected nothing, `WasRight`), and when it is looked at next, if it is.
 
     Raises Refused: not_allowed, foreign, password, put_off, not_in_force, no_answer, past, far.
     """
@@ -61,7 +61,7 @@ def note_outcome(
         words=words.strip(),
         figure=figure,
     )
-    changes = {"came_true": ("", came_true), "figure": ("", figure)}
+    changes = {"came_true" if decision.is_expecting else "was_right": ("", came_true), "figure": ("", figure)}
     audit.record(
         organisation=decision.organisation,
         actor=actor,

@@ -25,6 +25,7 @@ from farled.kit import clock
 register = template.Library()
 register.filter("decided", said.decided)
 register.filter("reasoned", said.reasoned)
+register.filter("asked_again", said.asked_again)
 register.filter("expected", said.expected)
 register.filter("promise_said", said.promised)
 register.filter("task_said", checklists.said)

@@ -163,15 +163,13 @@ def grounds(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def review(request: HttpRequest, pk: int) -> HttpResponse:
-    """Note whether what a decision expected came true."""
+    """Note whether what a decision expected came true, or whether it was right."""
     shown = of(request, pk)
     require(request.person, Act.DECIDE)
     if shown.kind == Kind.AGAIN:
         messages.info(request, gettext(reviewing.PUT_OFF))
         return redirect(shown)
-    form = OutcomeForm(request.POST or None)
-    if shown.expects_figure is None:
-        del form.fields["figure"]
+    form = OutcomeForm(shown, request.POST or None)
     if form.is_valid():
         with refusals_in(form):
             reviewing.note_outcome(actor=request.person, decision=shown, **form.cleaned_data)
