@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from farled.apps.decisions.models import Task
+from farled.apps.decisions.choices import LIVE
+from farled.apps.decisions.models import Decision, Task
 from farled.apps.decisions.queries import decisions, tasks
 from farled.apps.organisations import upstairs
 from farled.apps.organisations.may import Act, may
@@ -32,7 +33,15 @@ def of_account(actor: Person, account: Account) -> Mapping[str, Any] | None:
     """Return what is decided about an account, for whoever may read it; None where there is nothing to show or to do."""
     found = decisions.decisions(actor).filter(account=account).order_by("-number").first()
     may_decide = may(actor, Act.DECIDE) and account.status not in (Status.CLOSED, Status.IMPOSTOR)
-    return {"decision": found, "may_decide": may_decide} if found or may_decide else None
+    if not found and not may_decide:
+        return None
+    return {"decision": found, "may_decide": may_decide, "closes_undecided": _closes_undecided(account, found)}
+
+
+def _closes_undecided(account: Account, latest: Decision | None) -> bool:
+    """Tell whether an account is closing and no decision says so: then nothing tells by when, or that it was announced."""
+    is_decided = latest is not None and latest.is_leaving and latest.state in LIVE
+    return account.status == Status.CLOSING and not is_decided
 
 
 def of_unit(request: HttpRequest, unit: Any) -> str:

@@ -11,6 +11,7 @@ from farled.apps.decisions.services.tasks import finish_task, take_back
 from farled.apps.decisions.tests.conftest import in_days
 from farled.apps.findings.models import Finding
 from farled.apps.findings.services import diagnose
+from farled.apps.register.models import Account
 from farled.kit import clock
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +67,17 @@ def test_what_stays_and_what_was_decided_anew_is_no_closing(kept: Any, decide: A
     decide(made, Kind.CLOSE, due_on=in_days(40))
     decide(made, Kind.KEEP)
     assert open_after(made, 90) == set()
+
+
+def test_a_closing_that_nobody_decided_asks_for_its_decision(
+    account: Any, decide: Any, people: Any, client_of: Any, both_languages: str
+) -> None:
+    asks = {"en": "no decision says so", "sv": "det finns inget beslut om det"}[both_languages]
+    made, client = account(), client_of(people["steward"])
+    url = made.get_absolute_url()
+    assert asks not in client.get(url).content.decode()
+    Account.objects.filter(pk=made.pk).update(status="closing")
+    assert asks in client.get(url).content.decode()
+    decide(made, Kind.CLOSE, due_on=in_days(40))
+    assert asks not in client.get(url).content.decode()
+    assert open_after(made, 15) == {"announcement_missing"}
