@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from farled.apps.register.choices import Needed, ProposedBy, Status
-from farled.apps.register.models import Account
+from farled.apps.register.models import Account, Tag
 from farled.apps.register.states import A_LOOK_IS_FRESH_DAYS
 from farled.kit import clock
 
@@ -94,12 +94,12 @@ def flags_of(account: Account) -> int:
     return flags((needed(account.needed), hours(account.hours_a_week), *held))
 
 
-def words_of(account: Account) -> str:
-    """Return the other words of an account that was loaded with its documentation and tags."""
+def words_of(account: Account, tags: Iterable[Tag]) -> str:
+    """Return the other words of an account with these tags."""
     words = [language(account.language)] if account.language else []
     if account.owner_id:
         words.append(owner(account.owner_id))
-    words += [tag(pk) for pk in sorted(each.pk for each in account.documentation.tags.all())]
+    words += [tag(pk) for pk in sorted(each.pk for each in tags)]
     return f" {' '.join(words)} "[:_LONGEST]
 
 

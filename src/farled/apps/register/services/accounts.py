@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
@@ -65,6 +65,9 @@ def add_account(*, actor: Person, ref: AccountRef, unit: Unit | None = None, sou
     changes = {"url": ("", account.url), "unit": ("", said_plainly(unit)), "source": ("", source)}
     audit.record(organisation=actor.organisation, actor=actor, act="added", thing=account, changes=_real(changes))
     return account
+
+
+Named = TypeVar("Named", Audience, Tag)
 
 
 def identity(ref: AccountRef) -> dict[str, str]:
@@ -196,10 +199,10 @@ def _write_names(thing: models.Model, name: str, names: list[str]) -> tuple[Any,
     return before, said_plainly(list(relation.all()))
 
 
-def rows_of(model: type[Audience] | type[Tag], organisation: Organisation, names: list[str]) -> list[models.Model]:
+def rows_of(model: type[Named], organisation: Organisation, names: list[str]) -> list[Named]:
     """Return the target groups or tags with these names, in whatever case; those that are not there yet are made."""
     known = {row.name.casefold(): row for row in model.objects.of(organisation)}
-    rows: dict[str, models.Model] = {}
+    rows: dict[str, Named] = {}
     for name in (" ".join(each.split()) for each in names):
         if not name:
             continue

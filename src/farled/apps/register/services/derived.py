@@ -5,7 +5,7 @@ Whoever writes accounts past the other services (an import, an example) calls `r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from math import ceil
 
@@ -17,7 +17,7 @@ from farled.apps.organisations.models import Organisation, Person
 from farled.apps.register import facets
 from farled.apps.register.choices import CadenceUnit, Needed, State
 from farled.apps.register.limits import abandoned_after
-from farled.apps.register.models import Account, Documentation, Holder
+from farled.apps.register.models import Account, Documentation, Holder, Tag
 from farled.apps.register.services.updating import update_each
 from farled.apps.register.states import ABANDONED_AFTER_DAYS, Known, state_of
 from farled.kit import clock
@@ -55,12 +55,17 @@ def refresh(pks: Collection[int]) -> int:
     for start in range(0, len(wanted), _AT_ONCE):
         rows = _with_all(wanted[start : start + _AT_ONCE])
         limits = abandoned_after({row.organisation_id for row in rows})
-        rows = [row for row in rows if derive(row, limits.get(row.organisation_id, ABANDONED_AFTER_DAYS))]
+        rows = [row for row in rows if _derive_again(row, limits)]
         update_each(rows, DERIVED)
         changed += len(rows)
-    for ear in _ears:
-        ear(wanted)
+    tell(wanted)
     return changed
+
+
+def tell(pks: list[int]) -> None:
+    """Let those who listen know of accounts; `refresh` does so itself."""
+    for ear in _ears:
+        ear(pks)
 
 
 def refresh_all(organisation: Organisation) -> None:
@@ -72,8 +77,8 @@ def refresh_all(organisation: Organisation) -> None:
         jobs.request(kind=STATES, organisation=organisation, actor=None, quietly=True)
 
 
-def derive(account: Account, limit: int) -> bool:
-    """Set what is derived on an account that was loaded with all it needs; tell whether anything changed.
+def derive(account: Account, limit: int, tags: Collection[Tag]) -> bool:
+    """Set what is derived on an account that was loaded with all it needs, or is still to be added; tell whether it changed.
 
     `limit` is the days of silence after which its organisation calls an account abandoned.
     """
@@ -82,9 +87,14 @@ def derive(account: Account, limit: int) -> bool:
     if state != account.state:
         account.state, account.state_since = state, clock.now()
     account.sort_name = (fold(account.name) or fold(account.handle))[:200]
-    account.search = _words(account)
-    account.flags, account.facets = facets.flags_of(account), facets.words_of(account)
+    account.search = _words(account, tags)
+    account.flags, account.facets = facets.flags_of(account), facets.words_of(account, tags)
     return before != [getattr(account, name) for name in DERIVED]
+
+
+def _derive_again(account: Account, limits: Mapping[int, int]) -> bool:
+    limit = limits.get(account.organisation_id, ABANDONED_AFTER_DAYS)
+    return derive(account, limit, account.documentation.tags.all())
 
 
 def state_of_account(account: Account, limit: int) -> State:
@@ -122,6 +132,8 @@ def _nobody_is_left(account: Account, today: date) -> bool:
     """Tell whether the owner has left, and everybody else who runs it with her."""
     if account.owner is None or not _has_left(account.owner, today):
         return False
+    if account.pk is None:
+        return True  # nobody runs it with her yet
     others = (holder.person for holder in account.holders.all() if holder.until is None)
     return all(person is None or _has_left(person, today) for person in others)
 
@@ -130,11 +142,11 @@ def _has_left(person: Person, today: date) -> bool:
     return person.leaves_on is not None and person.leaves_on < today
 
 
-def _words(account: Account) -> str:
-    return fold(" ".join(part for part in _parts(account) if part))[:_LONGEST_SEARCH]
+def _words(account: Account, tags: Iterable[Tag]) -> str:
+    return fold(" ".join(part for part in _parts(account, tags) if part))[:_LONGEST_SEARCH]
 
 
-def _parts(account: Account) -> Iterator[str]:
+def _parts(account: Account, tags: Iterable[Tag]) -> Iterator[str]:
     platform = platforms().get(account.platform)
     yield account.handle
     yield account.name
@@ -142,7 +154,7 @@ def _parts(account: Account) -> Iterator[str]:
     yield account.unit.name if account.unit else ""
     yield account.owner.name if account.owner else ""
     yield account.owner_function
-    yield from (tag.name for tag in account.documentation.tags.all())
+    yield from (tag.name for tag in tags)
     yield account.purpose
 
 

@@ -1,6 +1,7 @@
 """Bringing in a spreadsheet: what comes in, what does not, and that all of it can be taken back."""
 
 import io
+from datetime import date
 
 import pytest
 import xlsxwriter
@@ -11,7 +12,7 @@ from farled.apps.organisations.models import Person, Unit
 from farled.apps.register import services
 from farled.apps.register.choices import Within
 from farled.apps.register.models import Account, Import
-from farled.apps.register.services import imports
+from farled.apps.register.services import derived, imports
 from farled.apps.register.services.imports import writing
 from farled.kit.errors import FarledError, Refused
 
@@ -63,6 +64,24 @@ def test_a_list_in_swedish_is_understood_previewed_and_brought_in(people):
     assert Account.objects.get(platform="x").needed == "can_close"
     assert Event.objects.filter(object_kind="account", act="added").count() == 2
     assert first_broken(steward.organisation) is None
+
+
+def test_what_comes_in_is_found_and_filtered_by_at_once_and_told_to_who_listens(people, monkeypatch):
+    """As `derived.refresh` would have it: an owner who has left, tags and units that are new, in whatever case."""
+    steward, told = people["steward"], []
+    Person.objects.create(organisation=steward.organisation, name="Per Ek", leaves_on=date(2020, 1, 1))
+    monkeypatch.setattr(derived, "_ears", [told.append])
+    text = """Länk;Enhet;Syfte;Ägare;Taggar;Behövs;Senaste inlägg
+https://x.com/ekshamnbad;Fritid;badgäster kan läsa;Per Ek;Sommar, bad;Ja;
+https://x.com/ekshamnmuseum;Kultur;;Ida Ek;sommar;;2019-05-02
+https://x.com/ekshamn;;;;;Nej;
+"""
+    imports.carry_out(actor=steward, brought=planned(steward, text))
+    pks = list(Account.objects.order_by("pk").values_list("pk", flat=True))
+    assert told == [[], pks]  # nothing was changed, three were added
+    states = Account.objects.order_by("pk").values_list("state", flat=True)
+    assert list(states) == ["abandoned", "unknown", "unknown"]
+    assert derived.refresh(pks) == 0
 
 
 def test_what_is_there_is_changed_and_empty_cells_change_nothing(people, account):

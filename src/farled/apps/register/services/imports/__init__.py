@@ -160,7 +160,8 @@ def _write(actor: Person, brought: Import, adding: list[RowPlan], changing: list
     rows = [plan.account for plan in changing if plan.account]
     new = writing.add(actor, adding)
     writing.change(rows, [{name: then for name, (_, then) in plan.write.items()} for plan in changing])
-    derived.refresh([account.pk for account in (*new, *rows)])
+    derived.refresh([account.pk for account in rows])
+    derived.tell([account.pk for account in new])
     reason = gettext("From the spreadsheet %(name)s") % {"name": brought.name}
     entries: list[tuple[Account, dict[str, tuple[Any, Any]]]] = [
         (account, {"url": ("", account.url), "source": ("", "import"), **_said(plan)})

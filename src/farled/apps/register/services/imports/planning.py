@@ -178,18 +178,17 @@ class Planner:
 
     def _plan_field(self, plan: RowPlan, name: str, cell: str) -> None:
         now = current(plan.account, name)
-        if cell in (said(now), _as_exported(plan.account, name)):
-            return
-        if name in NAMED_LISTS and ", ".join(said(now)) == cell:
+        told = said(now)
+        if cell in (told, _as_exported(plan.account, name)) or (name in NAMED_LISTS and ", ".join(told) == cell):
             return
         try:
             then = self._pointed_at(name, cell) if name in POINTERS else values.plain_value(name, cell)
         except ValueError as error:
             plan.left.append((error.args[0] if name in POINTERS else "not_understood", name, cell[:200]))
             return
-        if name in NAMED_LISTS and [each.casefold() for each in said(now)] == [each.casefold() for each in then]:
+        if name in NAMED_LISTS and [each.casefold() for each in told] == [each.casefold() for each in then]:
             return
-        if said(now) != said(then) and not (plan.account is None and then is False):
+        if told != said(then) and not (plan.account is None and then is False):
             plan.write[name] = (now, then)
 
     def _pointed_at(self, name: str, cell: str) -> Any:

@@ -11,14 +11,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from farled.apps.organisations import services as organisations
-from farled.apps.organisations.models import Agency, Person, Unit
+from farled.apps.organisations.models import Agency, Organisation, Person, Unit
 from farled.apps.register.choices import HolderRole
 from farled.apps.register.fields import FIELDS, NAMED_LISTS
-from farled.apps.register.models import Account, Documentation, Holder
-from farled.apps.register.services import accounts
+from farled.apps.register.limits import abandoned_after
+from farled.apps.register.models import Account, Documentation, Holder, Tag
+from farled.apps.register.services import accounts, derived
 from farled.apps.register.services.imports.columns import OWNER
 from farled.apps.register.services.imports.planning import Missing, Owner, RowPlan, missing_in
 from farled.apps.register.services.updating import update_each
+from farled.apps.register.states import ABANDONED_AFTER_DAYS
 from farled.kit import clock
 from farled.kit.errors import Refused
 
@@ -49,17 +51,28 @@ def settled(value: Any, made: Made) -> Any:
 
 
 def add(actor: Person, plans: Sequence[RowPlan]) -> list[Account]:
-    """Put the accounts of these rows into the register, in their order, without what is derived."""
+    """Put the accounts of these rows into the register, in their order, with what is derived."""
     rows = [Account(organisation=actor.organisation, **accounts.identity(plan.ref)) for plan in plans if plan.ref]
-    papers = [Documentation() for _ in rows]
-    for plan, account, paper in zip(plans, rows, papers, strict=True):
-        _set(account, paper, {name: then for name, (_, then) in plan.write.items()})
+    papers = [Documentation(account=account) for account in rows]
+    wanted = [{name: then for name, (_, then) in plan.write.items()} for plan in plans]
+    for account, paper, fields in zip(rows, papers, wanted, strict=True):
+        _set(account, paper, fields)
+    _derive(actor.organisation, rows, [fields.get("tags", []) for fields in wanted])
     Account.objects.bulk_create(rows, batch_size=AT_ONCE)
     for account, paper in zip(rows, papers, strict=True):
-        paper.account = account
+        paper.account = account  # whose number is known now
     Documentation.objects.bulk_create(papers, batch_size=AT_ONCE)
-    write_beside(rows, [{name: then for name, (_, then) in plan.write.items()} for plan in plans])
+    write_beside(rows, wanted)
     return rows
+
+
+def _derive(organisation: Organisation, rows: Sequence[Account], tagged: Sequence[list[str]]) -> None:
+    """Set what is derived before the rows are written: afterwards each would be written twice."""
+    limit = abandoned_after({organisation.pk}).get(organisation.pk, ABANDONED_AFTER_DAYS)
+    names = sorted(set(chain.from_iterable(tagged)))
+    tags = {str(tag).casefold(): tag for tag in accounts.rows_of(Tag, organisation, names)}
+    for account, said in zip(rows, tagged, strict=True):
+        derived.derive(account, limit, [tags[name.casefold()] for name in said])
 
 
 def change(rows: Sequence[Account], wanted: Sequence[dict[str, Any]]) -> None:
