@@ -107,6 +107,8 @@ class Account:
     unit: str = ""
     registered: date | None = None
     """When it came into the register; None: on the day that the register began."""
+    noted: When | None = None
+    """When its note was written; None: when it came into the register."""
     owner: str = ""
     owner_function: str = ""
     since: date | None = None

@@ -5,7 +5,7 @@ Every step of the past has its moment; all are done in their order, so that the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -23,6 +23,7 @@ from farled.apps.observations.services.watching import watch_new
 from farled.apps.organisations import services as organisations
 from farled.apps.organisations.models import Agency, Login, Organisation, Person, Unit
 from farled.apps.pages.example_checks import followers_then, give_past
+from farled.apps.pages.example_days import day_or_none, known_of, known_to_leave, learned
 from farled.apps.pages.example_decisions import Decided, Step
 from farled.apps.pages.example_found import Found
 from farled.apps.pages.example_weeks import Weeks
@@ -137,8 +138,8 @@ class _Loading:
             self._people()
         decided = self._decided()
         steps = [step for number, about in enumerate(self.register.accounts) for step in self._steps(number, about)]
-        steps += [*decided.steps(), *self._looks_before(decided), *self._found().steps()]
-        weeks = Weeks(organisation, self.today)
+        steps += [*self._people_later(), *decided.steps(), *self._looks_before(decided), *self._found().steps()]
+        weeks = Weeks(organisation, self.today, {self._came(about) for about in self.register.accounts})
         for step in sorted(steps, key=lambda step: step.at):
             weeks.until(step.at)
             with clock.standing_at(step.at):
@@ -173,7 +174,8 @@ class _Loading:
                 actor=actor, name=unit.name, parent=self.units.get(unit.below)
             )
         for agency in self.register.agencies:
-            self.agencies[agency.name] = organisations.add_agency(actor=actor, **asdict(agency))
+            if agency.contract_from <= self.register.began:
+                self._agency(agency)
         for about in self.register.people:
             self._person(about)
 
@@ -187,7 +189,7 @@ class _Loading:
             actor=actor, name=about.name, email=about.email, function=about.function, unit=unit, agency=agency
         )
         self.people[about.name] = person
-        if about.leaves_on:
+        if about.leaves_on and about.leaves_on <= self.register.began:
             organisations.set_leaving_date(actor=actor, person=person, on=about.leaves_on)
         if about.role:
             person.login = self._login(about)
@@ -195,6 +197,33 @@ class _Loading:
             organisations.give_role(actor=actor, person=person, role=about.role)
         if about.sees_access:
             organisations.give_sight_of_access(actor=actor, person=person)
+
+    def _agency(self, about: written.Agency) -> None:
+        facts = asdict(about)
+        if about.acknowledged_on and about.acknowledged_on > self.register.began:
+            facts["acknowledged_on"] = None
+        self.agencies[about.name] = organisations.add_agency(actor=self._administrator, **facts)
+
+    def _people_later(self) -> Iterator[Step]:
+        """Yield what became known of agencies and people after the register had begun."""
+        began = self.register.began
+        for agency in self.register.agencies:
+            if agency.contract_from > began:
+                yield Step(self._moment(agency.contract_from, 10), partial(self._agency, agency))
+            if agency.acknowledged_on and agency.acknowledged_on > began:
+                yield Step(self._moment(agency.acknowledged_on, 20), partial(self._acknowledge, agency))
+        for about in self.register.people:
+            if about.leaves_on and about.leaves_on > began:
+                told = known_to_leave(about.leaves_on, began, self.today)
+                yield Step(self._moment(told, 15), partial(self._leave, about))
+
+    def _acknowledge(self, about: written.Agency) -> None:
+        agency = self.agencies[about.name]
+        organisations.change_agency(actor=self._administrator, agency=agency, acknowledged_on=about.acknowledged_on)
+
+    def _leave(self, about: written.Person) -> None:
+        person = self.people[about.name]
+        organisations.set_leaving_date(actor=self._administrator, person=person, on=about.leaves_on)
 
     def _login(self, about: written.Person) -> Login:
         if Login.objects.filter(email__iexact=about.email).exists():
@@ -205,13 +234,18 @@ class _Loading:
 
     def _steps(self, number: int, about: written.Account) -> Iterator[Step]:
         """Yield what happened to an account, each with its moment."""
-        began = self._moment(about.registered or self.register.began, 30 + 5 * number)
+        came = self._came(about)
+        began = self._moment(came, 30 + 5 * number)
         yield Step(began, lambda: self._add(about))
-        yield Step(began + timedelta(minutes=1), lambda: self._write(about))
         yield Step(began + timedelta(minutes=2), lambda: self._hold(about))
-        yield Step(began + timedelta(minutes=3), lambda: self._let_in(about))
-        if _REPLACED in about.written:
-            yield Step(self._moment(about.registered or self.register.began, 390), lambda: self._replace(about))
+        for at, (day, fields) in enumerate(learned(about, came, self.today)):
+            moment = self._moment(day, 60 + number) if at else began + timedelta(minutes=1)
+            yield Step(moment, partial(self._write, about, fields))
+        for access in about.access:
+            yield from self._access_steps(about, access, began + timedelta(minutes=3))
+        if other := about.written.get(_REPLACED):
+            both = (came, *(self._came(each) for each in self.register.accounts if each.url == other))
+            yield Step(self._moment(max(both), 390), lambda: self._replace(about))
         for event in about.history:
             yield Step(self._moment(event.on, 400 + number), lambda event=event: self._happen(about, event))
         if about.seen is not None:
@@ -222,9 +256,9 @@ class _Loading:
         unit = self.units.get(about.unit)
         self.accounts[about.url] = register.add_account(actor=self._steward, ref=ref, unit=unit)
 
-    def _write(self, about: written.Account) -> None:
-        fields = {name: self._value(name, value) for name, value in about.written.items() if name != _REPLACED}
-        self._change(self._steward, about, fields, "")
+    def _write(self, about: written.Account, fields: Mapping[str, written.Value]) -> None:
+        known = {name: self._value(name, value) for name, value in fields.items() if name != _REPLACED}
+        self._change(self._steward, about, known, "")
 
     def _replace(self, about: written.Account) -> None:
         """Name the account that takes over, which may have come into the register after this one."""
@@ -246,14 +280,25 @@ class _Loading:
             actor=actor, account=account, role="owner", person=person, function=function, since=since, reason=reason
         )
 
-    def _let_in(self, about: written.Account) -> None:
-        for access in about.access:
-            fields = asdict(access) | {
-                "person": self.people.get(access.person),
-                "agency": self.agencies.get(access.agency),
-                "checked_on": self._day(access.checked_on),
-            }
-            register.add_access(actor=self._administrator, account=self.accounts[about.url], fields=fields)
+    def _access_steps(self, about: written.Account, access: written.Access, began: datetime) -> Iterator[Step]:
+        """Yield that somebody gets in, that it was checked, and that it ended, each on its day."""
+        known, made = known_of(access, self._came(about), self.today), []
+        yield Step(began, lambda: made.append(self._let_in(about, access, known)))
+        for name in ("checked_on", "ended_on"):
+            day = self._day(getattr(access, name))
+            if day is not None and known[name] is None:
+                yield Step(self._moment(day, 30), partial(self._change_access, made, {name: day}))
+
+    def _let_in(self, about: written.Account, access: written.Access, known: Mapping[str, Any]) -> Any:
+        fields = asdict(access) | {
+            "person": self.people.get(access.person),
+            "agency": self.agencies.get(access.agency),
+            **known,
+        }
+        return register.add_access(actor=self._administrator, account=self.accounts[about.url], fields=fields)
+
+    def _change_access(self, made: list[Any], fields: Mapping[str, Any]) -> None:
+        register.change_access(actor=self._administrator, access=made[0], fields=fields)
 
     def _happen(self, about: written.Account, event: written.Event) -> None:
         actor, account = self.people[event.by], self.accounts[about.url]
@@ -317,7 +362,11 @@ class _Loading:
         return list(value) if isinstance(value, tuple) else value
 
     def _day(self, when: written.When | None) -> date | None:
-        return None if when is None else written.day_of(when, self.today)
+        return day_or_none(when, self.today)
+
+    def _came(self, about: written.Account) -> date:
+        """Return when an account came into the register."""
+        return about.registered or self.register.began
 
     def _moment(self, when: written.When, minutes: int) -> datetime:
         day = written.day_of(when, self.today)
@@ -329,7 +378,7 @@ class _Loading:
         Organisation.objects.filter(pk=organisation.pk).update(created_at=began)
         Person.objects.of(organisation).update(created_at=began)
         for about in self.register.accounts:
-            came = self._moment(about.registered or self.register.began, 0)
+            came = self._moment(self._came(about), 0)
             last = self._moment(about.seen, 0) if about.seen is not None else came
             Account.objects.filter(pk=self.accounts[about.url].pk).update(created_at=came, changed_at=last)
         organisation.refresh_from_db()

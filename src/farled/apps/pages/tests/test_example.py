@@ -1,5 +1,6 @@
 """The examples load through the services: whole, the same each time, and apart from everybody else."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from django.db import transaction
 from django.test import Client, override_settings
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 
 from farled.apps.audit.models import Event
 from farled.apps.audit.services import first_broken
@@ -15,6 +17,7 @@ from farled.apps.candidates.queries.comparison import comparison
 from farled.apps.candidates.queries.inbox import Filters, inbox
 from farled.apps.candidates.services.house import is_open
 from farled.apps.decisions.models import Agenda, Decision, Outcome, Task
+from farled.apps.findings.models import Finding
 from farled.apps.observations.models import Watch
 from farled.apps.organisations.models import Login, Organisation, Person
 from farled.apps.pages.example import PASSWORD, find_example, load_example, logins_of, reset_example
@@ -95,6 +98,21 @@ def test_its_history_goes_forward_from_the_day_it_began_until_today(example: str
     assert timezone.localdate(moments[0]) == register(example).began
     assert moments[-1] <= clock.now()
     assert first_broken(organisation) is None
+
+
+def test_nothing_is_told_before_it_was_so(organisation: Organisation) -> None:
+    to_come = {"review_due_on", "contract_until", "leaves_on", "closes_on", "due_on", "again_on"}
+    for event in Event.objects.of(organisation):
+        told = {name: pair[1] for name, pair in event.changes.items() if name not in to_come and isinstance(pair, list)}
+        days = [parse_date(value) for value in told.values() if isinstance(value, str) and len(value) == 10]
+        assert [day for day in days if day and day > timezone.localdate(event.at)] == [], (event.object_name, told)
+
+
+def test_what_is_to_mend_was_first_seen_on_many_days(organisation: Organisation) -> None:
+    first = Finding.objects.filter(account__organisation=organisation).values_list("first_at", flat=True)
+    days = Counter(timezone.localdate(moment) for moment in first)
+    assert len(days) > 20
+    assert max(days.values()) < len(first) / 4
 
 
 def test_what_is_in_order_in_its_register_is_in_order_on_the_screen(example: str, organisation: Organisation) -> None:
