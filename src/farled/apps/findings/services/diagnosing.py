@@ -25,6 +25,7 @@ from farled.diagnosis.facts import AccountFacts, Around
 from farled.diagnosis.registry import Diagnosing
 from farled.diagnosis.registry import Diagnosis as AllSaid
 from farled.kit import clock
+from farled.kit.memory import uncollected
 
 GoOn = Callable[[int], bool]
 Tell = Callable[[set[int]], object]
@@ -50,11 +51,12 @@ def diagnose_all(organisation: Organisation, go_on: GoOn = lambda done: True) ->
     Each part is kept for itself; after each, `go_on` is told how many accounts are done, and says whether to go on.
     """
     diagnosing, changed, done = _rules(organisation, around(organisation)), run_out(organisation), 0
-    for part in facts_of(organisation):
-        changed += _keep(organisation, part, diagnosing)[0]
-        done += len(part)
-        if not go_on(done):
-            break
+    with uncollected():
+        for part in facts_of(organisation):
+            changed += _keep(organisation, part, diagnosing)[0]
+            done += len(part)
+            if not go_on(done):
+                break
     return changed
 
 
