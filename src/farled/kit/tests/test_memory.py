@@ -8,9 +8,13 @@ from farled.kit.memory import uncollected
 
 
 def test_it_rests_and_goes_on_whatever_happens():
-    with pytest.raises(KeyError), uncollected():
-        assert not gc.isenabled()
-        raise KeyError
+    def fail():
+        with uncollected():
+            assert not gc.isenabled()
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
     assert gc.isenabled()
 
 
