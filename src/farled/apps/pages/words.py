@@ -98,11 +98,7 @@ def task_words(task: Task) -> str:
             "%(n)d keys to platforms expire soon, or are no longer accepted.",
             n,
         ),
-        "round": ngettext(
-            "%(n)d account nobody has seen for a month: look at it.",
-            "%(n)d accounts nobody has seen for a month: go a round, forty take ten minutes.",
-            n,
-        ),
+        "round": _to_look_at(task),
         "purpose": ngettext(
             "%(n)d account has no purpose: write it today.",
             "%(n)d accounts have no purpose: write a few today.",
@@ -125,7 +121,23 @@ def task_words(task: Task) -> str:
             n,
         ),
     }
-    return said[task.code] % {"n": n}
+    return said[task.code] % {"n": n, "never": task.never}
+
+
+def _to_look_at(task: Task) -> str:
+    if not task.never:
+        return ngettext(
+            "%(n)d account nobody has seen for a month: look at it.",
+            "%(n)d accounts nobody has seen for a month: go a round, forty take ten minutes.",
+            task.count,
+        )
+    if task.never == task.count:
+        return ngettext(
+            "%(n)d account nobody has looked at yet: look at it.",
+            "%(n)d accounts nobody has looked at yet: go a round, forty take ten minutes.",
+            task.count,
+        )
+    return _("%(n)d accounts wait for a look, %(never)d of them for the first: go a round, forty take ten minutes.")
 
 
 def task_does(task: Task) -> str:

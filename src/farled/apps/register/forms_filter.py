@@ -41,7 +41,7 @@ HOURS_NAMES = dict(
 SIGHT_NAMES = dict(
     zip(
         facets.SIGHT,
-        (_("Not seen for a month"), _("Could not be looked at"), pgettext_lazy("accounts", "Gone")),
+        (_("Not seen for a month, or never"), _("Could not be looked at"), pgettext_lazy("accounts", "Gone")),
         strict=True,
     )
 )

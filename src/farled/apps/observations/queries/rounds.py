@@ -39,7 +39,7 @@ class Progress:
 
 
 def due(actor: Person) -> QuerySet[Account]:
-    """Return the accounts nobody has seen for a month, never seen ones first. Raises Refused (not_allowed)."""
+    """Return the accounts nobody has seen for a month or ever, those that nobody has first. Raises Refused (not_allowed)."""
     require(actor, Act.LOOK, OWN)
     rows = visible.accounts(actor).filter(_NEVER | _long_ago(), _MAY_BE_SEEN)
     return rows.order_by(F("last_seen_at").asc(nulls_first=True), "platform", "sort_name", "pk")
@@ -53,6 +53,11 @@ def due_in_parts(actor: Person) -> tuple[QuerySet[Account], QuerySet[Account]]:
 
 def _long_ago() -> Q:
     return Q(last_seen_at__lt=clock.now() - AGAIN_AFTER)
+
+
+def never_seen(rows: QuerySet[Account]) -> QuerySet[Account]:
+    """Return those of some accounts that nobody has looked at yet."""
+    return rows.filter(_NEVER)
 
 
 def free(actor: Person) -> QuerySet[Account]:

@@ -12,6 +12,7 @@ from farled.apps.observations.models import Observation, Round
 from farled.apps.observations.services import rounds
 from farled.apps.observations.tests.test_rounds import picture
 from farled.apps.organisations.models import Mail, Organisation
+from farled.apps.register.models import Account
 from farled.kit import clock
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +20,9 @@ ROUND = "/o/ekshamn/accounts/round/"
 PART = {"hx-request": "true"}
 SAYS = {
     "en": {
-        "due": "3 accounts nobody has seen for a month",
+        "due": "3 accounts nobody has looked at yet",
+        "some": "3 accounts wait for a look, 2 of them for the first",
+        "long_ago": "3 accounts nobody has seen for a month",
         "none": "Every account was seen",
         "tab": "Round",
         "thanks": "Thank you",
@@ -32,7 +35,9 @@ SAYS = {
         "paste": "has to be pasted again",
     },
     "sv": {
-        "due": "3 konton har ingen sett på en månad",
+        "due": "3 konton har ingen tittat på än",
+        "some": "3 konton väntar på en titt, 2 av dem på den första",
+        "long_ago": "3 konton har ingen sett på en månad",
         "none": "Alla konton har setts",
         "tab": "Rond",
         "thanks": "Tack",
@@ -67,6 +72,15 @@ class TestOwn:
         assert "konto0" in page
         assert ">1<" in page
         assert "1" in page
+
+    def test_what_nobody_has_ever_seen_is_told_from_what_nobody_has_seen_for_a_month(
+        self, three, people, client_of, both_languages
+    ):
+        client, says, then = client_of(people["steward"]), SAYS[both_languages], clock.now() - timedelta(days=40)
+        Account.objects.filter(pk=three[0].pk).update(last_seen_at=then)
+        assert says["some"] in client.get(ROUND).content.decode()
+        Account.objects.update(last_seen_at=then)
+        assert says["long_ago"] in client.get(ROUND).content.decode()
 
     def test_nothing_due_is_no_reason_to_worry(self, account, people, client_of, both_languages):
         account(last_seen_at=clock.now())

@@ -61,6 +61,7 @@ def _page_of(actor: Person, form: DealForm | None = None, link: str = "") -> dic
     count, free = due.count(), queries.free(actor).count()
     return {
         "due": count,
+        "never": queries.never_seen(due).count(),
         "has_accounts": count > 0 or visible.accounts(actor).exists(),
         "free": free,
         "held": count - free,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -30,6 +30,8 @@ from farled.kit import clock
 
 ALIVE = (Status.OPEN, Status.LOST, Status.CLOSING)
 URGENT = (State.ABANDONED, State.NO_ACCESS, State.IMPOSTOR)
+_NEVER = "never"
+"""What is to be looked at for the first time; counted for itself, and told with the round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Task:
 
     code: str
     count: int
+    never: int = 0
+    """At how many of them nobody has ever looked, where they are to be looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +99,20 @@ def start_of(actor: Person) -> Start:
     return Start(
         accounts=sum(each.count for each in band),
         band=band,
-        tasks=[Task(code, counted[code]) for code in dict(tasks) if counted[code]][:3],
+        tasks=_bundled(dict(tasks), counted)[:3],
         mine=[] if sees_all else list(accounts.select_related("organisation")[:100]),
         stands=_stands(actor) if sees_all and band else None,
         week=_week(actor, counted, since),
         stewards=[] if sees_all else _stewards(actor),
         sees_all=sees_all,
     )
+
+
+def _bundled(codes: Iterable[str], counted: Mapping[str, int]) -> list[Task]:
+    """Return what there is to do; accounts at which nobody has looked yet go the same round as those seen long ago."""
+    never = {"round": counted.get(_NEVER, 0)}
+    found = [Task(code, counted[code] + never.get(code, 0), never.get(code, 0)) for code in codes if code != _NEVER]
+    return [each for each in found if each.count]
 
 
 def _stands(actor: Person) -> reasons.Stands | None:
@@ -129,7 +140,7 @@ def _tasks(actor: Person, accounts: QuerySet[Account]) -> Iterator[tuple[str, Qu
     if may(actor, Act.RECOGNISE):
         yield "recognise", inbox.waiting(actor.organisation)
     if may(actor, Act.LOOK, visible.OWN):
-        yield from (("round", part) for part in rounds.due_in_parts(actor))
+        yield from zip((_NEVER, "round"), rounds.due_in_parts(actor), strict=True)
     alive = accounts.filter(status__in=ALIVE)
     if actor.role == Role.APPROVER:
         yield from _to_decide(alive)

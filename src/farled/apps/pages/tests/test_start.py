@@ -116,6 +116,29 @@ def test_the_week_says_nothing_of_who_gets_in_to_those_who_may_not_see_it(people
     assert kinds == {Role.READER: {"account"}, Role.ADMINISTRATOR: {"account", "access"}}
 
 
+ROUNDS = {
+    "en": (
+        "3 accounts nobody has looked at yet: go a round",
+        "3 accounts wait for a look, 2 of them for the first",
+        "3 accounts nobody has seen for a month",
+    ),
+    "sv": (
+        "3 konton har ingen tittat på än: gå en rond",
+        "3 konton väntar på en titt, 2 av dem på den första",
+        "3 konton har ingen sett på en månad",
+    ),
+}
+
+
+def test_what_came_in_just_now_is_not_said_to_be_unseen_for_a_month(people, client_of, three, both_languages) -> None:
+    steward, says, then = people[Role.STEWARD], ROUNDS[both_languages], clock.now() - timedelta(days=40)
+    assert says[0] in page_of(client_of, steward)
+    Account.objects.filter(pk=three[0].pk).update(last_seen_at=then)
+    assert says[1] in page_of(client_of, steward)
+    Account.objects.update(last_seen_at=then)
+    assert says[2] in page_of(client_of, steward)
+
+
 @pytest.mark.parametrize("url_name", ["purpose", "owner", "needed", "can_close", "undecided"])
 def test_each_next_thing_leads_to_a_list_of_just_those(organisation, url_name) -> None:
     query = task_url(Task(url_name, 1), organisation).partition("?")[2]
