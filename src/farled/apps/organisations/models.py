@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -135,6 +136,10 @@ class Person(Owned):
 
     def __str__(self) -> str:
         return self.name
+
+    def has_left(self, today: date) -> bool:
+        """Tell whether her last day is over."""
+        return self.leaves_on is not None and self.leaves_on < today
 
 
 class Invitation(Owned):

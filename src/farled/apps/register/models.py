@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.functions import Coalesce
@@ -166,6 +168,10 @@ class Account(Owned):
     def get_absolute_url(self) -> str:
         """Return the address of its page."""
         return reverse("account", args=[self.organisation.slug, self.pk])
+
+    def has_owner(self, today: date) -> bool:
+        """Tell whether somebody who is here owns it, or a function: an owner who has left is no owner."""
+        return bool(self.owner_function) if self.owner is None else not self.owner.has_left(today)
 
     def is_run_by(self, person: Person) -> bool:
         """Tell whether the person, or the person's agency, runs it."""

@@ -52,8 +52,7 @@ def who_could_answer(account: Account, holders: list[Holder]) -> str:
     """
     today = timezone.localdate(clock.now())
     for holder in sorted(holders, key=lambda each: each.until is not None):
-        left = holder.person and holder.person.leaves_on and holder.person.leaves_on < today
-        if holder.person and not left:
+        if holder.person and not holder.person.has_left(today):
             return _known(holder)
     if account.run_by_agency:
         return gettext("%(name)s runs it and could know.") % {"name": account.run_by_agency.name}

@@ -1,4 +1,4 @@
-"""What is worked out from the rest and kept with an account for the lists: its state, its sort name, words, flags and facets.
+"""What is worked out from the rest and kept with an account for the lists: its end where its platform closed, its state, its sort name, words, flags and facets.
 
 Whoever writes accounts past the other services (an import, an example) calls `refresh` afterwards.
 """
@@ -13,7 +13,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from farled.apps.jobs import services as jobs
-from farled.apps.organisations.models import Organisation, Person
+from farled.apps.organisations.models import Organisation
 from farled.apps.register import facets
 from farled.apps.register.choices import CadenceUnit, Needed, State
 from farled.apps.register.limits import abandoned_after
@@ -26,7 +26,7 @@ from farled.platforms.registry import platforms
 
 STATES = "states"
 """The job that works all of it out anew."""
-DERIVED = ("state", "state_since", "sort_name", "search", "flags", "facets")
+DERIVED = ("gone_on", "state", "state_since", "sort_name", "search", "flags", "facets")
 _AT_ONCE = 500
 _LONGEST_SEARCH = 1500
 _DAYS = {CadenceUnit.WEEK: 7, CadenceUnit.MONTH: 30, CadenceUnit.YEAR: 365}
@@ -83,6 +83,7 @@ def derive(account: Account, limit: int, tags: Collection[Tag]) -> bool:
     `limit` is the days of silence after which its organisation calls an account abandoned.
     """
     before = [getattr(account, name) for name in DERIVED]
+    account.gone_on = account.gone_on or _platform_closed_on(account)
     state = state_of_account(account, limit)
     if state != account.state:
         account.state, account.state_since = state, clock.now()
@@ -97,6 +98,12 @@ def _derive_again(account: Account, limits: Mapping[int, int]) -> bool:
     return derive(account, limit, account.documentation.tags.all())
 
 
+def _platform_closed_on(account: Account) -> date | None:
+    """Return since when it is gone because all of its platform is."""
+    platform = platforms().get(account.platform)
+    return platform.closed_on if platform else None
+
+
 def state_of_account(account: Account, limit: int) -> State:
     """Return the one word for what is known of an account."""
     today = timezone.localdate(clock.now())
@@ -108,7 +115,7 @@ def state_of_account(account: Account, limit: int) -> State:
             last_post_on=account.last_post_on,
             gone=account.gone_on is not None,
             silent_days_allowed=silence_allowed(documentation),
-            has_owner=bool(account.owner_id or account.owner_function),
+            has_owner=account.has_owner(today),
             owner_left=_nobody_is_left(account, today),
             has_purpose=bool(account.purpose),
             decided=account.needed == Needed.YES,
@@ -130,16 +137,12 @@ def silence_allowed(documentation: Documentation) -> int | None:
 
 def _nobody_is_left(account: Account, today: date) -> bool:
     """Tell whether the owner has left, and everybody else who runs it with her."""
-    if account.owner is None or not _has_left(account.owner, today):
+    if account.owner is None or not account.owner.has_left(today):
         return False
     if account.pk is None:
         return True  # nobody runs it with her yet
     others = (holder.person for holder in account.holders.all() if holder.until is None)
-    return all(person is None or _has_left(person, today) for person in others)
-
-
-def _has_left(person: Person, today: date) -> bool:
-    return person.leaves_on is not None and person.leaves_on < today
+    return all(person is None or person.has_left(today) for person in others)
 
 
 def _words(account: Account, tags: Iterable[Tag]) -> str:
@@ -163,7 +166,7 @@ def _with_all(pks: Collection[int]) -> list[Account]:
     rows = Account.objects.filter(pk__in=pks).select_related("unit", "owner", "documentation")
     found = list(rows.prefetch_related("documentation__tags"))
     today = timezone.localdate(clock.now())
-    orphans = [row for row in found if row.owner is not None and _has_left(row.owner, today)]
+    orphans = [row for row in found if row.owner is not None and row.owner.has_left(today)]
     others = Holder.objects.filter(until__isnull=True).select_related("person")
     prefetch_related_objects(orphans, Prefetch("holders", others))
     return found

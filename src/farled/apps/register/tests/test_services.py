@@ -239,7 +239,7 @@ class TestState:
         assert account.state == State.ABANDONED
         services.set_holder(actor=steward, account=account, role="deputy", person=people["reader"])
         account.refresh_from_db()
-        assert account.state == State.IN_ORDER
+        assert account.state == State.NEEDS_LOOK  # somebody runs it, and nobody owns it
 
     def test_days_that_pass_change_it_by_the_daily_job(self, steward, added, monkeypatch):
         today = timezone.localdate(clock.now())
