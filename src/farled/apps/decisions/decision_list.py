@@ -239,7 +239,7 @@ def _blocks(found: DecisionList) -> Iterator[Block]:
 def _table(part: Part) -> Table:
     head = (gettext("Account"), gettext("Decision"), gettext("Grounds"), *part.head)
     rows = [(_named(line), _decided(line), line.grounds, line.who, line.when) for line in part.lines]
-    widths = (5, 7, 9, 4, 5) if part.head else (3, 4, 5)
+    widths = (10, 12, 18, 11, 9) if part.head else (3, 4, 5)
     return Table(head, tuple(row[: len(head)] for row in rows), widths)
 
 

@@ -1,6 +1,7 @@
 """A document says the same as PDF and as DOCX, and can be read aloud."""
 
 import io
+import re
 from datetime import date
 
 import docx
@@ -48,6 +49,14 @@ def logo() -> bytes:
 
 def text_of(pdf: bytes) -> str:
     return " ".join("\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
+
+
+def test_a_word_longer_than_its_column_goes_on_below_and_a_shorter_one_stays_whole() -> None:
+    table = Table(("Konto", "Vem"), (("Kommunledningsförvaltningen och vi på simhallen",) * 2,), (1, 4))
+    said = text_of(as_pdf(document(blocks=(table,))))
+    assert re.search("Kommun\\w*\u00ad \\w", said)
+    assert "Kommunledningsförvaltningen och" in said
+    assert said.count("simhallen") == 2
 
 
 def test_pdf_holds_all_of_it_as_it_stands_and_is_tagged() -> None:
