@@ -201,7 +201,9 @@ class Platform:
     own_hosts: frozenset[str] = frozenset()
     """Prefixes beyond the common ones that are the platform's own pages: `engineering`."""
     closed: Text | None = None
-    """For a dead platform: since when, in words."""
+    """Where nobody keeps it up any more: since when, in words."""
+    closed_on: date | None = None
+    """The day on which it closed: all its accounts are gone since then."""
     limits: Limits = Limits()
     closing: Closing | None = None
     export: Export | None = None

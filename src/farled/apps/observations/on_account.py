@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import pgettext_lazy
 
+from farled.apps.core.templatetags.farled import told
 from farled.apps.observations import telling
 from farled.apps.observations.models import Face, Watch
 from farled.apps.observations.queries import checks, faces
@@ -19,6 +20,7 @@ from farled.apps.register.queries import visible
 from farled.platforms import identify
 from farled.platforms.connectors import connector_of
 from farled.platforms.looking import Access, Reason
+from farled.platforms.registry import platforms
 
 
 def make_known() -> None:
@@ -48,6 +50,9 @@ def head(actor: Person, account: Account) -> Facts | None:
 
 def _note(account: Account, watch: Watch | None, *, is_doubted: bool) -> str:
     """Return in sentences what was met last, where somebody has to know it before she reads on; "" for all else."""
+    platform = platforms().get(account.platform)
+    if platform and platform.closed and platform.closed_on:
+        return told(platform.closed)
     if account.gone_on:
         absent = checks.last_absent(account)
         wanted_back = account.status in _WANTED

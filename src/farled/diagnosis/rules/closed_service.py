@@ -25,7 +25,8 @@ def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdic
     platform = platforms().get(facts.platform)
     if platform is None:
         return _NOT_KNOWN
-    return Fires({"platform": platform.name}) if platform.closed else FINE
+    closed = platform.closed_on
+    return Fires({"platform": platform.name, "closed": closed}, closed) if closed else FINE
 
 
 RULE = Rule(
@@ -33,7 +34,7 @@ RULE = Rule(
     slug="closed_service",
     severity=Severity.MEND,
     title=Text(en="Its platform no longer exists", sv="Plattformen finns inte längre"),
-    said=Text(en="%(platform)s has closed.", sv="%(platform)s är nedlagt."),
+    said=Text(en="%(platform)s closed on %(closed)s.", sv="%(platform)s lades ner %(closed)s."),
     why=Text(
         en="Links and printed material send people nowhere, and show that nobody has looked for a long time.",
         sv="Länkar och trycksaker skickar folk till något som inte finns, och visar att ingen har tittat på länge.",
@@ -46,10 +47,12 @@ RULE = Rule(
     mend_at=At.STATUS,
     needs=("platform",),
     check=check,
-    on=IN_USE | {"found"},
+    on=IN_USE | {"found", "gone"},
     cases=(
         Case("its platform is there", {}, False),
         Case("its platform has closed", {"platform": "googleplus"}, True),
+        Case("it is gone since then", {"platform": "googleplus", "gone_days": 2000}, True),
+        Case("its platform is hardly kept up", {"platform": "feedburner"}, False),
         Case("it was only found", {"platform": "googleplus", "registered": False}, True),
         Case("nobody knows the platform", {"platform": "ripple"}, None),
         Case("it is closed as well", {"platform": "googleplus", "status": "closed"}, False),

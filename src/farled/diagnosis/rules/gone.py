@@ -15,13 +15,16 @@ from farled.diagnosis.base import (
     Verdict,
 )
 from farled.diagnosis.facts import AccountFacts, Around
+from farled.platforms.registry import platforms
 
 _NOT_KNOWN = NotKnown(("gone_on",))
 
 
 def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdict:
-    """Fire where it was seen to be gone."""
-    gone = facts.gone_on
+    """Fire where it was seen to be gone, and not because its platform is."""
+    gone, platform = facts.gone_on, platforms().get(facts.platform)
+    if platform and platform.closed_on:
+        return FINE  # `closed_service` says so
     if gone is None:
         return _NOT_KNOWN if facts.seen_on is None else FINE
     return FINE if gone > facts.today else Fires({"gone": gone}, gone)
@@ -59,5 +62,6 @@ RULE = Rule(
         Case("nobody has looked", {"seen_on": None}, None),
         Case("it was closed", {"gone_days": 3, "status": "closed"}, False),
         Case("it is being closed", {"gone_days": 3, "status": "closing"}, False),
+        Case("its platform closed", {"gone_days": 3, "platform": "vine"}, False),
     ),
 )

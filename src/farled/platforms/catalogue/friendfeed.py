@@ -1,6 +1,7 @@
 """FriendFeed, closed on 9 April 2015."""
 
 import re
+from datetime import date
 
 from farled.platforms.base import (
     CONTENT,
@@ -38,6 +39,7 @@ PLATFORM = Platform(
     exact_hosts={"ff.im": CONTENT},
     colour="#2F72C4",
     badge="ff",
+    closed_on=date(2015, 4, 9),
     closed=Text(
         en="Closed on 9 April 2015. The link leads nowhere: take it away.",
         sv="Stängdes den 9 april 2015. Länken leder ingenstans: ta bort den.",

@@ -1,6 +1,7 @@
 """Google+, closed for the public on 2 April 2019. Links to it still stand on many web sites."""
 
 import re
+from datetime import date
 
 from farled.platforms.base import (
     CONTENT,
@@ -62,6 +63,7 @@ PLATFORM = Platform(
     exact_hosts={"plus.url.google.com": SHARE},
     colour="#DB4437",
     badge="g+",
+    closed_on=date(2019, 4, 2),
     closed=Text(
         en="Closed on 2 April 2019. The link leads nowhere: take it away.",
         sv="Stängdes den 2 april 2019. Länken leder ingenstans: ta bort den.",

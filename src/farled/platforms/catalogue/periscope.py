@@ -1,6 +1,7 @@
 """Periscope, live video, closed on 31 March 2021. Its names were often those of Twitter, but not always."""
 
 import re
+from datetime import date
 
 from farled.platforms.base import (
     CONTENT,
@@ -35,6 +36,7 @@ PLATFORM = Platform(
     routes=routes(("w", CONTENT), ("about content faq help press privacy tos", PLATFORM_PAGE)),
     colour="#40A4C4",
     badge="P",
+    closed_on=date(2021, 3, 31),
     closed=Text(
         en="Closed on 31 March 2021. The link leads nowhere: take it away.",
         sv="Stängdes den 31 mars 2021. Länken leder ingenstans: ta bort den.",

@@ -1,6 +1,7 @@
 """Posterous, blogs in the host (`NAME.posterous.com`), closed on 30 April 2013."""
 
 import re
+from datetime import date
 
 from farled.platforms.base import (
     CONTENT,
@@ -36,6 +37,7 @@ PLATFORM = Platform(
     exact_hosts={"post.ly": CONTENT},
     colour="#F4C84E",
     badge="P",
+    closed_on=date(2013, 4, 30),
     closed=Text(
         en="Closed on 30 April 2013. The link leads nowhere: take it away.",
         sv="Stängdes den 30 april 2013. Länken leder ingenstans: ta bort den.",

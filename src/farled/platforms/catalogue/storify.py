@@ -1,6 +1,7 @@
 """Storify, stories made of other people's posts, closed on 16 May 2018."""
 
 import re
+from datetime import date
 
 from farled.platforms.base import (
     CONTENT,
@@ -36,6 +37,7 @@ PLATFORM = Platform(
     ),
     colour="#3A98D9",
     badge="S",
+    closed_on=date(2018, 5, 16),
     closed=Text(
         en="Closed on 16 May 2018. The link leads nowhere: take it away.",
         sv="Stängdes den 16 maj 2018. Länken leder ingenstans: ta bort den.",

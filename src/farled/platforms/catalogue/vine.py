@@ -1,6 +1,7 @@
 """Vine, six-second films. No new ones since 17 January 2017."""
 
 import re
+from datetime import date
 
 from farled.platforms.base import (
     CONTENT,
@@ -42,6 +43,7 @@ PLATFORM = Platform(
     ),
     colour="#00BF8F",
     badge="V",
+    closed_on=date(2017, 1, 17),
     closed=Text(
         en="Closed on 17 January 2017. The link leads nowhere: take it away.",
         sv="Stängdes den 17 januari 2017. Länken leder ingenstans: ta bort den.",

@@ -1,0 +1,49 @@
+"""An account is gone when its platform is: nobody is asked to look at it, to own it or to say what it is for."""
+
+from datetime import date
+
+import pytest
+
+from farled.apps.audit.services import first_broken
+from farled.apps.findings.models import Finding
+from farled.apps.findings.services import diagnose_all
+from farled.apps.observations.queries import rounds
+from farled.apps.register.choices import State
+from farled.apps.register.queries import listing
+from farled.apps.register.services import derived
+
+pytestmark = pytest.mark.django_db
+SINCE = {"sv": "Stängdes den 2 april 2019", "en": "Closed on 2 April 2019"}
+
+
+@pytest.fixture
+def dead(account):
+    made = account(platform="googleplus", key="googleplus:+ekshamn", handle="+ekshamn", is_main=True)
+    derived.refresh([made.pk])
+    made.refresh_from_db()
+    return made
+
+
+def test_it_is_closed_since_its_platform_is(dead, people):
+    assert (dead.gone_on, dead.state) == (date(2019, 4, 2), State.CLOSED)
+    assert not listing.page(people["steward"], listing.Filters(sight="not-seen-lately")).rows
+    assert [row.pk for row in listing.page(people["steward"], listing.Filters(sight="gone")).rows] == [dead.pk]
+    assert not rounds.due(people["steward"]).exists()
+
+
+def test_only_its_end_is_to_be_mended(dead, organisation):
+    diagnose_all(organisation)
+    assert set(Finding.objects.values_list("rule", flat=True)) == {"closed_service"}
+    assert first_broken(organisation) is None
+
+
+def test_its_page_says_since_when(dead, people, client_of, both_languages):
+    page = client_of(people["steward"]).get(dead.get_absolute_url()).content.decode()
+    assert SINCE[both_languages] in page
+
+
+def test_one_that_is_hardly_kept_up_is_there(account):
+    made = account(platform="feedburner", key="feedburner:ekshamn")
+    derived.refresh([made.pk])
+    made.refresh_from_db()
+    assert made.gone_on is None
