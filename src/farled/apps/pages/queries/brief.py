@@ -92,7 +92,7 @@ def brief_of(actor: Person) -> Told:
     accounts, said = visible.accounts(actor).order_by(), kept(actor.organisation)
     followers, hours = _followers(accounts), _hours(actor, accounts, said)
     return Told(
-        band=bands(count(in_states(accounts))),
+        band=bands(count([], in_states(accounts))),
         followers=followers,
         hours=hours,
         suggested=[ask for ask in _suggested(actor, accounts, hours) if ask.count],

@@ -21,7 +21,7 @@ from farled.apps.observations.queries.week import News
 from farled.apps.organisations.choices import Role
 from farled.apps.organisations.may import Act, may
 from farled.apps.organisations.models import Person
-from farled.apps.pages.queries.counting import Counted, count
+from farled.apps.pages.queries.counting import ByValue, Counted, count
 from farled.apps.pages.queries.news import Repeated, news_of
 from farled.apps.register.choices import Needed, State, Status
 from farled.apps.register.models import Account, Documentation
@@ -94,7 +94,7 @@ def start_of(actor: Person) -> Start:
     """Return the first page for a person's role, in a constant number of queries."""
     accounts, since = visible.accounts(actor), clock.now() - timedelta(days=7)
     tasks = [*_tasks(actor, accounts)]
-    counted = count([*in_states(accounts), *tasks, *_of_week(actor, accounts, since)])
+    counted = count([*tasks, *_of_week(actor, accounts, since)], in_states(accounts))
     band, sees_all = bands(counted), may(actor, Act.SEE_REGISTER)
     return Start(
         accounts=sum(each.count for each in band),
@@ -120,9 +120,9 @@ def _stands(actor: Person) -> reasons.Stands | None:
     return found if found.looked_at else None
 
 
-def in_states(accounts: QuerySet[Account]) -> Counted:
+def in_states(accounts: QuerySet[Account]) -> ByValue:
     """Return the accounts by their state, to be counted: whatever their status, which the index has before it."""
-    return [(state, accounts.filter(status__in=Status.values, state=state)) for state in State.values]
+    return ByValue(accounts.filter(status__in=Status.values), "state", State.values)
 
 
 def bands(counted: Mapping[str, int]) -> list[Band]:

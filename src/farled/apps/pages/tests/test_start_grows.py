@@ -15,7 +15,7 @@ from farled.apps.decisions.models import Decision, Task
 from farled.apps.findings.models import Finding
 from farled.apps.organisations.choices import Role
 from farled.apps.pages.queries import start_of
-from farled.apps.pages.queries.counting import count
+from farled.apps.pages.queries.counting import ByValue, count
 from farled.apps.register.choices import State
 from farled.apps.register.models import Account
 from farled.kit import clock
@@ -93,3 +93,12 @@ def test_what_is_called_the_same_is_counted_together_and_nothing_is_none(account
     ours = Account.objects.of(organisation)
     parts = [("some", ours.filter(handle="vassby")), ("some", ours.exclude(handle="vassby")), ("none", ours.none())]
     assert count(parts) == {"some": 3, "none": 0}
+
+
+def test_each_value_is_counted_and_none_that_is_not_asked_for(account, organisation) -> None:
+    for handle, state in (("vassby", "closed"), ("norr", "closed"), ("söder", "unknown"), ("öster", "abandoned")):
+        account(handle=handle, state=state)
+    ours = Account.objects.of(organisation).exclude(handle="norr")
+    asked = ByValue(ours, "state", ["closed", "unknown", "closing"])
+    assert count([("all", ours)], asked) == {"all": 3, "closed": 1, "unknown": 1, "closing": 0}
+    assert count([], asked)["closed"] == 1
