@@ -6,6 +6,7 @@ No sentences for readers are made here, and nothing knows what an account is.
 import codecs
 import re
 import unicodedata
+from itertools import islice
 
 BEGINNING = 2048
 """Bytes in which a document says how it is encoded; the HTML standard asks for it within the first 1024."""
@@ -78,7 +79,7 @@ def decode(data: bytes, header_charset: str = "") -> str:
     """Return the text of a document; never raises.
 
     A byte-order mark decides, then the charset of the HTTP header, then the document's own declaration. Where none
-    of them reads the bytes as they are, UTF-8 or Windows-1252 does, whichever makes more of them.
+    of them reads the bytes as they are, UTF-8 does or one of what spreadsheets write, whichever makes more of them.
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
@@ -120,4 +121,34 @@ def _best_guess(data: bytes) -> str:
     """
     text = data.decode("utf-8", "replace")
     broken = text.count("\N{REPLACEMENT CHARACTER}")
-    return text if len(data) - len(text) > broken else data.decode("cp1252", "replace")
+    return text if len(data) - len(text) > broken else _likeliest(data)
+
+
+_OF_SPREADSHEETS = ("cp1252", "mac-roman", "cp850")
+"""What Windows, the Mac and DOS write where nobody asks for Unicode; a byte is a letter in each, the likeliest first."""
+_JUDGED = 2000
+"""So many letters beyond ASCII tell."""
+_LIKELY = frozenset("åäöæøéüÅÄÖÆØÉÜ")
+_MARKS = frozenset("“”„‘’«»–—•")
+
+
+def _likeliest(data: bytes) -> str:
+    """Decode bytes by that encoding in which they look most like words: "Länk", and neither "LŠnk" nor "L„nk"."""
+    places = [found.start() for found in islice(re.finditer(rb"[\x80-\xff]", data), _JUDGED)]
+    texts = [data.decode(encoding, "replace") for encoding in _OF_SPREADSHEETS]
+    return max(texts, key=lambda text: sum(_likeness(text[max(0, at - 1) : at], *text[at : at + 2]) for at in places))
+
+
+def _likeness(before: str, sign: str, after: str = "") -> int:
+    """Return how well a sign beyond ASCII stands between two others: 2 as in words people write, -3 not at all."""
+    if not sign.isprintable() or sign == "\N{REPLACEMENT CHARACTER}":
+        return 0 if sign == "\N{NO-BREAK SPACE}" else -3
+    inside = before.isalpha() and after.isalpha()
+    if sign.isalpha():
+        if sign.isupper() and before.islower():
+            return -2
+        beside = before.isalpha() or after.isalpha()
+        return 2 * beside if sign in _LIKELY else beside - 1
+    if sign in _MARKS or (sign == "…" and not after.isalpha()):
+        return 1 if sign == "’" and inside else -2 if inside else 2
+    return -2 if inside else -after.isalpha()

@@ -4,6 +4,7 @@ Two questions: does a text hand one over ("password: ..."), and is a short entry
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from itertools import pairwise
 
@@ -69,6 +70,7 @@ _POINTS_ELSEWHERE = frozenset(
 """Words after "password:" with which people say where it is or how it is, not what it is."""
 _PART = re.compile(r"[^\s/,;:()\"'<>|\\._-]+")
 _LONE = re.compile(r"[^\s/:>|\\]+")
+_WORD_AND_FIGURES = re.compile(r"[^\W\d_]*[a-zåäöéü][^\W\d_]*\d{1,6}[!?#%&*.+-]?")
 _CLASSES = (str.isdigit, str.isalpha)
 _SHORTEST = 8
 _SHORTEST_MADE = 6
@@ -77,6 +79,7 @@ _SHORTEST_PIN = 4
 
 def hands_one_over(text: str) -> bool:
     """Tell whether a text says a password: "lösenord: Sommar2024", also where an address stands between the two."""
+    text = unicodedata.normalize("NFC", text)
     has_address = any(sign in text for sign in "/@-") or "www." in text.lower()
     said = _ELSEWHERE.sub(_ADDRESS, text) if has_address else text
     return (
@@ -133,6 +136,11 @@ def is_one(entry: str) -> bool:
     them in a name.
     """
     return hands_one_over(entry) or any(_is_wild(part) for part in _PART.findall(_ELSEWHERE.sub(" ", entry)))
+
+
+def is_as_people_make_them(entry: str) -> bool:
+    """Tell whether an entry is a word with figures after it: "hemligt123", "Sommar2024!". Names of accounts are too."""
+    return len(entry) >= _SHORTEST and _WORD_AND_FIGURES.fullmatch(entry.strip()) is not None
 
 
 def is_lone_word(entry: str) -> bool:

@@ -74,6 +74,36 @@ def test_windows_1252_that_says_it_is_utf_8_is_read_all_the_same() -> None:
     assert decode(SWEDISH.encode("cp1252"), "utf-8") == SWEDISH
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "mac-roman", "cp850"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plattform;Länk;Syfte;Ansvarig;Lösenord;Enhet",
+        "Övrigt;År",
+        "KÖK;ÅTERVÄNDSGRÄND;ÄLG",
+        "Ærø;Øster;får",
+        "Café",
+        "“It’s a test – yes…”, 5 €",
+        "2020–2021",
+        "François à Besançon, l’été",
+        "Müller, Straße",
+        "å andra sidan • punkt",
+    ],
+)
+def test_what_a_spreadsheet_wrote_is_told_by_how_it_looks(text: str, encoding: str) -> None:
+    data = text.encode(encoding, "ignore")
+    assert decode(data) == data.decode(encoding)
+
+
+@given(
+    st.lists(st.sampled_from("Länk Syfte Åsa Öberg kök får älg FÖRSKOLA hällregn så böjd".split()), min_size=5),
+    st.sampled_from(["cp1252", "mac-roman", "cp850"]),
+)
+def test_a_swedish_text_survives_every_spreadsheet(words: list[str], encoding: str) -> None:
+    text = ";".join(["Länk", *words])
+    assert decode(text.encode(encoding)) == text
+
+
 @given(st.binary(max_size=300), st.text(max_size=20))
 def test_nothing_makes_it_raise(data: bytes, label: str) -> None:
     assert isinstance(decode(data, label), str)

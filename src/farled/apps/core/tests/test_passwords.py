@@ -47,6 +47,7 @@ from farled.apps.core import passwords
         "lösenord (Sommar2024)",
         "lösenordet är inte Sommar2024",
         "Lösenord: https://x.example Sommar2024",
+        "Lo\u0308senordet till info@ekshamn.example är katt123",
     ],
 )
 def test_a_password_in_a_text(text):

@@ -220,7 +220,10 @@ def test_merged_cells_dates_and_several_sheets(people):
     assert brought.plan[0]["fields"]["opened_on"] == ["", "2019-05-02"]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+ENCODINGS = ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "mac-roman", "cp850"]
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
 def test_any_encoding(people, encoding):
     brought = planned(people["steward"], LIST.encode(encoding))
     assert brought.plan[0]["fields"]["purpose"][1] == "badgäster kan se vattentemperaturen"

@@ -61,9 +61,10 @@ _ALSO = {
 """Other headings that people write, with a bar between."""
 _APART = re.compile(r"[^\w]+")
 _PASSWORD = re.compile(
-    r"(?:^|\s)(?:lösenord\w*|losenord\w*|lösen|password|passwords|passord|passwd|pwd|pw|passcode|passphrase|kennwort"
+    r"(?:^|\s)(?:l[^a-z]{1,3}senord\w*|losenord\w*|l[^a-z]{1,3}sen|password|passwords|passord|passwd|pwd|pw|passcode|passphrase|kennwort"
     r"|pin|pinkod|pin kod|pin code|inloggningsuppgifter|credentials|inlogg\w*)(?:\s|$)"
 )
+"""Also where a letter was lost on the way: "L?senord", "LÃ¶senord"."""
 
 
 @cache
@@ -95,7 +96,7 @@ def says_password(heading: str) -> bool:
     """Tell whether a heading announces passwords; "password vault" and our own questions about access do not."""
     if _folded(heading) in _about_access():
         return False
-    said = _APART.sub(" ", heading.casefold())
+    said = _APART.sub(" ", fold(heading))
     return bool(_PASSWORD.search(said)) and not re.search(r"valv|vault|hanterare|manager|plats|where|var ", said)
 
 

@@ -132,5 +132,13 @@ def _holds_passwords(head: str, column: int, sheet: Sheet) -> bool:
         return True
     if columns.field_of(head):
         return False
-    filled = [row[column] for row in sheet.rows[:_LOOKED_AT] if row[column]]
-    return bool(filled) and sum(map(passwords.is_one, filled)) * 2 > len(filled)
+    filled = [row for row in sheet.rows[:_LOOKED_AT] if row[column]]
+    return sum(_looks_like_one(row, column) for row in filled) * 2 > len(filled)
+
+
+def _looks_like_one(row: list[str], column: int) -> bool:
+    """Tell whether a cell looks like a password; what another cell of its row says too, as an address does, is none."""
+    cell = row[column]
+    if passwords.is_one(cell):
+        return True
+    return passwords.is_as_people_make_them(cell) and sum(cell.casefold() in other.casefold() for other in row) == 1
