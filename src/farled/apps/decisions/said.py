@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext, pgettext
 
 from farled.apps.audit.forgetting import SOMEBODY
+from farled.apps.decisions import grounds
 from farled.apps.decisions.choices import NOT_DECIDED, Kind, Pattern, Standing
 from farled.apps.decisions.models import Decision
 from farled.apps.register.choices import CadenceUnit
@@ -94,9 +95,17 @@ def _on(moment: datetime) -> str:
 
 
 def reasoned(decision: Decision) -> str:
-    """Say the grounds; of those that nobody has given, that Farled suggests them."""
-    grounds = whole(decision.grounds)
-    return gettext("Suggested by Farled: %(grounds)s") % {"grounds": grounds} if decision.grounds_suggested else grounds
+    """Say the grounds; of those that nobody has given, that Farled suggests them by what the register knew."""
+    if not decision.grounds_suggested:
+        return whole(decision.grounds)
+    said = gettext("Suggested by Farled from the register: %(grounds)s")
+    return said % {"grounds": whole(grounds.said(decision.suggestion))}
+
+
+def reasoned_for_the_record(decision: Decision) -> str:
+    """Say the grounds as they stay in the history: in the organisation's language."""
+    with translation.override(decision.organisation.language):
+        return reasoned(decision)
 
 
 def asked_again(decision: Decision) -> str:

@@ -26,10 +26,10 @@ class Decision(Owned):
     by_name = models.CharField(max_length=120)
     """Who decided, or proposed, as it was then."""
     at = models.DateTimeField()
-    grounds = models.TextField(max_length=2000)
-    """Where it replaces another one: also why that."""
-    grounds_suggested = models.BooleanField(default=False)
-    """Nobody has written them: Farled has put them together from the facts, and nobody has made them hers yet."""
+    grounds = models.TextField(max_length=2000, blank=True)
+    """Where it replaces another one: also why that. "" while nobody has given any."""
+    suggestion = models.JSONField(default=list)
+    """What Farled suggests in their place, as facts: see `grounds`."""
     pattern = models.CharField(max_length=10, choices=Pattern, blank=True)
     into = models.CharField(max_length=300, blank=True)
     """Into what it is transformed, in words: the new name, the language, when it rests."""
@@ -85,6 +85,11 @@ class Decision(Owned):
     def get_absolute_url(self) -> str:
         """Return the address of its page."""
         return reverse("decision", args=[self.organisation.slug, self.pk])
+
+    @property
+    def grounds_suggested(self) -> bool:
+        """Tell whether nobody has given the grounds, and Farled suggests some."""
+        return not self.grounds
 
     @property
     def is_leaving(self) -> bool:

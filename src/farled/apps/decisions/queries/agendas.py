@@ -90,7 +90,7 @@ def progress(agenda: Agenda) -> Progress:
 
 def suggested(agenda: Agenda) -> QuerySet[Decision]:
     """Return the decisions of a meeting whose grounds Farled has suggested, and nobody has made hers."""
-    rows: QuerySet[Decision] = Decision.objects.filter(items__agenda=agenda, state__in=LIVE, grounds_suggested=True)
+    rows: QuerySet[Decision] = Decision.objects.filter(items__agenda=agenda, state__in=LIVE, grounds="")
     return rows.order_by("items__position")
 
 

@@ -10,7 +10,7 @@ from farled.apps.decisions import criteria, grounds
 from farled.apps.decisions.choices import Kind, Standing
 from farled.apps.decisions.evidence import facts_of
 from farled.apps.decisions.models import Decision, Item
-from farled.apps.decisions.said import reasoned
+from farled.apps.decisions.said import reasoned_for_the_record
 from farled.apps.decisions.services import effects, holding
 from farled.apps.decisions.services.choice import Choice, check, check_texts
 from farled.apps.organisations.may import Act, require
@@ -132,13 +132,12 @@ def _changes_something(account: Account, choice: Choice) -> bool:
 
 
 def _said(account: Account, choice: Choice, facts: dict[str, object]) -> dict[str, object]:
-    names = "kind pattern into unit target responsible due_on dissent expects expects_figure review_on".split()
+    names = "kind grounds pattern into unit target responsible due_on dissent expects expects_figure review_on".split()
     plain = {name: getattr(choice, name) for name in names}
     return {
         **{name: value.strip() if isinstance(value, str) else value for name, value in plain.items()},
         **_called(choice),
-        "grounds": choice.grounds.strip() or grounds.suggested(facts, choice.kind),
-        "grounds_suggested": not choice.grounds.strip(),
+        "suggestion": [] if choice.grounds.strip() else grounds.told_by(facts),
         "criteria": criteria.frozen(account.organisation, choice.answers),
     }
 
@@ -167,5 +166,5 @@ def _record(actor: Person, decision: Decision, act: str) -> None:
         act=act,
         thing=decision,
         changes=real,
-        reason=reasoned(decision),
+        reason=reasoned_for_the_record(decision),
     )

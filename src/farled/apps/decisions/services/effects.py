@@ -10,7 +10,7 @@ from farled.apps.audit import services as audit
 from farled.apps.decisions.checklists import codes_for, due_on
 from farled.apps.decisions.choices import Kind, Standing
 from farled.apps.decisions.models import Decision, Task
-from farled.apps.decisions.said import reasoned
+from farled.apps.decisions.said import reasoned_for_the_record
 from farled.apps.decisions.states import STATE
 from farled.apps.organisations.models import Person
 from farled.apps.register.choices import Needed, Status
@@ -32,7 +32,7 @@ def take_effect(*, actor: Person, decision: Decision) -> None:
     """Put a proposed decision into force, in the place of the one before. Called by services that have checked it."""
     before = Decision.objects.filter(account=decision.account_id, state=Standing.IN_FORCE).first()
     if before is not None:
-        replace(actor, before, reasoned(decision))
+        replace(actor, before, reasoned_for_the_record(decision))
     STATE.apply(decision, "take_effect")
     _write_register(actor, decision, before)
     Task.objects.bulk_create(
@@ -63,7 +63,7 @@ def _write_register(actor: Person, decision: Decision, before: Decision | None) 
         account=account,
         changes=_meant(decision, before),
         move=_move(decision.kind, account.status),
-        reason=reasoned(decision),
+        reason=reasoned_for_the_record(decision),
     )
 
 
@@ -83,7 +83,7 @@ def _verdict(decision: Decision) -> dict[str, Any]:
     """
     return {
         "needed": _NEEDED[Kind(decision.kind)],
-        "needed_because": "" if decision.grounds_suggested else decision.grounds[:LONGEST_WHY],
+        "needed_because": decision.grounds[:LONGEST_WHY],
         "replaced_by": decision.target if decision.is_leaving else None,
     }
 

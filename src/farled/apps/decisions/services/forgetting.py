@@ -16,7 +16,7 @@ _WORDS: dict[type[models.Model], tuple[str, tuple[str, ...]]] = {
         "organisation",
         (
             *("by_name", "answered_by_name", "responsible_name"),
-            *("grounds", "dissent", "into", "expects", "sent_back_because", "facts"),
+            *("grounds", "dissent", "into", "expects", "sent_back_because", "facts", "suggestion"),
         ),
     ),
     Outcome: ("decision__organisation", ("by_name", "words")),

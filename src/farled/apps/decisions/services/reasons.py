@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop
 from farled.apps.audit import services as audit
 from farled.apps.core import passwords
 from farled.apps.decisions.choices import LIVE, Kind, Standing
+from farled.apps.decisions.grounds import written
 from farled.apps.decisions.models import Agenda, Decision
 from farled.apps.decisions.queries import agendas as queries
 from farled.apps.decisions.services.effects import LONGEST_WHY
@@ -23,7 +24,7 @@ WRITTEN = gettext_noop("Somebody has given the grounds already. To say something
 
 @transaction.atomic
 def give_grounds(*, actor: Person, decision: Decision, grounds: str) -> Decision:
-    """Put somebody's grounds in the place of those that Farled has suggested; the same words are hers from now on.
+    """Put somebody's grounds in the place of those that Farled suggests; the same words are hers from now on.
 
     Raises Refused: not_allowed, foreign, password, no_grounds; written where they are somebody's already, or the decision
     no longer holds.
@@ -33,8 +34,8 @@ def give_grounds(*, actor: Person, decision: Decision, grounds: str) -> Decision
     passwords.refuse({"grounds": grounds})
     if not (given := grounds.strip()):
         raise Refused("no_grounds", NO_GROUNDS, field="grounds")
-    rows = Decision.objects.filter(pk=decision.pk, grounds_suggested=True, state__in=LIVE)
-    if not rows.update(grounds=given, grounds_suggested=False):
+    rows = Decision.objects.filter(pk=decision.pk, grounds="", state__in=LIVE)
+    if not rows.update(grounds=given):
         raise Refused("written", WRITTEN)
     audit.record(organisation=decision.organisation, actor=actor, act="gave_grounds", thing=decision, reason=given)
     now: Decision = Decision.objects.select_related("account__documentation", "organisation").get(pk=decision.pk)
@@ -52,7 +53,7 @@ def confirm_grounds(*, actor: Person, agenda: Agenda) -> int:
     check_own(actor, agenda, "agenda")
     found = list(queries.suggested(agenda).select_related("organisation", "account"))
     for decision in found:
-        give_grounds(actor=actor, decision=decision, grounds=decision.grounds)
+        give_grounds(actor=actor, decision=decision, grounds=written(decision.suggestion, agenda.organisation))
     return len(found)
 
 

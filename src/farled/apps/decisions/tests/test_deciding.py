@@ -7,6 +7,7 @@ import pytest
 from django.db.models import Model
 
 from farled.apps.audit.models import Event
+from farled.apps.decisions import grounds
 from farled.apps.decisions.choices import Kind, Pattern, Standing
 from farled.apps.decisions.models import Decision, Item, Task
 from farled.apps.decisions.services import agendas, deciding, holding
@@ -101,9 +102,8 @@ class TestEffects:
         assert (anew(made).needed, anew(made).documentation.needed_because) == ("yes", "Den når unga")
 
     def test_without_other_grounds_the_facts_stand_there(self, kept: Any, decide: Any) -> None:
-        assert decide(kept(), Kind.KEEP).grounds == (
-            "It is needed. When it last posted is not known. Its owner is Hugo Holm."
-        )
+        decision = decide(kept(), Kind.KEEP)
+        assert grounds.said(decision.suggestion) == "When it last posted is not known. Its owner is Hugo Holm."
 
     def test_the_facts_are_frozen_and_who_gets_in_is_only_counted(self, kept: Any, decide: Any, people: Any) -> None:
         made = kept(followers=120)

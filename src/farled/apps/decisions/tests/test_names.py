@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from farled.apps.decisions.choices import Kind, Pattern
 from farled.apps.decisions.models import Agenda, Decision
 from farled.apps.organisations import services as organisations
-from farled.apps.organisations.models import Person, Unit
+from farled.apps.organisations.models import Organisation, Person, Unit
 from farled.apps.register.models import Account
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +75,7 @@ def test_the_decision_tells_it_too_and_what_she_is_called_now(
 def test_of_whoever_is_removed_it_tells_that_somebody_who_has_left_was_to_see_to_it(
     meeting: Agenda, people: Any, client_of: Any, both_languages: str
 ) -> None:
+    Organisation.objects.update(language=both_languages)
     rename_everything()
     people["holder"].refresh_from_db()
     organisations.remove_person(actor=people["administrator"], person=people["holder"])

@@ -16,6 +16,7 @@ from farled.apps.decisions.tests.conftest import in_days
 from farled.apps.observations.services.by_eye import SeenByEye, note_by_eye, take_back
 from farled.apps.observations.tests.test_rounds import picture
 from farled.apps.organisations import services as organisations
+from farled.apps.organisations.models import Organisation
 from farled.apps.register import services as register
 from farled.apps.register.models import Account, Documentation
 
@@ -346,6 +347,7 @@ class TestList:
     def test_as_page_pdf_and_docx_it_says_the_same(
         self, done: Agenda, people: Any, client_of: Any, both_languages: str
     ) -> None:
+        Organisation.objects.update(language=both_languages)
         client, path = client_of(people["approver"]), f"{HOME}{done.pk}/list/"
         page = client.get(path).content.decode()
         pdf = client.get(path, {"format": "pdf"})

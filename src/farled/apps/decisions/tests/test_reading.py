@@ -17,7 +17,7 @@ from farled.apps.decisions.services.answering import approve
 from farled.apps.decisions.services.reviewing import note_outcome
 from farled.apps.decisions.tests.conftest import in_days, refusal
 from farled.apps.organisations import services as organisations
-from farled.apps.organisations.models import Person
+from farled.apps.organisations.models import Organisation, Person
 from farled.apps.register.models import Account
 from farled.kit import clock
 
@@ -192,6 +192,7 @@ class TestList:
                 "Löfte: minst 2 inlägg",
             ),
         }[both_languages]
+        Organisation.objects.update(language=both_languages)
         client, path = client_of(people["reader"]), f"{meeting.get_absolute_url()}list/"
         page = html.unescape(client.get(path).content.decode())
         written = docx.Document(io.BytesIO(client.get(path, {"format": "docx"}).content))

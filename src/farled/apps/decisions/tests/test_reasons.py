@@ -4,20 +4,24 @@ import html
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from farled.apps.audit.models import Event
 from farled.apps.decisions.choices import Kind
 from farled.apps.decisions.decision_list import as_document, decision_list_of
+from farled.apps.decisions.grounds import said, written
 from farled.apps.decisions.models import Agenda, Decision
+from farled.apps.decisions.said import reasoned
 from farled.apps.decisions.services.answering import approve
 from farled.apps.decisions.services.reasons import confirm_grounds, give_grounds
 from farled.apps.decisions.tests.conftest import refusal
 from farled.apps.organisations import services as organisations
+from farled.apps.organisations.models import Organisation
 from farled.apps.register.models import Documentation
 from farled.documents import Paragraph
 
 pytestmark = pytest.mark.django_db
-MARK = {"en": "Suggested by Farled: ", "sv": "Farleds förslag: "}
+MARK = {"en": "Suggested by Farled from the register: ", "sv": "Farleds förslag ur registret: "}
 
 
 @pytest.fixture
@@ -38,7 +42,7 @@ def test_it_is_told_wherever_the_grounds_stand(
     for url, count in ((first.get_absolute_url(), 1), (last.get_absolute_url(), 0), *((each, 2) for each in places)):
         assert html.unescape(client.get(url).content.decode()).count(mark) == count, url
     assert mark in html.unescape(client.get(first.account.get_absolute_url()).content.decode())
-    assert Event.objects.get(object_kind="decision", object_id=first.pk).reason.startswith(mark)
+    assert Event.objects.get(object_kind="decision", object_id=first.pk).reason.startswith(MARK["en"])
     said = {"en": "Nobody has given the grounds of 2 decisions", "sv": "Ingen har motiverat 2 beslut"}[both_languages]
     found = decision_list_of(meeting)
     assert found.suggested.startswith(said)
@@ -58,7 +62,7 @@ def test_somebody_writes_others(meeting: Agenda, people: Any, client_of: Any, bo
     first = Decision.objects.order_by("pk").first()
     client, url = client_of(people["steward"]), first.get_absolute_url()
     shown = client.get(url)
-    assert shown.context["grounds_form"]["grounds"].value() == first.grounds
+    assert shown.context["grounds_form"]["grounds"].value() == written(first.suggestion, first.organisation)
     assert client.post(f"{url}grounds/", {"grounds": " "}).status_code == 422
     assert client.post(f"{url}grounds/", {"grounds": "Kampanjen är slut"}).url == url
     now = Decision.objects.get(pk=first.pk)
@@ -71,16 +75,15 @@ def test_somebody_writes_others(meeting: Agenda, people: Any, client_of: Any, bo
 
 
 def test_a_meeting_makes_all_of_them_its_own(meeting: Agenda, people: Any, client_of: Any, both_languages: str) -> None:
-    before = list(Decision.objects.order_by("pk").values_list("grounds", flat=True))
+    made = Decision.objects.order_by("pk")
+    before = [each.grounds or written(each.suggestion, meeting.organisation) for each in made]
     client, url = client_of(people["steward"]), meeting.get_absolute_url()
     button = {"en": "These are our grounds", "sv": "Det här är vår motivering"}[both_languages]
     assert button in client.get(url).content.decode()
     assert button not in client_of(people["reader"]).get(url).content.decode()
     assert client.post(f"{url}grounds/").url == url
     assert button not in client.get(url).content.decode()
-    assert list(Decision.objects.order_by("pk").values_list("grounds", "grounds_suggested")) == [
-        (words, False) for words in before
-    ]
+    assert list(Decision.objects.order_by("pk").values_list("grounds", flat=True)) == before
     assert Event.objects.filter(act="gave_grounds").count() == 2
 
 
@@ -106,3 +109,53 @@ def test_whose_they_are_outlives_an_approval(account: Any, decide: Any, people: 
     approve(actor=people["approver"], decision=proposal)
     assert Decision.objects.get().grounds_suggested
     assert Documentation.objects.get(account=made).needed_because == ""
+
+
+@pytest.mark.parametrize("kind", [Kind.CLOSE, Kind.AGAIN])
+@pytest.mark.parametrize(
+    ("needed", "en", "sv"),
+    [
+        ("yes", "The register says that it is needed. “180 follow it”", "Enligt registret behövs det. ”180 follow it”"),
+        ("unsure", "nobody knows whether it is needed", "vet ingen om det behövs"),
+        ("can_close", "it can close", "kan det stängas"),
+    ],
+)
+def test_they_are_what_the_register_says_whatever_is_decided(
+    account: Any, decide: Any, kind: str, needed: str, en: str, sv: str
+) -> None:
+    made = account(needed=needed)
+    Documentation.objects.filter(account=made).update(needed_because="180 follow it")
+    told = decide(made, kind).suggestion
+    assert en in said(told)
+    assert "It is not needed" not in said(told)
+    with translation.override("sv"):
+        assert sv in said(told)
+
+
+def test_they_are_in_the_language_of_whoever_reads_and_stay_in_that_of_the_organisation(
+    account: Any, decide: Any, people: Any, client_of: Any
+) -> None:
+    Organisation.objects.update(language="sv")
+    decision = decide(account(), Kind.CLOSE)
+    assert reasoned(decision).endswith("Nobody owns it. It has no purpose written down.")
+    assert "Ingen är kontoansvarig" in Event.objects.get(object_kind="decision").reason
+    client, url = client_of(people["steward"]), decision.get_absolute_url()
+    assert "Nobody owns it." in client.get(url).content.decode()
+    assert "Ingen är kontoansvarig" in client.get(url).context["grounds_form"]["grounds"].value()
+    client.post(f"{decision.get_absolute_url()}grounds/", {"grounds": "It is over"})
+    assert reasoned(Decision.objects.get()) == "It is over"
+
+
+def test_a_meeting_keeps_them_in_the_language_of_the_organisation(account: Any, agenda: Any, decide: Any) -> None:
+    Organisation.objects.update(language="sv")
+    laid = agenda(account())
+    decide(account(handle="beta"), Kind.CLOSE, item=laid.items.select_related("agenda").get())
+    confirm_grounds(actor=laid.by, agenda=Agenda.objects.get())
+    assert "Ingen är kontoansvarig" in Decision.objects.get().grounds
+
+
+def test_of_whoever_is_removed_they_tell_no_name(kept: Any, decide: Any, people: Any) -> None:
+    decision = decide(kept(), Kind.KEEP)
+    assert "Hugo Holm" in reasoned(decision)
+    organisations.remove_person(actor=people["administrator"], person=people["holder"])
+    assert "Its owner is somebody who has left." in reasoned(Decision.objects.get())

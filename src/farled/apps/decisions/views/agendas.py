@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext, pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -23,6 +23,7 @@ from farled.apps.decisions.services import holding
 from farled.apps.decisions.services.reasons import confirm_grounds
 from farled.apps.organisations.forms import refusals_in
 from farled.apps.organisations.may import Act, may, require
+from farled.apps.organisations.models import Organisation
 from farled.apps.register import tables
 from farled.apps.register.queries import listing, one
 from farled.kit import clock
@@ -53,7 +54,7 @@ def new(request: HttpRequest) -> HttpResponse:
     sent = request.POST if request.method == "POST" else request.GET
     accounts = _chosen(request, sent)
     data = request.POST if "save" in request.POST else None
-    form = NewAgendaForm(queries.open_agendas(actor), data, initial=_start())
+    form = NewAgendaForm(queries.open_agendas(actor), data, initial=_start(request.organisation))
     if form.is_valid():
         with refusals_in(form):
             return _made(request, form.cleaned_data, accounts)
@@ -80,10 +81,12 @@ def _chosen(request: HttpRequest, sent: QueryDict) -> list[int]:
     return list(found.filter(pk__in=ticked[: services.MOST + 1]))
 
 
-def _start() -> dict[str, Any]:
+def _start(organisation: Organisation) -> dict[str, Any]:
+    """Return what stands in the form: the name, as it is kept, in the organisation's language."""
     today = timezone.localdate(clock.now())
-    day = date_format(today, pgettext("day of another year", "j F Y"))
-    return {"name": services.default_name(day), "day": today}
+    with translation.override(organisation.language):
+        day = date_format(today, pgettext("day of another year", "j F Y"))
+        return {"name": services.default_name(day), "day": today}
 
 
 def _made(request: HttpRequest, form: dict[str, Any], accounts: list[int]) -> HttpResponse:

@@ -15,6 +15,7 @@ from farled.apps.core.refusals import said
 from farled.apps.decisions import criteria, evidence
 from farled.apps.decisions.choices import LIVE, Kind, Standing
 from farled.apps.decisions.forms import GroundsForm, NewTaskForm, OutcomeForm, ReasonForm
+from farled.apps.decisions.grounds import written
 from farled.apps.decisions.models import Decision
 from farled.apps.decisions.queries import decisions as queries
 from farled.apps.decisions.queries import tasks
@@ -90,7 +91,9 @@ def _page(request: HttpRequest, shown: Decision, status: int = 200, **more: Any)
 def _grounds_form(actor: Person, shown: Decision) -> GroundsForm | None:
     """Return the form in which suggested grounds become somebody's; None where that is not hers, or has happened."""
     is_open = shown.grounds_suggested and shown.state in LIVE and may(actor, Act.DECIDE)
-    return GroundsForm(initial={"grounds": whole(shown.grounds)}) if is_open else None
+    if not is_open:
+        return None
+    return GroundsForm(initial={"grounds": whole(written(shown.suggestion, shown.organisation))})
 
 
 def _known(shown: Decision) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
@@ -19,7 +20,7 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 
 @require_GET
 def decision_list(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show what a meeting decided, as a page, or as a file where one is asked for."""
+    """Show what a meeting decided, as a page, or as a file where one is asked for: that speaks the organisation's language."""
     agenda, form = of(request, pk), request.GET.get("format", "")
     found = decision_list_of(agenda)
     if form not in ("pdf", "docx"):
@@ -28,14 +29,15 @@ def decision_list(request: HttpRequest, pk: int) -> HttpResponse:
             "decisions/list.html",
             {"agenda": agenda, "present": whole(agenda.present), "list": found, "error": ""},
         )
-    document = as_document(found)
+    with translation.override(agenda.organisation.language):
+        document = as_document(decision_list_of(agenda))
+        begins, ends = gettext("decision-list"), slugify(agenda.name)[:60] or agenda.pk
     try:
         data, kind = (as_pdf(document), "application/pdf") if form == "pdf" else (as_docx(document), _DOCX)
     except NotWritten as error:
         context = {"agenda": agenda, "present": whole(agenda.present), "list": found, "error": gettext(error.message)}
         return render(request, "decisions/list.html", context, status=503)
     answer = HttpResponse(data, content_type=kind)
-    begins, ends = gettext("decision-list"), slugify(agenda.name)[:60] or agenda.pk
     answer["Content-Disposition"] = f'attachment; filename="{begins}-{ends}.{form}"'
     answer["Cache-Control"] = "no-store"
     return answer

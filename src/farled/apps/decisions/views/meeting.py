@@ -181,7 +181,7 @@ def _kind(kind: str, form: KindForm, chosen: str, account: Any, facts: Any) -> d
         "form": form,
         "is_open": kind == chosen,
         "does": platform_words.BUTTONS[Kind(kind)],
-        "suggested": grounds.suggested(facts, kind),
+        "suggested": grounds.said(grounds.told_by(facts)),
         "permits": platform_words.permits(account.platform, kind),
     }
 

@@ -14,6 +14,7 @@ from farled.apps.audit.models import Event
 from farled.apps.decisions.models import Agenda, Decision, Item
 from farled.apps.organisations import upstairs
 from farled.apps.organisations.choices import Role
+from farled.apps.organisations.models import Organisation
 from farled.apps.pages.brief_words import suggestions
 from farled.apps.pages.models import Brief
 from farled.apps.pages.queries import brief_of
@@ -233,6 +234,7 @@ def test_a_person_who_is_forgotten_is_not_named_in_it(people, accounts, brief) -
 
 def test_as_a_file_it_says_the_same_on_one_page(accounts, people, client_of, both_languages) -> None:
     client, url = client_of(people[Role.APPROVER]), reverse("brief", args=[people[Role.APPROVER].organisation.slug])
+    Organisation.objects.update(language=both_languages)
     change_brief(actor=people[Role.STEWARD], hours=Decimal(3), asks=["Stäng Vassby" + " och mer" * 20] * 3)
     pages = PdfReader(io.BytesIO(client.get(url + "?format=pdf").content)).pages
     assert len(pages) == 1
@@ -240,6 +242,18 @@ def test_as_a_file_it_says_the_same_on_one_page(accounts, people, client_of, bot
     said = {"en": "people follow accounts", "sv": "personer följer konton"}[both_languages]
     assert said in " ".join(pages[0].extract_text().split())
     assert said in "\n".join(each.text for each in written.paragraphs)
+
+
+def test_on_paper_it_speaks_the_language_of_the_organisation(accounts, people, client_of, brief) -> None:
+    Organisation.objects.update(language="sv")
+    client, url = client_of(people[Role.STEWARD]), reverse("brief", args=[people[Role.STEWARD].organisation.slug])
+    assert "What we ask you to decide" in brief()
+    answer = client.get(url + "?format=docx")
+    assert "Vad vi ber er besluta" in [each.text for each in docx.Document(io.BytesIO(answer.content)).paragraphs]
+    assert "underlag-" in answer.headers["Content-Disposition"]
+    offered = client.get(reverse("brief_edit", args=[people[Role.STEWARD].organisation.slug])).context["suggestions"]
+    assert offered
+    assert not any(each.startswith(("Decide", "Say", "Close", "Find")) for each in offered)
 
 
 def test_its_number_of_queries_does_not_grow(people, account, django_assert_max_num_queries) -> None:

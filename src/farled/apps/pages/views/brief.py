@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
@@ -24,19 +25,20 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 
 @require_GET
 def brief(request: HttpRequest) -> HttpResponse:
-    """Show the brief as a page, or as a file where one is asked for."""
+    """Show the brief as a page, or as a file where one is asked for: that speaks the organisation's language."""
     told, form = queries.brief_of(request.person), request.GET.get("format", "")
     said = said_of(told, request.organisation)
     shown = {"said": said, "may_write": may(request.person, Act.DECIDE), "error": ""}
     if form not in ("pdf", "docx"):
         return render(request, "pages/brief.html", shown)
-    document = as_document(said, request.organisation)
+    with translation.override(request.organisation.language):
+        document = as_document(said_of(told, request.organisation), request.organisation)
+        begins, ends = gettext("brief"), slugify(request.organisation.name)[:60] or request.organisation.slug
     try:
         data, kind = (as_pdf(document), "application/pdf") if form == "pdf" else (as_docx(document), _DOCX)
     except NotWritten as error:
         return render(request, "pages/brief.html", {**shown, "error": gettext(error.message)}, status=503)
     answer = HttpResponse(data, content_type=kind)
-    begins, ends = gettext("brief"), slugify(request.organisation.name)[:60] or request.organisation.slug
     answer["Content-Disposition"] = f'attachment; filename="{begins}-{ends}.{form}"'
     answer["Cache-Control"] = "no-store"
     return answer
@@ -47,7 +49,8 @@ def brief_edit(request: HttpRequest) -> HttpResponse:
     """Say which hours there are, and choose which decisions are asked for. Nothing is kept of a suggestion alone."""
     require(request.person, Act.DECIDE)
     told = queries.brief_of(request.person)
-    offered = suggestions(told)
+    with translation.override(request.organisation.language):
+        offered = suggestions(told)
     form = BriefForm.of(told.kept, request.POST or None)
     if request.POST.get("take", "").isdecimal():
         form = form.with_one_more(offered, int(request.POST["take"]))
