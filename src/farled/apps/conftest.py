@@ -189,6 +189,7 @@ def account(organisation: Any) -> Callable[..., Any]:
     number = itertools.count(1)
 
     def make(**fields: Any) -> Any:
+        from farled.apps.register import facets
         from farled.apps.register.models import Account, Documentation, Holder
 
         handle = fields.pop("handle", f"ekshamn{next(number)}")
@@ -204,6 +205,8 @@ def account(organisation: Any) -> Callable[..., Any]:
         }
         made = Account.objects.create(platform=platform, handle=handle, **fields)
         Documentation.objects.create(account=made)
+        made.flags = fields.get("flags", facets.flags_of(Account.objects.get(pk=made.pk)))
+        made.save(update_fields=["flags"])
         if made.owner_id is not None:
             Holder.objects.create(account=made, role="owner", person=made.owner)
         return made

@@ -4,16 +4,21 @@ Those that are the same everywhere are a bit each of `Account.flags`; the rest (
 `Account.facets`, each between spaces, so that one condition finds it: `facets LIKE '% tag-12 %'`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.db.models import Q
 from django.utils import timezone
 
-from farled.apps.register.choices import Needed, ProposedBy, Status
-from farled.apps.register.models import Account, Tag
+from farled.apps.register.choices import Needed, ProposedBy, State, Status
 from farled.apps.register.states import A_LOOK_IS_FRESH_DAYS
 from farled.kit import clock
+
+if TYPE_CHECKING:
+    from farled.apps.register.models import Account, Tag  # which has indexes by these words
 
 MAIN = "main"
 NO_PURPOSE = "no-purpose"
@@ -36,6 +41,17 @@ FLAGS = (MAIN, NO_PURPOSE, NO_OWNER, BY_AGENCY, BY_NOBODY, NO_ORIGIN, *HOURS, *S
 """In the order of their bits, which rows have kept: a new one comes last."""
 _BITS = {word: 1 << n for n, word in enumerate(FLAGS)}
 _ALIVE = (Status.OPEN, Status.LOST, Status.CLOSING)
+OPEN_QUESTIONS = frozenset({NO_PURPOSE, NO_OWNER, BY_NOBODY, NO_ORIGIN, *NEEDED})
+"""Asked only of accounts that stay: of one that is over, goes, or is somebody else's, there is nothing left to say."""
+COUNTED = {
+    "without_purpose": NO_PURPOSE,
+    "without_owner": NO_OWNER,
+    "by_nobody": BY_NOBODY,
+    "needed_unasked": NEEDED[0],
+    "needed_can_close": f"needed-{Needed.CAN_CLOSE}",
+}
+"""Indexes of accounts that have a word, which Start counts."""
+_NOTHING_LEFT_TO_SAY = frozenset({State.CLOSED, State.CLOSING, State.IMPOSTOR})
 _LONGEST = 600
 
 
@@ -77,12 +93,12 @@ def has(word: str) -> Q:
 
 
 def flags_of(account: Account) -> int:
-    """Return the flags of an account that was loaded with its documentation."""
-    documentation = account.documentation
+    """Return the flags of an account that was loaded with its documentation and owner, and whose state is worked out."""
+    documentation, today = account.documentation, timezone.localdate(clock.now())
     facts = {
         MAIN: account.is_main,
         NO_PURPOSE: not account.purpose,
-        NO_OWNER: not (account.owner_id or account.owner_function),
+        NO_OWNER: not account.has_owner(today),
         BY_AGENCY: documentation.proposed_by == ProposedBy.AGENCY,
         BY_NOBODY: documentation.decided_by_nobody,
         NO_ORIGIN: not documentation.proposed_by,
@@ -90,8 +106,12 @@ def flags_of(account: Account) -> int:
         TURNED_AWAY: account.turned_away_since is not None,
         GONE: account.gone_on is not None,
     }
-    held = (word for word, holds in facts.items() if holds)
-    return flags((needed(account.needed), hours(account.hours_a_week), *held))
+    held = {needed(account.needed), hours(account.hours_a_week), *(word for word, holds in facts.items() if holds)}
+    return flags(held if _stays(account) else held - OPEN_QUESTIONS)
+
+
+def _stays(account: Account) -> bool:
+    return account.state not in _NOTHING_LEFT_TO_SAY and account.documentation.replaced_by_id is None
 
 
 def words_of(account: Account, tags: Iterable[Tag]) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from farled.apps.core.models import Owned
 from farled.apps.organisations.models import Agency, Person, Unit
+from farled.apps.register import facets
 from farled.apps.register.choices import (
     AccessWay,
     CadenceUnit,
@@ -139,13 +140,9 @@ class Account(Owned):
             # What Start counts, without a look at the rows. What lies in a part of them has its condition as a column as
             # well: SQLite looks at the row otherwise. In this order they are of no use to any question of the list.
             models.Index(fields=["organisation", "status", "state", "needed"], name="counted_by_state"),
-            models.Index(
-                fields=["organisation", "status", "purpose"], condition=models.Q(purpose=""), name="without_purpose"
-            ),
-            models.Index(
-                fields=["organisation", "status", "owner", "owner_function"],
-                condition=models.Q(owner=None, owner_function=""),
-                name="without_owner",
+            *(
+                models.Index(fields=["organisation", "flags"], condition=facets.has(word), name=name)
+                for name, word in facets.COUNTED.items()
             ),
             models.Index(fields=["organisation", "created_at"], name="counted_by_arrival"),
             models.Index(fields=["organisation", "last_seen_at", "status", "gone_on"], name="counted_by_sight"),
@@ -247,9 +244,6 @@ class Documentation(models.Model):
     replaced_by = models.ForeignKey(Account, on_delete=models.SET_NULL, null=True, blank=True, related_name="replaces")
     tags = models.ManyToManyField(Tag, blank=True, related_name="+")
     note = models.TextField(max_length=5000, blank=True)
-
-    class Meta:
-        indexes = (models.Index(fields=["account"], condition=models.Q(decided_by_nobody=True), name="undecided"),)
 
 
 class Holder(models.Model):

@@ -16,14 +16,15 @@ from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Organisation, Person
 from farled.apps.pages.models import MOST_ASKS, Brief
 from farled.apps.pages.queries.counting import count
-from farled.apps.pages.queries.start import ALIVE, Band, bands, in_states, of_need, undecided
+from farled.apps.pages.queries.start import Band, bands, in_states
+from farled.apps.register import facets
 from farled.apps.register.choices import Needed, State, Status
 from farled.apps.register.models import Account
 from farled.apps.register.queries import visible
 from farled.kit import clock
 
 _IN_USE = (Status.OPEN, Status.LOST)
-_OWNED_BY_NOBODY = Q(owner=None, owner_function="")
+_OWNED_BY_NOBODY = facets.has(facets.NO_OWNER)
 _NOBODY_LOOKS = Q(state__in=(State.ABANDONED, State.NO_ACCESS))
 """It is abandoned, or nobody can log in."""
 _LEAVES = Q(kind__in=LEAVING) | Q(pattern=Pattern.SERIES)
@@ -131,7 +132,7 @@ def _suggested(actor: Person, accounts: QuerySet[Account], hours: Hours) -> list
     """Return what could be asked for, the most pressing first; of the first ones, some accounts by name."""
     meeting = _meeting(actor)
     asked = _asked(actor, accounts, meeting)
-    counted = count([*asked.items(), ("opening", undecided(accounts.filter(status__in=ALIVE)))])
+    counted = count([*asked.items(), ("opening", accounts.filter(facets.has(facets.BY_NOBODY)))])
     is_short = hours.there_are is not None and hours.promised > hours.there_are
     counted["hours"] = hours.accounts if is_short else 0
     names = {"meeting": meeting.name} if meeting else {}
@@ -158,7 +159,7 @@ def _asked(actor: Person, accounts: QuerySet[Account], meeting: Agenda | None) -
         "abandoned": free.filter(state=State.ABANDONED),
         "access": free.filter(state=State.NO_ACCESS),
         "owner": stays.filter(_OWNED_BY_NOBODY),
-        "close": of_need(free, Needed.CAN_CLOSE),
+        "close": free.filter(facets.has(facets.needed(Needed.CAN_CLOSE))),
         "decide": free.filter(state__in=(State.UNKNOWN, State.NEEDS_LOOK)),
     }
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from farled.apps.candidates.queries import inbox
 from farled.apps.decisions.queries import decisions
@@ -23,12 +23,12 @@ from farled.apps.organisations.may import Act, may
 from farled.apps.organisations.models import Person
 from farled.apps.pages.queries.counting import ByValue, Counted, count
 from farled.apps.pages.queries.news import Repeated, news_of
+from farled.apps.register import facets
 from farled.apps.register.choices import Needed, State, Status
-from farled.apps.register.models import Account, Documentation
+from farled.apps.register.models import Account
 from farled.apps.register.queries import visible
 from farled.kit import clock
 
-ALIVE = (Status.OPEN, Status.LOST, Status.CLOSING)
 URGENT = (State.ABANDONED, State.NO_ACCESS, State.IMPOSTOR)
 _NEVER = "never"
 """What is to be looked at for the first time; counted for itself, and told with the round."""
@@ -141,32 +141,25 @@ def _tasks(actor: Person, accounts: QuerySet[Account]) -> Iterator[tuple[str, Qu
         yield "recognise", inbox.waiting(actor.organisation)
     if may(actor, Act.LOOK, visible.OWN):
         yield from zip((_NEVER, "round"), rounds.due_in_parts(actor), strict=True)
-    alive = accounts.filter(status__in=ALIVE)
     if actor.role == Role.APPROVER:
-        yield from _to_decide(alive)
+        yield from open_questions(accounts, "can_close", "undecided", "needed")
     if may(actor, Act.EDIT_ACCOUNT) or actor.role in (Role.HOLDER, Role.AGENCY):
-        yield "purpose", alive.filter(purpose="")
-        yield "owner", alive.filter(owner__isnull=True, owner_function="")
-        yield "needed", of_need(alive, "")
+        yield from open_questions(accounts, "purpose", "owner", "needed")
 
 
-def _to_decide(alive: QuerySet[Account]) -> Counted:
-    return [
-        ("can_close", of_need(alive, Needed.CAN_CLOSE)),
-        ("undecided", undecided(alive)),
-        ("needed", of_need(alive, "")),
-    ]
+WORDS = {
+    "purpose": facets.NO_PURPOSE,
+    "owner": facets.NO_OWNER,
+    "needed": facets.needed(""),
+    "can_close": facets.needed(Needed.CAN_CLOSE),
+    "undecided": facets.BY_NOBODY,
+}
+"""By which word the list is filtered that a task leads to: what is counted stands there, and nothing else does."""
 
 
-def undecided(alive: QuerySet[Account]) -> QuerySet[Documentation]:
-    """Return what is written of those that nobody decided: they are few among all, and asked for from there."""
-    is_alive = Exists(alive.order_by().filter(pk=OuterRef("account")))
-    return Documentation.objects.filter(is_alive, decided_by_nobody=True)
-
-
-def of_need(alive: QuerySet[Account], answer: str) -> QuerySet[Account]:
-    """Return those whose need was answered so; all states are named because the index has them before the answer."""
-    return alive.filter(state__in=State.values, needed=answer)
+def open_questions(accounts: QuerySet[Account], *codes: str) -> Counted:
+    """Return the accounts about which each of these is open, to be counted."""
+    return [(code, accounts.filter(facets.has(WORDS[code]))) for code in codes]
 
 
 def _of_week(actor: Person, accounts: QuerySet[Account], since: datetime) -> Counted:

@@ -11,9 +11,12 @@ from farled.apps.candidates.models import Candidate
 from farled.apps.observations.models import PlatformKey
 from farled.apps.organisations.choices import Role
 from farled.apps.pages.queries import Task, start_of
+from farled.apps.pages.queries.counting import count
+from farled.apps.pages.queries.start import open_questions
 from farled.apps.pages.words import task_url
 from farled.apps.register import services as register
 from farled.apps.register.models import Access, Account, Holder
+from farled.apps.register.queries import listing, visible
 from farled.apps.register.tables import filters_of
 from farled.kit import clock
 from farled.platforms import identify
@@ -76,6 +79,7 @@ def page_of(client_of, person) -> str:
 
 def test_an_approver_sees_what_waits_for_a_decision(people, client_of, three) -> None:
     Account.objects.filter(pk=three[1].pk).update(needed="can_close")
+    register.refresh([three[1].pk])
     page = page_of(client_of, people[Role.APPROVER])
     assert "Waits for a decision" in page
     assert "1 account can be closed, say those who know it." in page
@@ -145,6 +149,32 @@ def test_each_next_thing_leads_to_a_list_of_just_those(organisation, url_name) -
     assert filters_of(QueryDict(query)) != filters_of(QueryDict(""))
 
 
+@pytest.mark.parametrize(("role", "code"), [
+    (Role.STEWARD, "purpose"), (Role.STEWARD, "owner"), (Role.AGENCY, "purpose"), (Role.HOLDER, "needed"),
+    (Role.APPROVER, "can_close"), (Role.APPROVER, "undecided"), (Role.APPROVER, "needed"),
+])  # fmt: skip
+def test_what_is_counted_is_what_the_list_shows(people, account, organisation, role, code) -> None:
+    people[Role.READER].leaves_on = clock.now().date() - timedelta(days=9)
+    people[Role.READER].save()
+    for needed in ("", "can_close", "yes"):
+        for fields in (
+            {},
+            {"owner": people[Role.HOLDER]},
+            {"owner": people[Role.READER]},
+            {"owner_function": "Webben"},
+        ):
+            for status in ("open", "lost", "closing", "closed", "impostor"):
+                made = account(status=status, needed=needed, run_by_agency=people[Role.AGENCY].agency, **fields)
+                made.documentation.decided_by_nobody = not fields
+                made.documentation.save()
+    register.refresh(list(Account.objects.values_list("pk", flat=True)))
+    counted = count(open_questions(visible.accounts(people[role]), code))
+    query = task_url(Task(code, 1), organisation).partition("?")[2]
+    shown = listing.page(people[role], filters_of(QueryDict(query)))
+    assert 0 < counted[code] == shown.count
+    assert {row.status for row in shown.rows} <= {"open", "lost"}
+
+
 def test_what_is_in_the_register_already_waits_for_no_answer(people, client_of, organisation, account) -> None:
     in_it = account(handle="vassby")
     for key in (in_it.key, "instagram:vassby_ny"):
@@ -209,6 +239,7 @@ def test_a_key_that_needs_somebody_comes_first_for_those_who_can_mend_it(
 
 def test_an_approver_meets_first_what_waits_for_her_and_a_steward_how_things_stand(people, client_of, three) -> None:
     Account.objects.filter(pk=three[1].pk).update(needed="can_close")
+    register.refresh([three[1].pk])
     asked, stands = 'class="next"', 'class="band"'
     page = page_of(client_of, people[Role.APPROVER])
     assert 0 < page.index(asked) < page.index(stands)

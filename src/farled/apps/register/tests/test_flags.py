@@ -1,14 +1,18 @@
 """What an account is or is not, a bit each, for the list."""
 
+from datetime import timedelta
 from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from farled.apps.register import facets
 from farled.apps.register.models import Account
+from farled.apps.register.services import derived
+from farled.kit import clock
 
 pytestmark = pytest.mark.django_db
 
@@ -41,3 +45,72 @@ def test_registers_that_kept_words_are_brought_along_and_back(account):
     moved.flags_to_words(apps, None)
     made.refresh_from_db()
     assert sorted(made.facets.split()) == sorted(words.split())
+
+
+OPEN = {facets.NO_PURPOSE, facets.NO_OWNER, facets.BY_NOBODY, facets.NO_ORIGIN, facets.needed("")}
+
+
+def words(pk):
+    kept = Account.objects.get(pk=pk).flags
+    return {word for word in facets.FLAGS if kept & facets.flags([word])}
+
+
+def bare(account, **fields):
+    made = account(**fields)
+    made.documentation.decided_by_nobody = True
+    made.documentation.save()
+    derived.refresh([made.pk])
+    return made
+
+
+@pytest.mark.parametrize("fields", [{}, {"status": "lost"}, {"last_seen_at": clock.now()}], ids=str)
+def test_what_is_open_is_asked_of_accounts_that_stay(account, fields):
+    assert words(bare(account, **fields).pk) >= OPEN
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"status": status} for status in ("closing", "closed", "impostor")] + [{"gone_on": clock.now().date()}],
+    ids=str,
+)
+def test_of_one_that_is_over_or_goes_nothing_is_left_to_say(account, fields):
+    assert not words(bare(account, **fields).pk) & facets.OPEN_QUESTIONS
+
+
+def test_of_one_that_another_replaces_nothing_is_left_to_say(account):
+    made = bare(account)
+    made.documentation.replaced_by = account()
+    made.documentation.save()
+    derived.refresh([made.pk])
+    assert not words(made.pk) & facets.OPEN_QUESTIONS
+
+
+def test_an_owner_who_has_left_is_none(account, people):
+    owner = people["holder"]
+    made = account(owner=owner)
+    for days, is_missing in ((0, False), (-1, True)):
+        owner.leaves_on = timezone.localdate(clock.now()) + timedelta(days=days)
+        owner.save()
+        derived.refresh([made.pk])
+        assert (facets.NO_OWNER in words(made.pk)) is is_missing
+
+
+def test_a_register_of_yesterday_is_right_at_once(account, people):
+    moved = import_module("farled.apps.register.migrations.0017_only_of_accounts_that_stay")
+    people["holder"].leaves_on = timezone.localdate(clock.now()) - timedelta(days=1)
+    people["holder"].save()
+    stays, owned = bare(account), bare(account, owner=people["holder"])
+    over = [bare(account, status=status) for status in ("closing", "closed", "impostor")]
+    replaced = bare(account)
+    replaced.documentation.replaced_by = stays
+    replaced.documentation.save()
+    made = [stays, owned, *over, replaced]
+    derived.refresh([replaced.pk])
+    right = [words(one.pk) for one in made]
+    Account.objects.filter(pk__in=[one.pk for one in (*over, replaced)]).update(flags=facets.flags(OPEN))
+    Account.objects.filter(pk=owned.pk).update(flags=facets.flags(right[1] - {facets.NO_OWNER}))
+    for _ in range(2):
+        moved.look_again(apps, None)
+        assert [words(one.pk) & facets.OPEN_QUESTIONS for one in made] == [
+            each & facets.OPEN_QUESTIONS for each in right
+        ]
