@@ -30,7 +30,13 @@ def show_all() -> None:
 
 
 def of_account(actor: Person, account: Account) -> Mapping[str, Any] | None:
-    """Return what is decided about an account, for whoever may read it; None where there is nothing to show or to do."""
+    """Return what is decided about an account, for whoever may read it; None where there is nothing to show or to do.
+
+    An agency is shown what holds about what it runs, and not what is only proposed.
+    """
+    if not decisions.reads_any(actor):
+        holds = decisions.in_force_of(account)
+        return {"decision": holds, "is_told_only": True} if holds else None
     found = decisions.decisions(actor).filter(account=account).order_by("-number").first()
     may_decide = may(actor, Act.DECIDE) and account.status not in (Status.CLOSED, Status.IMPOSTOR)
     if not found and not may_decide:

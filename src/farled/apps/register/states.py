@@ -16,7 +16,7 @@ STATUS = Flow(
     start=Status.OPEN,
     ends=(),
     moves=(
-        Move("lose", (Status.OPEN,), Status.LOST, needs_reason=True),
+        Move("lose", (Status.OPEN, Status.CLOSING), Status.LOST, needs_reason=True),
         Move("regain", (Status.LOST,), Status.OPEN),
         Move("begin_closing", (Status.OPEN, Status.LOST), Status.CLOSING, needs_reason=True),
         Move("keep_after_all", (Status.CLOSING,), Status.OPEN, needs_reason=True),

@@ -83,6 +83,13 @@ def latest_of(account: Account) -> Decision | None:
     return found
 
 
+def in_force_of(account: Account) -> Decision | None:
+    """Return the decision that holds about an account, whoever asks."""
+    rows = account.decisions.filter(state=Standing.IN_FORCE).select_related("organisation", "account")
+    found: Decision | None = rows.defer(*_WITHOUT).first()
+    return found
+
+
 def chain_of(decision: Decision) -> list[Decision]:
     """Return all decisions about the same account, the latest first."""
     rows = Decision.objects.filter(account=decision.account_id).select_related("organisation", "account")

@@ -18,12 +18,6 @@ from farled.apps.register.models import Account
 from farled.apps.register.services.decided import write_decision
 from farled.kit import clock
 
-_NEEDED = {
-    Kind.KEEP: Needed.YES,
-    Kind.TRANSFORM: Needed.YES,
-    Kind.MERGE: Needed.CAN_CLOSE,
-    Kind.CLOSE: Needed.CAN_CLOSE,
-}
 LONGEST_WHY = 300
 """As the register keeps it."""
 
@@ -62,7 +56,7 @@ def _write_register(actor: Person, decision: Decision, before: Decision | None) 
         actor=actor,
         account=account,
         changes=_meant(decision, before),
-        move=_move(decision.kind, account.status),
+        move=_move(decision, account.status),
         reason=reasoned_for_the_record(decision),
     )
 
@@ -82,7 +76,7 @@ def _verdict(decision: Decision) -> dict[str, Any]:
     Why, the entry says only once somebody has said it.
     """
     return {
-        "needed": _NEEDED[Kind(decision.kind)],
+        "needed": Needed.CAN_CLOSE if decision.is_leaving else Needed.YES,
         "needed_because": decision.grounds[:LONGEST_WHY],
         "replaced_by": decision.target if decision.is_leaving else None,
     }
@@ -104,8 +98,11 @@ def _taken_back(account: Account, before: Decision | None) -> dict[str, Any]:
     return {name: nothing[name] for name, said in _verdict(before).items() if said == there[name]}
 
 
-def _move(kind: str, status: str) -> str:
-    """Return the move of the account's status that goes with a decision; "" for none."""
-    if kind == Kind.CLOSE:
+def _move(decision: Decision, status: str) -> str:
+    """Return the move of the account's status that goes with a decision; "" for none.
+
+    What goes into another account is on its way out as what is closed: nobody looks after it any more.
+    """
+    if decision.is_leaving:
         return "" if status == Status.CLOSING else "begin_closing"
     return "keep_after_all" if status == Status.CLOSING else ""

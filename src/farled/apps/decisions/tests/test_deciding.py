@@ -48,11 +48,11 @@ class TestEffects:
         assert {task.person for task in tasks} == {people["holder"]}
         assert [task.due_on for task in tasks] == [in_days(7), *[in_days(30)] * 4]
 
-    def test_a_merge_is_work_and_no_closing_yet(self, account: Any, decide: Any) -> None:
+    def test_what_goes_into_another_is_on_its_way_out(self, account: Any, decide: Any) -> None:
         made, target = account(), account()
         decision = decide(made, Kind.MERGE, target=target)
         now = anew(made)
-        assert (now.status, now.needed, now.documentation.replaced_by) == ("open", "can_close", target)
+        assert (now.status, now.needed, now.documentation.replaced_by) == ("closing", "can_close", target)
         assert "move_content" in [task.code for task in decision.tasks.all()]
 
     @pytest.mark.parametrize("pattern", Pattern)
@@ -60,7 +60,8 @@ class TestEffects:
         made, target = account(), account()
         unit = organisations.add_unit(actor=people["steward"], name="Kultur")
         decision = decide(made, Kind.TRANSFORM, pattern=pattern, into="Böcker i Ekshamn", unit=unit, target=target)
-        assert anew(made).needed == "yes"
+        goes = pattern == Pattern.SERIES
+        assert (anew(made).status, anew(made).needed) == (("closing", "can_close") if goes else ("open", "yes"))
         assert decision.tasks.count() >= 2
 
     def test_a_look_again_leaves_everything_as_it_is_until_its_day(self, account: Any, decide: Any) -> None:

@@ -186,12 +186,12 @@ class TestOnTheScreen:
         item, client = agenda(library).items.get(), client_of(people["steward"])
         said = {
             "en": (
-                "It is decided, or proposed, that Bokbussen (Instagram) itself goes.",
+                "Bokbussen (Instagram) is not in use, or is on its way out. Choose an account that stays.",
                 "The followers of Bokbussen (Instagram) are on their way to this account. "
                 "Decide about Bokbussen (Instagram) again first.",
             ),
             "sv": (
-                "Det är beslutat eller föreslaget att Bokbussen (Instagram) självt försvinner.",
+                "Bokbussen (Instagram) används inte, eller är på väg bort. Välj ett konto som blir kvar.",
                 "Följarna till Bokbussen (Instagram) är på väg till det här kontot. "
                 "Besluta först på nytt om Bokbussen (Instagram).",
             ),
