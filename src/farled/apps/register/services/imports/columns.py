@@ -59,6 +59,7 @@ _ALSO = {
     "risk": "risks|risker",
 }
 """Other headings that people write, with a bar between."""
+_ADDRESS = re.compile(r"\w+://\S|www\.\w", re.IGNORECASE)
 _APART = re.compile(r"[^\w]+")
 _PASSWORD = re.compile(
     r"(?:^|\s)(?:l[^a-z]{1,3}senord\w*|losenord\w*|l[^a-z]{1,3}sen|password|passwords|passord|passwd|pwd|pw|passcode|passphrase|kennwort"
@@ -115,6 +116,28 @@ def heading_row(rows: Sequence[Sequence[str]]) -> int:
     if named and max(named) >= 2:
         return named.index(max(named))
     return next((at for at, row in enumerate(rows) if sum(map(bool, row)) >= 2), 0)
+
+
+def first_account(rows: Sequence[Sequence[str]], heading: int) -> int | None:
+    """Return the row at which a list without headings begins; None where what was taken for the heading is one.
+
+    An address is no heading, nor is a platform over others; a platform over addresses is.
+    """
+    if not rows or not (any(map(_is_address, rows[heading])) or _is_platform_too(rows, heading)):
+        return None
+    return next((at for at, row in enumerate(rows[:heading]) if any(map(_is_address, row))), heading)
+
+
+def _is_address(cell: str) -> bool:
+    return _ADDRESS.match(cell) is not None or bool("/" in cell and identify(cell))
+
+
+def _is_platform_too(rows: Sequence[Sequence[str]], heading: int) -> bool:
+    for column, cell in enumerate(rows[heading]):
+        below = [row[column] for row in rows[heading + 1 :] if row[column : column + 1] and row[column]]
+        if platform_of(cell) and _mostly(platform_of, below):
+            return True
+    return False
 
 
 def guess(heading: Sequence[str], rows: Sequence[Sequence[str]], kind: str) -> dict[str, str]:

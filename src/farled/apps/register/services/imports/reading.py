@@ -39,6 +39,9 @@ NOT_WHOLE = gettext_noop("The file could not be read to its end, so nothing was 
 NO_TABLE = gettext_noop(
     "There is no table in this file. A spreadsheet (XLSX, ODS) or a CSV file is needed, with a heading over the columns."
 )
+NO_ROWS = gettext_noop(
+    "The file has headings and no row below them, so there is nothing to bring in. Write a row for each account, and save it."
+)
 _LOST = {NoteCode.ROWS_LEFT: TOO_MANY, NoteCode.TEXT_CUT: NOT_WHOLE, NoteCode.CUT_SHORT: NOT_WHOLE}
 
 
@@ -72,7 +75,8 @@ def read_sheets(name: str, data: bytes) -> list[Sheet]:
     sheets = [_sheet(sheet, list(group)) for sheet, group in groupby(rows, key=lambda row: row[0])]
     found = [sheet for sheet in sheets if sheet.rows]
     if not found:
-        raise Refused("file", NO_TABLE, field="file")
+        has_heading = any(any(map(columns.field_of, sheet.heading)) for sheet in sheets)
+        raise Refused("file", NO_ROWS if has_heading else NO_TABLE, field="file")
     return found
 
 
@@ -101,9 +105,11 @@ def _sheet(name: str, rows: list[tuple[str, int, list[str]]]) -> Sheet:
         raise Refused("file", TOO_MANY, field="file")
     cells = [[_plain(cell) for cell in row[:WIDEST]] for _, _, row in rows]
     at = columns.heading_row(cells[:_HEADING_WITHIN])
-    width = max((len(row) for row in cells[at:]), default=0)
-    table = [row + [""] * (width - len(row)) for row in cells[at:]]
-    sheet = Sheet(name, table[0], table[1:], [number for _, number, _ in rows[at + 1 :]])
+    begins = columns.first_account(cells[:_HEADING_WITHIN], at)
+    heading, begins = (cells[at], at + 1) if begins is None else ([], begins)
+    width = max(map(len, [heading, *cells[begins:]]))
+    heading, *table = (row + [""] * (width - len(row)) for row in [heading, *cells[begins:]])
+    sheet = Sheet(name, heading, table, [number for _, number, _ in rows[begins:]])
     _without_passwords(sheet)
     return sheet
 
