@@ -204,3 +204,23 @@ def test_without_scripts_a_decision_is_made_too(site: Any, people: Any, ten: lis
     page.locator("details.close [data-save]").click()
     expect(page.locator("h1")).to_contain_text("konto1")
     assert Decision.objects.get().kind == "close"
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_the_decision_list_is_read_on_a_telephone(site: Any, people: Any, ten: list[Any], lang: str) -> None:
+    from farled.apps.decisions.services import agendas, deciding
+    from farled.apps.decisions.services.choice import Choice
+
+    steward = people["steward"]
+    laid = agendas.create_agenda(actor=steward, accounts=[ten[0].pk], name="Samordningsgruppen").agenda
+    item = laid.items.select_related("agenda", "account").get()
+    deciding.decide(
+        actor=steward, account=item.account, choice=Choice("keep"), expected_version=None, seen=0, item=item
+    )
+    page = site.window(steward, lang, width=390)
+    page.goto(f"{laid.get_absolute_url()}list/")
+    for cell in page.locator(".decided tbody :is(th, td)").all():
+        box = cell.bounding_box()
+        assert box is not None
+        assert box["width"] > 300
+    assert site.look(page, lang=lang) == []

@@ -1,6 +1,6 @@
 """What is known of an account when it is decided: plain data that is shown on the screen, and frozen with the decision.
 
-Who gets in is counted here and never named.
+Who gets in is counted here and never named; how many they are is shown to those who may see it.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from farled.apps.decisions.services.reviewing import note_outcome
 from farled.apps.decisions.tests.conftest import in_days, refusal
 from farled.apps.organisations import services as organisations
 from farled.apps.organisations.models import Organisation, Person
+from farled.apps.register import services as register
 from farled.apps.register.models import Account
 from farled.kit import clock
 
@@ -152,7 +153,10 @@ class TestOneAfterTheOther:
     ) -> None:
         item = agenda(account()).items.get()
         client = client_of(people["steward"])
-        told = {"en": "written into the register at once", "sv": "skrivs in i registret direkt"}[both_languages]
+        told = {
+            "en": "Fill in what is still missing. It is written into the register at once",
+            "sv": "Fyll i det som saknas. Det skrivs in i registret direkt",
+        }[both_languages]
         for wanted in (False, True):
             organisations.set_approval(actor=people["administrator"], wanted=wanted)
             assert (told in client.get(item.get_absolute_url()).content.decode()) is wanted
@@ -214,3 +218,32 @@ class TestList:
         counted = {"en": "2 of 4 decided, 1 proposal", "sv": "beslut om 2 av 4, 1 förslag"}[both_languages]
         for url in (HOME, meeting.get_absolute_url()):
             assert counted in client_of(people["reader"]).get(url).content.decode()
+
+
+def test_how_many_get_in_is_told_to_those_who_may_know(
+    account: Any, agenda: Any, decide: Any, people: Any, client_of: Any, both_languages: str
+) -> None:
+    made = account()
+    fields = {"person": people["holder"], "way": "shared", "tool": "Nyckelringen"}
+    register.add_access(actor=people["administrator"], account=made, fields=fields)
+    decision = decide(made, Kind.CLOSE)
+    told = {"en": "1 person or agency", "sv": "1 person eller byrå"}[both_languages]
+    for role, knows in (("administrator", True), ("reader", False), ("approver", False)):
+        assert people[role].sees_access is knows
+        assert (told in client_of(people[role]).get(decision.get_absolute_url()).content.decode()) is knows, role
+    Person.objects.update(sees_access=False)
+    people["steward"].refresh_from_db()
+    assert told not in client_of(people["steward"]).get(agenda(made).items.get().get_absolute_url()).content.decode()
+
+
+def test_a_list_of_what_waits_does_not_lead_to_itself(
+    account: Any, decide: Any, people: Any, client_of: Any, both_languages: str
+) -> None:
+    organisations.set_approval(actor=people["administrator"], wanted=True)
+    made = account()
+    made.organisation.refresh_from_db()
+    decide(made, Kind.CLOSE)
+    client, url = client_of(people["approver"]), f"{HOME}decisions/"
+    told = {"en": "1 decision waits for your yes", "sv": "1 beslut väntar på ditt"}[both_languages]
+    assert told in client.get(url).content.decode()
+    assert told not in client.get(f"{url}?state=proposed").content.decode()

@@ -73,6 +73,7 @@ def _page(request: HttpRequest, shown: Decision, status: int = 200, **more: Any)
         "decision": shown,
         "sees_all": may(actor, Act.SEE_REGISTER),
         "sees_account": sees_account,
+        "sees_access": may(actor, Act.SEE_ACCESS, shown.account),
         "sees_target": shown.target_id in seen,
         **(_known(shown) if sees_account else {}),
         "tasks": queries.tasks_of(actor, shown, hers=not sees_account),

@@ -26,6 +26,7 @@ from farled.apps.decisions.queries import decisions
 from farled.apps.decisions.services import agendas as services
 from farled.apps.decisions.services import deciding, holding
 from farled.apps.organisations.forms import refusals_in
+from farled.apps.organisations.may import Act, may
 from farled.apps.organisations.models import Person
 from farled.kit.errors import Refused
 
@@ -159,6 +160,7 @@ def _page(
         "back": back,
         "ahead": ahead,
         "facts": evidence.thawed(facts),
+        "sees_access": may(request.person, Act.SEE_ACCESS, account),
         "avatar": bool(getattr(account, "face", None) and account.face.avatar),
         "latest": forms.latest,
         "kinds": [_kind(kind, form, forms.kind, account, facts) for kind, form in forms.kinds.items()],
