@@ -100,6 +100,7 @@ def _left(why: str, field: str, cell: str) -> str:
         "not_there": gettext("%(field)s: “%(cell)s” is not in Farled, so it is left out."),
         "several": gettext("%(field)s: there are several called “%(cell)s”, so it is left out."),
         "main_taken": gettext("%(field)s: there is a main account in that place already, so it is left out."),
+        "impossible_day": gettext("%(field)s: “%(cell)s” cannot be right, so it is left out. Check the year."),
         "not_understood": gettext("%(field)s: “%(cell)s” was not understood, so it is left out."),
     }
     return said[why] % facts

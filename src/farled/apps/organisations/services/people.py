@@ -1,11 +1,12 @@
 """People: somebody with a role, with or without a login."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TypedDict, Unpack
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils.translation import gettext
+from django.utils import timezone
+from django.utils.translation import gettext, gettext_noop
 
 from farled.apps.core import passwords
 from farled.apps.organisations import upstairs
@@ -14,7 +15,13 @@ from farled.apps.organisations.may import Act, require
 from farled.apps.organisations.models import Agency, Login, Person, Unit
 from farled.apps.organisations.services.pointers import point_elsewhere
 from farled.apps.organisations.services.roles import check_administrator_stays, require_over
+from farled.kit import clock
 from farled.kit.errors import Refused
+
+EARLIEST_LEAVING = date(1997, 1, 1)
+"""Nobody who left before that has run an account: see `register.services.days`."""
+_WORKING_LIFE = timedelta(days=60 * 366)
+IMPOSSIBLE_DAY = gettext_noop("This cannot be a last day of somebody who ran accounts. Check the year.")
 
 
 class About(TypedDict, total=False):
@@ -58,8 +65,13 @@ def change_person(*, actor: Person, person: Person, **about: Unpack[About]) -> P
 
 @transaction.atomic
 def set_leaving_date(*, actor: Person, person: Person, on: date | None) -> Person:
-    """Note the last day of a person, also one in the past; None: she stays. Raises Refused: `not_allowed`."""
+    """Note the last day of a person, also one in the past; None: she stays.
+
+    Raises Refused: `not_allowed`; `impossible_day` for one before there were social media, or further ahead than a working life.
+    """
     require_over(actor, person)
+    if on is not None and not EARLIEST_LEAVING <= on <= timezone.localdate(clock.now()) + _WORKING_LIFE:
+        raise Refused("impossible_day", IMPOSSIBLE_DAY, field="on")
     before, person.leaves_on = person.leaves_on, on
     if before != on:
         with upstairs.changing(person):

@@ -78,9 +78,10 @@ def person_leaves(request: HttpRequest, pk: int) -> HttpResponse:
     shown = queries.person(request.person, pk)
     form = LeavingForm(request.POST if request.method == "POST" else None, initial={"on": shown.leaves_on})
     if form.is_valid():
-        services.set_leaving_date(actor=request.person, person=shown, on=form.cleaned_data["on"])
-        messages.success(request, gettext("Saved."))
-        return redirect("person", request.organisation.slug, pk)
+        with refusals_in(form):
+            services.set_leaving_date(actor=request.person, person=shown, on=form.cleaned_data["on"])
+            messages.success(request, gettext("Saved."))
+            return redirect("person", request.organisation.slug, pk)
     return render(request, "organisations/person_leaves.html", {"form": form, "shown": shown})
 
 

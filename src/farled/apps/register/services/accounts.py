@@ -18,7 +18,7 @@ from farled.apps.organisations.models import Organisation, Person, Unit
 from farled.apps.register import languages
 from farled.apps.register.fields import FIELDS, JUDGED, NAMED_LISTS, said_plainly
 from farled.apps.register.models import Account, Audience, Documentation, Tag
-from farled.apps.register.services import derived
+from farled.apps.register.services import days, derived
 from farled.apps.register.states import STATUS
 from farled.kit import clock
 from farled.kit.errors import Refused
@@ -115,7 +115,7 @@ def change_account(
 
     `audiences` and `tags` are lists of names. `expected_version` is the one that the writer has seen; None only for
     whoever has seen none. Raises Refused: not_allowed; stale, with `meanwhile` (list of `Meanwhile`) and `version`;
-    password, invalid, foreign, main_taken, each with `field`.
+    password, invalid, impossible_day, foreign, main_taken, each with `field`.
     """
     require(actor, Act.JUDGE_ACCOUNT if JUDGED & set(changes) else Act.EDIT_ACCOUNT, account)
     account = fresh(account, expected_version)
@@ -214,7 +214,7 @@ def rows_of(model: type[Named], organisation: Organisation, names: list[str]) ->
 
 
 def _check_valid(account: Account, documentation: Documentation, names: Mapping[str, Any]) -> None:
-    """Raise Refused (invalid, main_taken) with the field, where the model would not have it."""
+    """Raise Refused (invalid, impossible_day, main_taken) with the field, where the model would not have it."""
     for thing in (account, documentation):
         others = {field.name for field in thing._meta.get_fields()} - set(names)
         try:
@@ -222,6 +222,7 @@ def _check_valid(account: Account, documentation: Documentation, names: Mapping[
         except ValidationError as error:
             field, messages = next(iter(error.message_dict.items()))
             raise Refused("invalid", messages[0], field=field) from error
+    days.check(account, names)
     if {"is_main", "language", "unit"} & set(names):
         _refuse_second_main(account)
 

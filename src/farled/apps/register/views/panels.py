@@ -20,8 +20,18 @@ def accounts_of(request: HttpRequest, thing: Model) -> str:
         "accounts": rows[:MOST],
         "count": found.count() if len(rows) > MOST else len(rows),
         "more": _whole_list(request, thing) if len(rows) > MOST else "",
+        "began_later": _began_later(request.person, thing),
     }
     return render_to_string("register/accounts_of.html", context, request)
+
+
+def _began_later(actor: Person, thing: Model) -> list[Holder]:
+    """Return what a person is said to run from a day on that comes after her last one: one of the two is wrong."""
+    if not isinstance(thing, Person) or thing.leaves_on is None:
+        return []
+    held = Holder.objects.filter(person=thing, until=None, since__gt=thing.leaves_on)
+    seen = held.filter(account__in=visible.accounts(actor).order_by())
+    return list(seen.select_related("account").order_by("since", "pk")[:MOST])
 
 
 def _hang_on(actor: Person, thing: Model) -> Q:

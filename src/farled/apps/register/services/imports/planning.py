@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.db import models
@@ -11,6 +12,7 @@ from django.db import models
 from farled.apps.organisations.models import Agency, Person, Unit
 from farled.apps.register.fields import FIELDS, NAMED_LISTS, said_plainly
 from farled.apps.register.models import Account
+from farled.apps.register.services import days
 from farled.apps.register.services.imports import values
 from farled.apps.register.services.imports.columns import IDENTITY, OWNER
 from farled.apps.register.services.imports.reading import Sheet
@@ -173,6 +175,7 @@ class Planner:
                 self._plan_field(plan, name, cell)
         self._plan_owner(plan, self._cell(row, OWNER), self._cell(row, "owner_function"))
         self._plan_main(plan)
+        self._plan_days(plan)
         if plan.account and not plan.write:
             plan.act = SAME
 
@@ -188,8 +191,21 @@ class Planner:
             return
         if name in NAMED_LISTS and [each.casefold() for each in told] == [each.casefold() for each in then]:
             return
-        if told != said(then) and not (plan.account is None and then is False):
+        if any(days.why_not(plan.ref.platform if plan.ref else "", name, then if isinstance(then, date) else None)):
+            plan.left.append(("impossible_day", name, cell[:200]))
+        elif told != said(then) and not (plan.account is None and then is False):
             plan.write[name] = (now, then)
+
+    @staticmethod
+    def _plan_days(plan: RowPlan) -> None:
+        """Of a day of opening that comes after the latest post, leave out what is new."""
+        opened, posted = (
+            plan.write[name][1] if name in plan.write else current(plan.account, name)
+            for name in ("opened_on", "last_post_on")
+        )
+        if days.contradicted(opened, posted):
+            for name in days.ON_PLATFORM & set(plan.write):
+                plan.left.append(("impossible_day", name, str(said(plan.write.pop(name)[1]))))
 
     def _pointed_at(self, name: str, cell: str) -> Any:
         """Return the unit, agency or person a cell names; ValueError says why none."""
