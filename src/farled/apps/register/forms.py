@@ -107,7 +107,7 @@ class AccountField(forms.ModelChoiceField):
 
     def label_from_instance(self, account: Any) -> str:
         """Return what tells it from all others."""
-        return f"{account.told_apart} · {account.handle}" if account.name else account.told_apart
+        return " · ".join(filter(None, (account.told_apart, account.handle_beside)))
 
 
 class NamesField(forms.CharField):

@@ -26,6 +26,7 @@ from farled.apps.register.choices import (
 )
 from farled.apps.register.flags import FlagsField
 from farled.apps.register.indexes import FILTERED, ListIndex
+from farled.kit.text import fold
 from farled.platforms.registry import platforms
 
 LESS = _("Fewer than none is not possible.")
@@ -155,6 +156,11 @@ class Account(Owned):
 
     def __str__(self) -> str:
         return self.name or self.handle
+
+    @property
+    def handle_beside(self) -> str:
+        """Its handle, for where it stands beside its name; "" where it has no other name than that."""
+        return self.handle if self.name and fold(self.name) != fold(self.handle) else ""
 
     @property
     def told_apart(self) -> str:

@@ -171,6 +171,23 @@ class TestAccount:
         assert "<dd>3</dd>" in pages[0]
         assert f"<dd>2{',' if both_languages == 'sv' else '.'}5</dd>" in pages[1]
 
+    def test_what_was_changed_meanwhile_stands_below_the_sentence_that_explains_it(
+        self, account, people, client_of, both_languages
+    ):
+        own = account(name="Badet")
+        services.change_account(
+            actor=people["steward"], account=own, changes={"name": "Hallen"}, expected_version=own.version
+        )
+        at = f"{LIST}{own.pk}/edit/origin/"
+        page = client_of(people["steward"]).post(at, {"opened_for": "x", "version": own.version}).content.decode()
+        why, then = {
+            "en": ("Somebody else has changed this account while you wrote.", "Meanwhile:"),
+            "sv": ("Någon annan har ändrat kontot medan du skrev.", "Under tiden:"),
+        }[both_languages]
+        assert page.count(why) == page.count(then) == 1
+        assert page.index(why) < page.index(then) < page.index('name="opened_for"')
+        assert 'name="version"' in page
+
     def test_markup_is_shown_as_text(self, account, people, client_of):
         own = account(name="<script>alert(1)</script>", purpose="<b>x</b>")
         page = client_of(people["steward"]).get(f"{LIST}{own.pk}/").content.decode()

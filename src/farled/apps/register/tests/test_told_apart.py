@@ -32,3 +32,14 @@ def test_on_the_page_of_the_one_that_is_replaced_and_in_history(same, people, cl
     event = Event.objects.get(act="changed")
     assert event.object_name == "Ekshamns kommun (Facebook)"
     assert event.changes["replaced_by"] == ["", "Ekshamns kommun (X)"]
+
+
+@pytest.mark.parametrize(
+    ("name", "beside"), [("", ""), ("kajen", ""), ("Kajen", ""), ("Kajens ungdomar", "kajen"), ("Kajén", "kajen")]
+)
+def test_no_name_stands_twice_beside_itself(account, people, client_of, name, beside):
+    made = account(handle="kajen", name=name)
+    assert made.handle_beside == beside
+    address = reverse("account_edit", args=["ekshamn", account(handle="annat").pk, "review"])
+    told = f"{name or 'kajen'} (Instagram){f' · {beside}' if beside else ''}"
+    assert f">{told}</option>" in client_of(people["steward"]).get(address).content.decode()
