@@ -92,6 +92,11 @@ def has(word: str) -> Q:
     return Q(flags__has=_BITS[word]) if word in _BITS else Q(facets__contains=f" {word} ")
 
 
+def has_in_passing(word: str) -> Q:
+    """Return the same condition for a list that is walked in its order, and not by who has the word."""
+    return Q(flags__has_in_passing=_BITS[word]) if word in _BITS else has(word)
+
+
 def flags_of(account: Account) -> int:
     """Return the flags of an account that was loaded with its documentation and owner, and whose state is worked out."""
     documentation, today = account.documentation, timezone.localdate(clock.now())
