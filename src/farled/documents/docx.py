@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from farled.documents.blocks import Band, Bar, Block, Bullets, Document, Facts, Heading, Note, Paragraph, Table
+from farled.kit import clock
 
 if TYPE_CHECKING:
     from docx.document import Document as Written
+    from docx.opc.coreprops import CoreProperties
 
 _GREY = (0x55, 0x62, 0x6E)
 _SMALL = 8
@@ -29,12 +32,33 @@ def as_docx(document: Document) -> bytes:
 
     written = docx.Document()
     _set_up(written, document)
+    _drop_thumbnail(written)
     _head(written, document)
     for block in document.blocks:
         _write(written, block)
     file = io.BytesIO()
     written.save(file)
     return file.getvalue()
+
+
+def _tell_about(properties: CoreProperties, document: Document) -> None:
+    """Say in the file what it is, whose, and of when: an archive reads that. What the writer's own template says goes."""
+    now = clock.now().astimezone(UTC).replace(tzinfo=None, microsecond=0)
+    properties.title, properties.author, properties.subject = document.title, document.organisation, document.kind
+    properties.last_modified_by, properties.comments, properties.keywords = document.organisation, "", ""
+    properties.language = _LANGUAGES[document.language]
+    properties.created = properties.modified = now
+    properties.revision = 1
+
+
+def _drop_thumbnail(written: Written) -> None:
+    """Leave out the picture of an empty page that lies in the writer's template."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+
+    package = written.part.package
+    for name, related in list(package.rels.items()):
+        if related.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
+            package.rels.pop(name)
 
 
 def _set_up(written: Written, document: Document) -> None:
@@ -47,8 +71,7 @@ def _set_up(written: Written, document: Document) -> None:
     section.left_margin = section.right_margin = Mm(22)
     section.top_margin = section.bottom_margin = Mm(20)
     section.footer.paragraphs[0].text = f"{document.organisation} · {document.said_day}"
-    properties.title, properties.author = document.title, document.organisation
-    properties.language = _LANGUAGES[document.language]
+    _tell_about(properties, document)
     style: Any = written.styles["Normal"]
     style.font.name, style.font.size = "Arial", Pt(10)
     language = OxmlElement("w:lang")

@@ -237,10 +237,18 @@ def _blocks(found: DecisionList) -> Iterator[Block]:
 
 
 def _table(part: Part) -> Table:
-    head = (gettext("Account"), gettext("Decision"), gettext("Grounds"), *part.head)
-    rows = [(_named(line), _decided(line), line.grounds, line.who, line.when) for line in part.lines]
-    widths = (10, 12, 18, 11, 9) if part.head else (3, 4, 5)
+    head = (gettext("Account"), gettext("Decision"), gettext("Grounds"), *part.head[:1])
+    rows = [(_named(line), _decided(line), line.grounds, _seen_to(part, line)) for line in part.lines]
+    widths = (9, 15, 16, 10) if part.head else (9, 15, 26)
     return Table(head, tuple(row[: len(head)] for row in rows), widths)
+
+
+def _seen_to(part: Part, line: Line) -> str:
+    """Say who, and below it by when."""
+    when = (
+        gettext("%(what)s: %(words)s") % {"what": part.head[1], "words": line.when} if part.head and line.when else ""
+    )
+    return "\n".join(filter(None, (line.who, when)))
 
 
 def _named(line: Line) -> str:
@@ -258,7 +266,5 @@ def _rest(found: DecisionList) -> Iterator[Block]:
         yield Facts(tuple((f"{line.account} ({line.platform})", line.dissent) for line in found.dissent))
     if found.left:
         yield Heading(gettext("Not decided"))
-        yield Table(
-            (gettext("Account"), gettext("Platform")), tuple((line.account, line.platform) for line in found.left)
-        )
+        yield Paragraph(", ".join(f"{line.account} ({line.platform})" for line in found.left))
     yield Note(gettext("What was known of each account when it was decided is kept with the decision."))

@@ -2,7 +2,8 @@
 
 import io
 import re
-from datetime import date
+import zipfile
+from datetime import UTC, date, datetime
 
 import docx
 import pytest
@@ -11,6 +12,7 @@ from pypdf import PdfReader
 from farled.documents import Band, Bar, Bullets, Document, Facts, Heading, Note, Paragraph, Table
 from farled.documents.docx import as_docx
 from farled.documents.pdf import NotWritten, as_pdf
+from farled.kit import clock
 
 HOSTILE = '#image("/etc/passwd") *fet* $x$ <b>å</b> \\ `kod` @ref'
 BLOCKS = (
@@ -95,6 +97,18 @@ def test_docx_holds_the_same() -> None:
         assert part in said
     assert {"@ekshamn", HOSTILE, "16", "Närvarande", "12", "I ordning"} <= set(cells)
     assert (written.core_properties.title, written.core_properties.language) == ("Vad mötet beslutade", "sv-SE")
+
+
+def test_docx_tells_what_it_is_whose_and_of_when_and_nothing_of_its_template() -> None:
+    with clock.standing_at(datetime(2026, 11, 27, 23, 30, tzinfo=UTC)):
+        written = as_docx(document())
+    about = docx.Document(io.BytesIO(written)).core_properties
+    said = (about.title, about.author, about.last_modified_by, about.subject, about.comments, about.language)
+    assert said == ("Vad mötet beslutade", "Ekshamns kommun", "Ekshamns kommun", "Beslutslista", "", "sv-SE")
+    assert about.created == about.modified == datetime(2026, 11, 27, 23, 30, tzinfo=UTC)
+    with zipfile.ZipFile(io.BytesIO(written)) as parts:
+        assert [name for name in parts.namelist() if "thumbnail" in name] == []
+        assert b"python-docx" not in parts.read("docProps/core.xml")
 
 
 def sizes_of(pdf: bytes) -> set[float]:

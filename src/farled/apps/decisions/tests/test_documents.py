@@ -48,3 +48,18 @@ def test_a_meeting_is_named_in_the_language_of_the_organisation(people: Any, cli
     account()
     form = client_of(people["steward"]).get("/o/ekshamn/decide/new/").context["form"]
     assert form["name"].value().startswith("Möte ")
+
+
+def test_a_list_of_ten_fits_on_two_sheets_and_tells_by_when_below_who(
+    account: Any, kept: Any, agenda: Any, decide: Any, people: Any, client_of: Any, both_languages: str
+) -> None:
+    Organisation.objects.update(language=both_languages)
+    laid = agenda(*(kept(name=f"Ekshamns bibliotek {number}") for number in range(10)))
+    for number, item in enumerate(laid.items.select_related("agenda", "account")[:6]):
+        kind = Kind.CLOSE if number % 2 else Kind.KEEP
+        decide(item.account, kind, item=item, grounds="Kampanjen är slut, och den som vill veta mer frågar biblioteket")
+    answer = client_of(people["reader"]).get(f"{laid.get_absolute_url()}list/", {"format": "pdf"})
+    pages = PdfReader(io.BytesIO(answer.content)).pages
+    assert len(pages) <= 2
+    told = {"en": "By when: ", "sv": "Senast: "}[both_languages]
+    assert sum(page.extract_text().count(told) for page in pages) == 3
