@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
@@ -9,7 +10,7 @@ from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, 
 from farled.apps.decisions.choices import LIVE, NOT_DECIDED
 from farled.apps.decisions.models import Agenda, Decision, Hold, Item
 from farled.apps.organisations.may import Act, require
-from farled.apps.organisations.models import Person
+from farled.apps.organisations.models import Organisation, Person
 from farled.kit import clock
 
 _NO_DECISION = Q(items__decision=None)
@@ -92,6 +93,13 @@ def suggested(agenda: Agenda) -> QuerySet[Decision]:
     """Return the decisions of a meeting whose grounds Farled has suggested, and nobody has made hers."""
     rows: QuerySet[Decision] = Decision.objects.filter(items__agenda=agenda, state__in=LIVE, grounds="")
     return rows.order_by("items__position")
+
+
+def standing(organisation: Organisation, accounts: Iterable[int]) -> dict[int, Decision]:
+    """Return what is decided or proposed about some accounts, on whichever agenda; the latest of each. One statement."""
+    rows = Decision.objects.of(organisation).filter(account__in=list(accounts), state__in=LIVE)
+    rows = rows.select_related("account", "agenda", "organisation").defer("facts", "criteria").order_by("number")
+    return {decision.account_id: decision for decision in rows}
 
 
 def next_item(agenda: Agenda, actor: Person, after: Item | None = None) -> Item | None:

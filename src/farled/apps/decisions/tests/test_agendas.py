@@ -15,6 +15,7 @@ from farled.apps.decisions.queries import agendas as queries
 from farled.apps.decisions.services import agendas, holding, questions
 from farled.apps.decisions.services.questions import Wanted
 from farled.apps.decisions.tests.conftest import in_days, refusal
+from farled.apps.organisations import services as organisations
 from farled.apps.organisations.choices import Role
 from farled.apps.register import services as register
 
@@ -199,3 +200,24 @@ class TestCriteria:
     def test_a_question_of_the_five_is_known_in_both_languages(self, both_languages: str) -> None:
         assert criteria.code_of(str(criteria.DEFAULT["unique"])) == "unique"
         assert criteria.code_of("Något annat?") == ""
+
+
+def test_what_is_decided_or_proposed_on_another_agenda_is_told(
+    account: Any, agenda: Any, decide: Any, people: Any, client_of: Any, both_languages: str
+) -> None:
+    made, free = account(name="Bygg och bo"), account(name="Kajutan")
+    first = agenda(made, name="Höstens genomgång")
+    organisations.set_approval(actor=people["administrator"], wanted=True)
+    made.organisation.refresh_from_db()
+    decide(made, Kind.CLOSE, item=first.items.select_related("agenda").get())
+    client = client_of(people["steward"])
+    asked = client.get("/o/ekshamn/decide/new/")
+    assert [each.account for each in asked.context["standing"]] == [made]
+    said = {"en": "About 1 of them", "sv": "Om 1 av dem"}[both_languages]
+    waits = {"en": "Waits for approval", "sv": "Väntar på godkännande"}[both_languages]
+    for words in (said, waits, "Höstens genomgång"):
+        assert words in asked.content.decode()
+    page = client.get(agenda(made, free, name="Övergivna").get_absolute_url())
+    assert waits in page.content.decode()
+    assert "Höstens genomgång" in page.content.decode()
+    assert page.context["rows"][1][1] is None

@@ -30,6 +30,8 @@ from farled.kit import clock
 from farled.kit.errors import Refused
 
 A_PAGE = 100
+_NAMED = 10
+"""Accounts of a new agenda about which something is decided already."""
 
 
 @require_GET
@@ -59,9 +61,12 @@ def new(request: HttpRequest) -> HttpResponse:
         with refusals_in(form):
             return _made(request, form.cleaned_data, accounts)
     settled = one.account(actor).filter(pk__in=accounts, status__in=services.SETTLED).count()
+    there = list(queries.standing(request.organisation, accounts).values())
     context = {
         "tab": "agendas",
         "form": form,
+        "standing": there[:_NAMED],
+        "standing_count": len(there),
         "count": len(accounts) - settled,
         "left_out": settled,
         "pks": request.POST.getlist("pk"),
@@ -127,9 +132,11 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
     shown = of(request, pk)
     holding.let_all_go(request.person)
     page = Paginator(queries.items(shown), A_PAGE).get_page(request.GET.get("page"))
+    elsewhere = queries.standing(request.organisation, [each.account_id for each in page if each.decision is None])
     context = {
         "tab": "agendas",
         "agenda": shown,
+        "rows": [(each, elsewhere.get(each.account_id)) for each in page],
         "progress": queries.progress(shown),
         "page": page,
         "may_decide": may(request.person, Act.DECIDE),
