@@ -6,9 +6,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 from farled.apps.decisions.choices import NOT_DECIDED, Kind, Standing
@@ -84,6 +86,8 @@ class DecisionList:
     sentence: str
     waiting: str
     """How many decisions wait for a yes, in words; "" for none."""
+    days: tuple[tuple[str, str], ...]
+    """When it met, and who was there: a word with what stands beside it."""
     suggested: str
     """Of how many nobody has given the grounds, in words; "" for none."""
 
@@ -107,8 +111,26 @@ def decision_list_of(agenda: Agenda) -> DecisionList:
         counts=tuple(_counts(Counter(each.kind for _, each in done), stands, len(left))),
         sentence=_sentence(len(done), len(rows)),
         waiting=_waiting(stands[Standing.PROPOSED]),
+        days=tuple(_days(agenda, {timezone.localdate(each.at) for _, each in made})),
         suggested=_suggested(sum(each.grounds_suggested for _, each in made)),
     )
+
+
+def _days(agenda: Agenda, decided_on: set[date]) -> Iterator[tuple[str, str]]:
+    """Yield when a meeting met and who was there. Of a day on which it decided and nobody noted that, it is not known."""
+    there = {parse_date(each["day"]): each["present"] for each in agenda.earlier}
+    if agenda.day is not None:
+        there[agenda.day] = agenda.present
+    days = sorted(each for each in {*there, *(decided_on if there else ())} if each is not None)
+    if len(days) > 1:
+        for day in days:
+            present = whole(there.get(day, "")) or gettext("Who was there is not noted")
+            yield gettext("Meeting on %(day)s") % {"day": in_full(day)}, present
+        return
+    if agenda.day is not None:
+        yield gettext("Meeting"), in_full(agenda.day)
+    if agenda.present:
+        yield gettext("Present"), whole(agenda.present)
 
 
 def _parts(made: Sequence[tuple[Item, Decision]], headings: Mapping[Kind, Callable[[], str]]) -> Iterator[Part]:
@@ -218,16 +240,11 @@ def as_document(found: DecisionList) -> Document:
 
 
 def _blocks(found: DecisionList) -> Iterator[Block]:
-    agenda = found.agenda
     yield Paragraph(found.sentence, lead=True)
     for sentence in filter(None, (found.waiting, found.suggested)):
         yield Paragraph(sentence)
-    pairs = {
-        gettext("Meeting"): in_full(agenda.day) if agenda.day else "",
-        gettext("Present"): whole(agenda.present),
-    }
-    if any(pairs.values()):
-        yield Facts(tuple((name, value) for name, value in pairs.items() if value))
+    if found.days:
+        yield Facts(found.days)
     if found.counts:
         yield Band(tuple((str(count), word) for count, word in found.counts))
     for part in found.parts:

@@ -19,6 +19,8 @@ class Agenda(Owned):
     """Of the meeting."""
     present = models.TextField(max_length=1000, blank=True)
     """Who is there, in words."""
+    earlier = models.JSONField(default=list)
+    """The days before that on which it met: each with `day` and `present`."""
     by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Max
+from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop
 
 from farled.apps.audit import services as audit
@@ -97,19 +98,35 @@ def add_accounts(*, actor: Person, agenda: Agenda, accounts: Sequence[int], orde
 
 @transaction.atomic
 def change_agenda(*, actor: Person, agenda: Agenda, name: str, day: date | None, present: str) -> Agenda:
-    """Say what a meeting is called, when it is and who is there. Raises Refused: not_allowed, foreign, no_name, password."""
+    """Say what a meeting is called, when it is and who is there. A later day than one on which something was decided is
+    one more day: who was there before is kept.
+
+    Raises Refused: not_allowed, foreign, no_name, password.
+    """
     require(actor, Act.DECIDE)
     check_own(actor, agenda, "agenda")
     _check(name, present)
     wanted = {"name": name.strip(), "day": day, "present": present.strip()}
     changes = {field: (_plain(getattr(agenda, field)), _plain(value)) for field, value in wanted.items()}
+    agenda.earlier = _earlier(agenda, day)
     for field, value in wanted.items():
         setattr(agenda, field, value)
-    agenda.save(update_fields=list(wanted))
+    agenda.save(update_fields=[*wanted, "earlier"])
     real = {field: pair for field, pair in changes.items() if pair[0] != pair[1]}
     if real:
         _record(actor, agenda, "changed", real)
     return agenda
+
+
+def _earlier(agenda: Agenda, day: date | None) -> list[dict[str, str]]:
+    """Return the days on which a meeting met before it goes on on another one."""
+    kept = [each for each in agenda.earlier if day is None or each["day"] != day.isoformat()]
+    if day is None or agenda.day is None or day <= agenda.day:
+        return kept
+    made = agenda.items.filter(decision__isnull=False).values_list("decision__at", flat=True)
+    if not any(timezone.localdate(at) < day for at in made):
+        return kept
+    return [*kept, {"day": agenda.day.isoformat(), "present": agenda.present}]
 
 
 @transaction.atomic

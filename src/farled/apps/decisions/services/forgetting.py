@@ -20,7 +20,7 @@ _WORDS: dict[type[models.Model], tuple[str, tuple[str, ...]]] = {
         ),
     ),
     Outcome: ("decision__organisation", ("by_name", "words")),
-    Agenda: ("organisation", ("name", "present")),
+    Agenda: ("organisation", ("name", "present", "earlier")),
     Item: ("agenda__organisation", ("dissent", "expects")),
     Task: ("organisation", ("text",)),
 }

@@ -141,16 +141,18 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "may_decide": may(request.person, Act.DECIDE),
         "suggested": queries.suggested(shown).count(),
+        "is_another_day": shown.day is not None and shown.day < timezone.localdate(clock.now()),
     }
     return render(request, "decisions/agenda.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Say what a meeting is called, when it is and who is there."""
+    """Say what a meeting is called, when it is and who is there; on `?today`, of today."""
     shown = of(request, pk)
     require(request.person, Act.DECIDE)
-    start = {"name": shown.name, "day": shown.day, "present": shown.present}
+    day = timezone.localdate(clock.now()) if "today" in request.GET else shown.day
+    start = {"name": shown.name, "day": day, "present": shown.present}
     form = AgendaForm(request.POST or None, initial=start)
     if form.is_valid():
         with refusals_in(form):

@@ -10,7 +10,6 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from farled.apps.decisions.decision_list import as_document, decision_list_of
-from farled.apps.decisions.said import whole
 from farled.apps.decisions.views.agendas import of
 from farled.documents.docx import as_docx
 from farled.documents.pdf import NotWritten, as_pdf
@@ -27,7 +26,7 @@ def decision_list(request: HttpRequest, pk: int) -> HttpResponse:
         return render(
             request,
             "decisions/list.html",
-            {"agenda": agenda, "present": whole(agenda.present), "list": found, "error": ""},
+            {"agenda": agenda, "list": found, "error": ""},
         )
     with translation.override(agenda.organisation.language):
         document = as_document(decision_list_of(agenda))
@@ -35,7 +34,7 @@ def decision_list(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         data, kind = (as_pdf(document), "application/pdf") if form == "pdf" else (as_docx(document), _DOCX)
     except NotWritten as error:
-        context = {"agenda": agenda, "present": whole(agenda.present), "list": found, "error": gettext(error.message)}
+        context = {"agenda": agenda, "list": found, "error": gettext(error.message)}
         return render(request, "decisions/list.html", context, status=503)
     answer = HttpResponse(data, content_type=kind)
     answer["Content-Disposition"] = f'attachment; filename="{begins}-{ends}.{form}"'
