@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from farled.apps.findings.choices import REASONS, SEVERITIES, WEEKS, WORDS, State
 from farled.apps.findings.queries import listing, visible
-from farled.apps.findings.queries.listing import ME, Filters
+from farled.apps.findings.queries.listing import ALL_ELSE, ME, WRITTEN_NOT, Filters
 from farled.apps.findings.words import spoken
 from farled.apps.organisations.models import Person
 from farled.apps.register.forms_filter import Options
@@ -22,6 +22,10 @@ _HOW_SOON = {
     WEEKS: pgettext_lazy("to mend", "Now or within some weeks"),
     **{each.value: said for each, said in SEVERITIES.items()},
 }
+_SOME_RULES = (
+    (ALL_ELSE, _("What is known to be so")),
+    (WRITTEN_NOT, _("What is not written down yet")),
+)
 
 
 class FilterForm(forms.Form):
@@ -40,7 +44,7 @@ class FilterForm(forms.Form):
         known = [rules()[slug] for slug in visible.known(actor) if actor.organisation.kind in rules()[slug].kinds]
         titles = sorted(((rule.slug, spoken(rule.title)) for rule in known), key=lambda each: each[1].casefold())
         self._offer("reason", _("About anything"), [(WORDS[each], said) for each, said in REASONS.items()])
-        self._offer("rule", _("Whatever it is"), titles)
+        self._offer("rule", _("Whatever it is"), [*_SOME_RULES, *titles])
         self._offer("severity", _("However soon"), _HOW_SOON.items())
         deep = ((unit.pk, "\u2003" * unit.depth + unit.name) for unit in units(actor))  # type: ignore[attr-defined]
         self._offer("unit", _("Any department") if is_company else _("Any unit"), deep)
@@ -67,7 +71,7 @@ def filters_of(query: Mapping[str, Any]) -> Filters:
     get = query.get
     return Filters(
         reason=_one_of(get("reason", ""), WORDS.values()),
-        rule=_one_of(get("rule", ""), rules()),
+        rule=_one_of(get("rule", ""), (*rules(), *dict(_SOME_RULES))),
         severity=_one_of(get("severity", ""), _HOW_SOON),
         state=_one_of(get("state", ""), State.values),
         unit=number(get("unit", "")),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from farled.apps.findings.choices import BITS, REASONS, WEIGHS, WORDS
+from farled.apps.findings.choices import BITS, OPEN, REASONS, UNWRITTEN, WEIGHS, WORDS
+from farled.apps.findings.models import Finding
 from farled.apps.findings.queries import visible
 from farled.apps.organisations.models import Person
 from farled.apps.register import lent
@@ -38,11 +39,14 @@ def make_known() -> None:
 
 
 def _how_much(actor: Person, pks: Collection[int]) -> Mapping[int, int]:
+    """Return how many lines each has on its own page: what is only not written down yet is one of them."""
     counts = F("act") + F("mend") + F("note")
     if actor.sees_access:
         counts += F("guarded_act") + F("guarded_mend") + F("guarded_note")
     rows = visible.diagnoses(actor).filter(pk__in=pks).annotate(much=counts)
-    return dict(rows.values_list("pk", "much"))
+    open_ones = Finding.objects.filter(account__in=pks, rule__in=UNWRITTEN, state__in=OPEN).order_by()
+    unwritten = dict(open_ones.values_list("account").annotate(n=Count("pk")))
+    return {pk: much - max(0, unwritten.get(pk, 0) - 1) for pk, much in rows.values_list("pk", "much")}
 
 
 def _narrow(actor: Person, rows: QuerySet[Account], choice: str) -> QuerySet[Account]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from farled.apps.findings.choices import WEEKS, WORDS
+from farled.apps.findings.queries.listing import ALL_ELSE
 from farled.apps.findings.queries.reasons import Standing, Stands
 from farled.apps.findings.words import spoken
 from farled.apps.organisations.may import Act, may
@@ -39,7 +40,9 @@ class Panel:
     rows: Sequence[tuple[Account, str]]
     """An account, and what is to mend there."""
     more: str
-    """On how many others there is nothing but notes."""
+    """On how many others there is nothing but notes, and what is not written down yet."""
+    more_url: str
+    """Of all that there is on the reason, the small things too."""
     url: str
     does: str
 
@@ -48,26 +51,35 @@ def panel_of(standing: Standing, organisation: Organisation) -> Panel:
     """Say one reason: how many accounts, some of them, and where it is mended."""
     n = standing.accounts
     said = ngettext("account affected", "accounts affected", n)
+    url = f"{reverse('findings', args=[organisation.slug])}?reason={WORDS[standing.reason]}"
     does = ngettext("See what to do about it", "See what to do about these %(n)d", n) % {"n": n}
     return Panel(
         title=_TITLES[standing.reason],
         count=n,
         said=said if n else gettext("No account, as far as is known."),
-        more=_notes(standing.notes),
+        more=_notes(standing.notes, besides=n > 0),
         rows=[(row.account, spoken(row.known.title)) for row in standing.some if row.known],
-        url=f"{reverse('findings', args=[organisation.slug])}?reason={WORDS[standing.reason]}&severity={WEEKS}",
+        more_url=url,
+        url=f"{url}&severity={WEEKS}&rule={ALL_ELSE}",
         does=does,
     )
 
 
-def _notes(n: int) -> str:
+def _notes(n: int, *, besides: bool) -> str:
     if not n:
         return ""
-    said = ngettext(
-        "Besides these: %(n)d account with nothing but small things, for when it suits.",
-        "Besides these: %(n)d accounts with nothing but small things, for when it suits.",
-        n,
-    )
+    if besides:
+        said = ngettext(
+            "Besides these: %(n)d account with small things only, or with something that is not written down yet.",
+            "Besides these: %(n)d accounts with small things only, or with something that is not written down yet.",
+            n,
+        )
+    else:
+        said = ngettext(
+            "%(n)d account has small things only, or something that is not written down yet.",
+            "%(n)d accounts have small things only, or something that is not written down yet.",
+            n,
+        )
     return said % {"n": n}
 
 

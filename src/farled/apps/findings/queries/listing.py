@@ -5,13 +5,15 @@ It is read along one index for each state, the gravest first. Counts are exact u
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import islice
 
 from django.db.models import Count, Exists, F, OuterRef, QuerySet
 
-from farled.apps.findings.choices import OPEN, WEEKS, WITHIN_WEEKS, WORDS, State
+from farled.apps.findings.choices import OPEN, UNWRITTEN, WEEKS, WITHIN_WEEKS, WORDS, State
 from farled.apps.findings.models import Finding
 from farled.apps.findings.queries import visible
 from farled.apps.organisations.models import Person
@@ -23,7 +25,11 @@ A_PAGE = 50
 MOST = 10_000
 ME = "me"
 """Given for a person: whoever asks."""
+WRITTEN_NOT, ALL_ELSE = "unwritten", "known"
+"""Given for a rule: all that is only not written down yet, and all else."""
 _REASONS = {word: reason for reason, word in WORDS.items()}
+_Found = tuple[int, int, str]
+"""Number of a finding, of its account, and the rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,7 @@ class Filters:
     reason: str = ""
     """One of `choices.WORDS`."""
     rule: str = ""
+    """Slug of a rule, WRITTEN_NOT, or ALL_ELSE."""
     severity: str = ""
     """One of `diagnosis.Severity`, or WEEKS."""
     state: str = ""
@@ -43,15 +50,23 @@ class Filters:
     """Number of who owns the account or is to mend it, or ME."""
     account: int | None = None
 
+    @property
+    def bundles_unwritten(self) -> bool:
+        """Tell whether what is not written down yet of an account is one line; not where just that is asked for."""
+        return not (self.account or self.person or self.state) and self.rule in ("", WRITTEN_NOT, ALL_ELSE)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page of a list."""
 
-    rows: list[Finding]
+    rows: list[list[Finding]]
+    """What one line tells: a finding, or all that is not written down yet of an account."""
     count: int
     accounts: int
     """At how many accounts they are; exact as long as `count` is."""
+    unwritten: int
+    """How many of them are only not written down yet."""
     more: bool
     """There are more than `count` says."""
     number: int
@@ -77,24 +92,52 @@ class Bundle:
 
 
 def page(actor: Person, filters: Filters, number: int = 1) -> Page:
-    """Return a page of what a person may see, the gravest first; at most seven statements."""
+    """Return a page of what a person may see, the gravest first; at most eight statements."""
     number = max(1, number)
     start = (number - 1) * A_PAGE
     found = _gravest(filtered(actor, filters), filters, start + MOST + 1)
-    shown = [pk for pk, _ in found[start : start + A_PAGE]]
-    count, accounts = min(len(found), MOST), len({account for _, account in found})
-    return Page(rows_of(shown), count, accounts, len(found) > MOST, number, len(found) > start + A_PAGE)
+    lines = _lines(found) if filters.bundles_unwritten else found
+    return Page(
+        rows=_rows(actor, filters, lines[start : start + A_PAGE]),
+        count=min(len(found), MOST),
+        accounts=len({account for _, account, _ in found}),
+        unwritten=sum(rule in UNWRITTEN for _, _, rule in found[:MOST]),
+        more=len(found) > MOST,
+        number=number,
+        has_next=len(lines) > start + A_PAGE,
+    )
 
 
-def _gravest(found: QuerySet[Finding], filters: Filters, most: int) -> list[tuple[int, int]]:
-    """Return their numbers and those of their accounts, the gravest first: to put all in order takes long, those of one
-    severity are far fewer.
+def _lines(found: Sequence[_Found]) -> list[_Found]:
+    """Leave, of what is not written down yet of an account, the gravest alone: the others stand in its line."""
+    first: dict[int, int] = {}
+    for pk, account, rule in found:
+        if rule in UNWRITTEN:
+            first.setdefault(account, pk)
+    return [each for each in found if each[2] not in UNWRITTEN or first[each[1]] == each[0]]
+
+
+def _rows(actor: Person, filters: Filters, lines: Sequence[_Found]) -> list[list[Finding]]:
+    """Return what the lines tell; of what is not written down all there is, however far down the list it would stand."""
+    among = {account for _, account, rule in lines if rule in UNWRITTEN} if filters.bundles_unwritten else set()
+    besides: dict[int, list[int]] = defaultdict(list)
+    if among:
+        rows = chosen(actor, replace(filters, rule=WRITTEN_NOT)).filter(account__in=among)
+        for account, pk in rows.values_list("account_id", "pk"):
+            besides[account].append(pk)
+    told = [besides[account] if rule in UNWRITTEN and account in among else [pk] for pk, account, rule in lines]
+    rows_by_pk = {row.pk: row for row in rows_of([pk for pks in told for pk in pks])}
+    return [[rows_by_pk[pk] for pk in pks if pk in rows_by_pk] for pks in told]
+
+
+def _gravest(found: QuerySet[Finding], filters: Filters, most: int) -> list[_Found]:
+    """Return them with the gravest first: to put all in order takes long, those of one severity are far fewer.
 
     They are put in order by a sum, for SQLite would read all in the order of a number that is one, and look for these.
     """
-    pks: list[tuple[int, int]] = []
+    pks: list[_Found] = []
     for severity in _severities(filters):
-        alike = found.filter(severity=severity).order_by(F("pk") + 0).values_list("pk", "account_id")
+        alike = found.filter(severity=severity).order_by(F("pk") + 0).values_list("pk", "account_id", "rule")
         each = [alike.filter(state=state)[: most - len(pks)] for state in _states(filters)]
         pks += islice(merge(*each), most - len(pks))
         if len(pks) == most:
@@ -124,11 +167,12 @@ def chosen(actor: Person, filters: Filters) -> QuerySet[Finding]:
 
 def slugs(filters: Filters) -> list[str] | None:
     """Return the rules that the filters leave; None for all."""
-    if filters.rule:
+    if filters.rule in rules():
         return [filters.rule]
-    if filters.reason:
-        return [slug for slug, rule in rules().items() if rule.reason is _REASONS[filters.reason]]
-    return None
+    if not (filters.rule or filters.reason):
+        return None
+    asked = [slug for slug, rule in rules().items() if rule.reason is _REASONS.get(filters.reason, rule.reason)]
+    return [slug for slug in asked if not filters.rule or (slug in UNWRITTEN) is (filters.rule == WRITTEN_NOT)]
 
 
 def rows_of(pks: list[int]) -> list[Finding]:

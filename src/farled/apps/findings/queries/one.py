@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Count, QuerySet
 
-from farled.apps.findings.choices import OPEN, State
+from farled.apps.findings.choices import A_BUNDLE, OPEN, UNWRITTEN, State
 from farled.apps.findings.models import Diagnosis, Finding
 from farled.apps.findings.queries import visible
 from farled.apps.organisations.models import Person, Unit
@@ -18,11 +18,17 @@ def finding(actor: Person) -> QuerySet[Finding]:
     return visible.findings(actor).select_related(*related)
 
 
-def at_account(actor: Person, account: Account) -> list[Finding]:
-    """Return what is open or accepted at an account, the gravest first, then what is accepted."""
+def at_account(actor: Person, account: Account) -> tuple[list[Finding], list[Finding]]:
+    """Return what is open or accepted at an account, the gravest first, then what is accepted; and as a second list what
+    is open and only not written down yet, where that is more than one thing.
+    """
     rows = visible.findings(actor).filter(account=account, state__in=(*OPEN, State.ACCEPTED))
     found = list(rows.select_related("mender", "organisation"))
-    return sorted(found, key=lambda each: (each.state == State.ACCEPTED, each.severity, each.pk))
+    found.sort(key=lambda each: (each.state == State.ACCEPTED, each.severity, each.pk))
+    unwritten = [each for each in found if each.is_open and each.rule in UNWRITTEN]
+    if len(unwritten) < A_BUNDLE:
+        return found, []
+    return [each for each in found if each not in unwritten], unwritten
 
 
 def diagnosis_of(account: Account) -> Diagnosis | None:

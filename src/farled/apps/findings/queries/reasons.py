@@ -1,6 +1,7 @@
 """On which of the three reasons accounts stand: how many on each, and those where it is gravest.
 
-An account stands on a reason where something of it is to be mended now or within weeks; mere notes are told apart.
+An account stands on a reason where something of it is to be mended now or within weeks; mere notes are told apart, and
+so is what is only not written down yet: nobody may have been asked.
 Counted from what is kept of each account, by one index; the gravest are read along another until there are enough.
 """
 
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from farled.apps.findings.choices import BITS, OPEN, THREE, WEIGHS, WITHIN_WEEKS
+from farled.apps.findings.choices import BITS, OPEN, THREE, UNWRITTEN, WEIGHS, WITHIN_WEEKS
 from farled.apps.findings.models import Finding
 from farled.apps.findings.queries import visible
 from farled.apps.organisations.models import Person
@@ -38,7 +39,7 @@ class Standing:
     reason: Reason
     accounts: int
     notes: int
-    """On how many others there is nothing of it but notes."""
+    """On how many others there is nothing of it but notes, and what is not written down yet."""
     some: Sequence[Finding]
     """The gravest finding of each of up to SOME accounts."""
 
@@ -93,7 +94,7 @@ def _counted(actor: Person) -> Counter[int]:
 
 def _gravest(actor: Person, reason: Reason) -> list[int]:
     """One finding of each of up to SOME accounts; for each severity one statement, the next only where it is needed."""
-    asked = [slug for slug, rule in rules().items() if rule.reason is reason]
+    asked = [slug for slug, rule in rules().items() if rule.reason is reason and slug not in UNWRITTEN]
     found: dict[int, int] = {}
     for severity in WITHIN_WEEKS:
         rows = visible.findings(actor, asked).order_by().filter(state__in=OPEN, severity=severity)

@@ -11,14 +11,14 @@ from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
 
-from farled.apps.findings.choices import BITS, OPEN, WEIGHS, WITHIN_WEEKS
+from farled.apps.findings.choices import BITS, OPEN, UNWRITTEN, WEIGHS, WITHIN_WEEKS
 from farled.apps.findings.models import Diagnosis, Finding, Tally
 from farled.apps.findings.queries.around import groups_of
 from farled.apps.findings.services.moving import Kept, Said
 from farled.apps.findings.services.writing import Adapting, insert_each
 from farled.apps.organisations.models import Organisation
 from farled.apps.register.services.updating import update_each
-from farled.diagnosis.base import Reason, Severity
+from farled.diagnosis.base import Rule, Severity
 from farled.diagnosis.registry import rules
 from farled.kit import clock
 
@@ -35,14 +35,12 @@ class _Weight(NamedTuple):
 @cache
 def _weights() -> dict[str, _Weight]:
     """Return of each rule the bits of its reason, and what stands before the names of its counts."""
-    return {
-        slug: _Weight(_bits(rule.reason), "guarded_" if rule.tells_access else "") for slug, rule in rules().items()
-    }
+    return {slug: _Weight(_bits(rule), "guarded_" if rule.tells_access else "") for slug, rule in rules().items()}
 
 
-def _bits(reason: Reason) -> dict[str, int]:
-    weighs = WEIGHS.get(reason, 0)
-    return {each.value: BITS[reason] | (weighs if each in WITHIN_WEEKS else 0) for each in Severity}
+def _bits(rule: Rule) -> dict[str, int]:
+    weighs = 0 if rule.slug in UNWRITTEN else WEIGHS.get(rule.reason, 0)
+    return {each.value: BITS[rule.reason] | (weighs if each in WITHIN_WEEKS else 0) for each in Severity}
 
 
 def counted(kept: Iterable[Kept]) -> dict[str, int]:

@@ -72,14 +72,14 @@ class TestList:
     @pytest.mark.parametrize(
         ("query", "there"),
         [
-            ("reason=nobody-knows", True),
+            ("rule=no_purpose&reason=nobody-knows", True),
             ("reason=agency", False),
             ("rule=no_purpose", True),
             ("rule=silent", False),
             ("state=mended", False),
             ("state=new", True),
-            ("rule=no-such&severity=no-such&unit=x&person=y&page=0", True),
-            ("page=999999999999999999999", True),
+            ("rule=no-such&state=new&severity=no-such&unit=x&person=y&page=0", True),
+            ("state=new&page=999999999999999999999", True),
             ("unit=987654321", False),
         ],
     )
@@ -103,25 +103,64 @@ class TestList:
         shown = text(client_of(people["steward"]).get(url("findings")))
         assert "2 accounts" in shown
 
+    def test_what_is_only_not_written_down_of_an_account_is_one_line(
+        self, own, other, people, client_of, both_languages
+    ) -> None:
+        client = client_of(people["steward"])
+        answer = client.get(url("findings"))
+        page, shown = answer.context["page"], text(answer)
+        n = Finding.objects.filter(account=own).count()
+        assert [len({row.account_id for row in line}) for line in page.rows] == [1, 1]
+        assert len(page.rows[0]) == n > 5
+        says = {
+            "en": ("Something to mend at 2 accounts", f"{n} things about it are not written down yet", "All of it is only"),
+            "sv": ("Något att åtgärda på 2 konton", f"{n} saker om kontot är inte nedskrivna än", "Allt är sådant som"),
+        }  # fmt: skip
+        assert all(each in shown for each in says[both_languages])
+        opened = client.get(f"{url('findings')}?account={own.pk}&rule=unwritten")
+        assert [len(line) for line in opened.context["page"].rows] == [1] * n
+
+    def test_what_is_known_stands_by_itself_and_is_told_from_what_is_not_written(
+        self, own, other, people, client_of, look, change
+    ) -> None:
+        change(own, last_seen_at=clock.now(), last_post_on=timezone.localdate(clock.now()) - timedelta(days=900))
+        look(own)
+        client = client_of(people["steward"])
+        first = client.get(url("findings")).context["page"]
+        assert [row.rule for row in first.rows[0]] == ["silent"]
+        assert "1 thing is known to be so." in text(client.get(url("findings")))
+        known = client.get(f"{url('findings')}?rule=known").context["page"]
+        unwritten = client.get(f"{url('findings')}?rule=unwritten").context["page"]
+        assert (known.count, known.accounts, known.unwritten) == (1, 1, 0)
+        assert (unwritten.count, unwritten.accounts) == (first.unwritten, 2)
+
+    def test_one_tick_does_it_to_the_whole_line(self, own, people, client_of) -> None:
+        client = client_of(people["steward"])
+        line = client.get(url("findings")).context["rows"][0]
+        client.post(url("findings_many"), {"do": "seen", "pk": [line.pks]})
+        assert set(Finding.objects.values_list("state", flat=True)) == {"seen"}
+
     def test_one_of_a_kind_is_not_the_same_at_several_and_the_rest_is_folded(
         self, own, other, people, client_of, monkeypatch
     ) -> None:
         Finding.objects.filter(account=other).exclude(rule__in=("no_purpose", "no_audience")).delete()
         client = client_of(people["steward"])
-        bundled = client.get(url("findings")).context
-        assert {each["slug"]: each["count"] for each in bundled["bundles"]} == {"no_purpose": 2, "no_audience": 2}
+        for query, where in (("", "unwritten_bundles"), ("?rule=unwritten", "bundles")):
+            bundled = client.get(url("findings") + query).context[where]
+            assert {each["slug"]: each["count"] for each in bundled} == {"no_purpose": 2, "no_audience": 2}
         monkeypatch.setattr("farled.apps.findings.views.listing.BUNDLES", 1)
-        assert "1 more" in text(client.get(url("findings")))
+        assert "1 more" in text(client.get(f"{url('findings')}?rule=unwritten"))
 
     def test_it_says_at_how_many_accounts_and_what_is_not_counted(self, own, other, people, client_of) -> None:
         shown = text(client_of(people["steward"]).get(f"{url('findings')}?severity=weeks"))
-        assert "At 2 accounts." in shown
+        assert "Something to mend at 2 accounts" in shown
+        assert "At 2 accounts." in text(client_of(people["steward"]).get(f"{url('findings')}?state=new"))
         assert "Who can log in is not taken into account here" in shown
         assert "not taken into account" not in text(client_of(people["administrator"]).get(url("findings")))
 
     def test_now_or_within_weeks_leaves_out_what_can_wait(self, own, people, client_of) -> None:
         page = client_of(people["steward"]).get(f"{url('findings')}?severity=weeks").context["page"]
-        assert {row.severity for row in page.rows} == {"act", "mend"} & {row.severity for row in page.rows}
+        assert {row.severity for line in page.rows for row in line} == {"mend"}
         assert page.count == Finding.objects.filter(account=own).exclude(severity="note").count()
 
     def test_a_company_speaks_of_departments(self, stranger, client_of) -> None:
@@ -209,6 +248,14 @@ class TestOnOtherPages:
         assert TITLE["en"] in shown
         assert reverse("account_edit", args=["ekshamn", own.pk, "purpose"]) in shown
 
+    def test_what_is_not_written_down_yet_counts_as_one_thing_there(self, own, people, client_of, finding_of) -> None:
+        client = client_of(people["steward"])
+        assert 'To mend <span class="count">1</span>' in text(client.get(own.get_absolute_url()))
+        Finding.objects.filter(account=own).exclude(rule="no_purpose").update(state="mended")
+        alone = text(client.get(own.get_absolute_url()))
+        assert "not written down yet</summary>" not in alone
+        assert TITLE["en"] in alone
+
     def test_a_person_and_a_unit_show_theirs(self, own, people, organisation, client_of, change) -> None:
         from farled.apps.organisations.models import Unit
 
@@ -216,8 +263,8 @@ class TestOnOtherPages:
         Unit.objects.filter(pk=unit.pk).update(path=f"{unit.pk}/")
         change(own, unit=unit)
         client = client_of(people["steward"])
-        assert TITLE["en"] in text(client.get(url("unit", unit.pk)))
-        assert TITLE["en"] in text(client.get(url("person", people["holder"].pk)))
+        for page in (url("unit", unit.pk), url("person", people["holder"].pk)):
+            assert "rule=unwritten" in text(client.get(page))
 
     def test_what_nobody_knows_is_a_question_with_who_could_answer(self, own, people, client_of) -> None:
         shown = text(client_of(people["administrator"]).get(url("findings_not_known")))

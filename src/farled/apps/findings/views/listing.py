@@ -13,19 +13,20 @@ from django.views.decorators.http import require_GET, require_POST
 
 from farled.apps.core.htmx import go, show
 from farled.apps.findings import services
-from farled.apps.findings.choices import SEVERITIES
+from farled.apps.findings.choices import SEVERITIES, UNWRITTEN
 from farled.apps.findings.forms import AcceptForm, MenderForm, NothingForm
 from farled.apps.findings.forms_filter import FilterForm, filters_of, number
 from farled.apps.findings.picture import picture_of
 from farled.apps.findings.queries import listing, trend, unknown, visible
 from farled.apps.findings.services import hearing
 from farled.apps.findings.services.handling import MOST
-from farled.apps.findings.shown import shown
+from farled.apps.findings.shown import line
 from farled.apps.findings.where import where
 from farled.apps.findings.words import spoken
 from farled.apps.organisations.forms import refusals_in
 from farled.apps.organisations.may import Act, may, require
 from farled.apps.organisations.models import Person
+from farled.diagnosis.registry import rules
 from farled.kit.errors import Refused
 
 DO = {
@@ -59,7 +60,8 @@ def findings(request: HttpRequest) -> HttpResponse:
     form = FilterForm(actor, filters) if may(actor, Act.SEE_FINDINGS) else None
     context = {
         "page": page,
-        "rows": [shown(actor, row) for row in page.rows],
+        "rows": [line(actor, row) for row in page.rows],
+        "told": page.count - page.unwritten,
         "filters": filters,
         "form": form,
         "asked": form.asked if form else [],
@@ -77,9 +79,14 @@ def findings(request: HttpRequest) -> HttpResponse:
 
 
 def _bundled(actor: Person, filters: listing.Filters) -> dict[str, Any]:
-    """What is the same at several accounts: as much as is taken in at a glance, and the rest, which is folded."""
-    found = [] if filters.rule else [_shown(each) for each in listing.bundles(actor, filters) if each.count > 1]
-    return {"bundles": found[:BUNDLES], "more_bundles": found[BUNDLES:]}
+    """What is the same at several accounts: as much as is taken in at a glance; the rest, and what is only not written
+    down yet, is folded."""
+    if filters.rule in rules():
+        return {}
+    found = [each for each in listing.bundles(actor, filters) if each.count > 1]
+    folded = [_shown(each) for each in found if each.rule.slug in UNWRITTEN and filters.rule != listing.WRITTEN_NOT]
+    told = [_shown(each) for each in found if each.rule.slug not in UNWRITTEN or not folded]
+    return {"bundles": told[:BUNDLES], "more_bundles": told[BUNDLES:], "unwritten_bundles": folded}
 
 
 def _shown(bundle: listing.Bundle) -> dict[str, Any]:
@@ -150,7 +157,8 @@ def _pks(request: HttpRequest, query: QueryDict) -> list[int]:
     if "everything" in request.POST:
         found = listing.chosen(request.person, filters_of(query))
         return list(found.values_list("pk", flat=True)[: MOST + 1])
-    return [pk for each in request.POST.getlist("pk") if (pk := number(each)) is not None]
+    sent = (each for several in request.POST.getlist("pk") for each in several.split(","))
+    return [pk for each in sent if (pk := number(each)) is not None]
 
 
 def _back(request: HttpRequest, query: QueryDict) -> str:

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from farled.apps.findings.choices import UNWRITTEN
 from farled.apps.findings.queries import one, unknown, visible
 from farled.apps.findings.shown import shown
 from farled.apps.findings.where import where
@@ -28,8 +29,11 @@ def on_account(actor: Person, account: Account) -> dict[str, Any] | None:
         return None
     diagnosis = one.diagnosis_of(account)
     asked = unknown.questions_of(actor, diagnosis) if diagnosis else []
+    told, unwritten = one.at_account(actor, account)
     return {
-        "rows": [shown(actor, _with(account, row)) for row in one.at_account(actor, account)],
+        "rows": [shown(actor, _with(account, row)) for row in told],
+        "unwritten": [shown(actor, _with(account, row)) for row in unwritten],
+        "lines": len(told) + bool(unwritten),
         "here": account.get_absolute_url(),
         "looked": diagnosis is not None,
         "questions": [(each, where(actor, account, each.at)) for each in asked],
@@ -55,11 +59,13 @@ def of_person(request: HttpRequest, person: Person) -> str:
 def _panel(request: HttpRequest, found: Sequence[tuple[str, int]], heading: str, query: str) -> str:
     if not found or not may(request.person, Act.SEE_FINDINGS, visible.OWN):
         return ""
+    told = [each for each in found if each[0] not in UNWRITTEN]
     context = {
         "heading": heading,
-        "total": sum(count for _, count in found),
+        "total": sum(count for _, count in told),
+        "unwritten": sum(count for slug, count in found if slug in UNWRITTEN),
         "bundles": [
-            {"slug": slug, "title": spoken(rules()[slug].title), "count": count} for slug, count in found[:_MOST]
+            {"slug": slug, "title": spoken(rules()[slug].title), "count": count} for slug, count in told[:_MOST]
         ],
         "url": f"{reverse('findings', args=[request.organisation.slug])}?{query}",
     }

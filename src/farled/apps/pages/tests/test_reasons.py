@@ -25,11 +25,19 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def bare(organisation, account):
+def new(organisation, account):
     """Seven accounts of which nothing is written down, after the rules were put to them."""
     rows = [account(handle=f"vassby{number}") for number in range(7)]
     diagnose(organisation, [row.pk for row in rows])
     return rows
+
+
+@pytest.fixture
+def bare(organisation, new):
+    """The seven, seen to be silent for years."""
+    Account.objects.update(last_seen_at=clock.now(), last_post_on=today() - timedelta(days=900))
+    diagnose(organisation, [row.pk for row in new])
+    return new
 
 
 def start(client_of, person) -> str:
@@ -69,7 +77,25 @@ def test_small_things_put_no_account_on_a_reason_and_are_told_apart(people, orga
     enthusiast = stands(people[Role.READER]).each[1]
     assert Finding.objects.filter(account=owned, rule="no_deputy", state="new").exists()
     assert (enthusiast.accounts, enthusiast.notes, enthusiast.some) == (0, 1, [])
-    assert "Besides these: 1 account with nothing but small things" in start(client_of, people[Role.READER])
+    assert "1 account has small things only" in start(client_of, people[Role.READER])
+
+
+def test_nobody_reads_of_accounts_that_just_came_in_that_a_reason_applies_to_them(
+    people, new, account, organisation, client_of, both_languages
+) -> None:
+    found = stands(people[Role.STEWARD])
+    assert (found.accounts, [each.accounts for each in found.each]) == (0, [0, 0, 0])
+    page = start(client_of, people[Role.STEWARD])
+    says = {
+        "en": ("None of the three reasons applies", "7 accounts have small things only, or something that is not written"),
+        "sv": ("Inget av de tre skälen gäller", "På 7 konton finns bara småsaker, eller något som inte är nedskrivet än."),
+    }  # fmt: skip
+    assert all(each in page for each in says[both_languages])
+    assert "reason=nobody-knows&amp;severity" not in page
+    silent = account(handle="tyst", last_seen_at=clock.now(), last_post_on=today() - timedelta(days=900))
+    diagnose(organisation, [silent.pk])
+    besides = {"en": "Besides these: 7 accounts", "sv": "Utöver dem finns 7 konton"}
+    assert besides[both_languages] in start(client_of, people[Role.STEWARD])
 
 
 def test_closed_gone_and_false_accounts_count_in_no_panel(people, organisation, account) -> None:
@@ -86,7 +112,7 @@ def test_the_list_behind_a_panel_has_as_many_accounts_as_the_panel(role, people,
     diagnose(bare[0].organisation, [bare[0].pk])
     client, page = client_of(people[role]), start(client_of, people[role])
     for each in stands(people[role]).each:
-        query = f"?reason={WORDS[each.reason]}&severity=weeks"
+        query = f"?reason={WORDS[each.reason]}&severity=weeks&rule=known"
         assert (query.replace("&", "&amp;") in page) is bool(each.accounts)
         shown = client.get(reverse("findings", args=["ekshamn"]) + query).context["page"]
         assert shown.accounts == each.accounts
