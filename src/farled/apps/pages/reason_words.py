@@ -16,7 +16,7 @@ from farled.apps.findings.words import spoken
 from farled.apps.organisations.may import Act, may
 from farled.apps.organisations.models import Organisation, Person
 from farled.apps.pages import nine
-from farled.apps.pages.queries import Coming, Start
+from farled.apps.pages.queries import Coming, Due, Start
 from farled.apps.pages.queries.coming import DAYS
 from farled.apps.register.models import Account
 from farled.diagnosis.base import Reason
@@ -144,11 +144,11 @@ def coming_url(each: Coming, organisation: Organisation) -> str:
     return str(each.thing.get_absolute_url())  # type: ignore[attr-defined]
 
 
-def quiet_week(start: Start, due: Sequence[Coming], actor: Person) -> list[str]:
+def quiet_week(start: Start, due: Due, actor: Person) -> list[str]:
     """Say of a week in which nothing is urgent what all is as it should be; nothing of any other week."""
     week = start.week
     is_quiet = not (start.urgent or start.tasks or week.found or week.came or week.seen or week.news)
-    if not start.accounts or not is_quiet or any(each.is_late for each in due):
+    if not start.accounts or not is_quiet or due.late:
         return []
     looked_at = ngettext("%(n)d account was looked at.", "%(n)d accounts were looked at.", week.looked_at)
     return [
@@ -163,8 +163,8 @@ def quiet_week(start: Start, due: Sequence[Coming], actor: Person) -> list[str]:
     ]
 
 
-def _ahead(due: Sequence[Coming]) -> str:
-    if not due:
+def _ahead(due: Due) -> str:
+    if not due.ahead:
         said = ngettext("Nothing is due within %(n)d day.", "Nothing is due within %(n)d days.", DAYS)
         return said % {"n": DAYS}
     return gettext("What comes next is listed below.")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.utils import timezone
@@ -23,7 +23,10 @@ from farled.apps.register.models import Account
 from farled.kit import clock
 
 DAYS = 30
-SHOWN = 5
+LATE, AHEAD = 3, 5
+"""Of how many things that are late, and that come within DAYS, Start tells."""
+ALL = 500
+"""Of how many of each where all are asked for."""
 _TO_DO = 8
 """What there is to do for one decision, at most, but for very few."""
 
@@ -40,53 +43,93 @@ class Coming:
     is_late: bool
 
 
-Row = tuple[str, date | None, str, Model]
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is due, the soonest first; what is late and what comes do not take each other's room."""
+
+    late: Sequence[Coming]
+    ahead: Sequence[Coming]
+    more: bool
+    """There is more than this."""
+
+    @property
+    def rows(self) -> list[Coming]:
+        """Return both."""
+        return [*self.late, *self.ahead]
+
+
+Row = tuple[str, date, str, Model]
 """Of `Coming`: its code, the day, what it is about, the thing."""
 
 
-def coming(actor: Person) -> list[Coming]:
-    """Return what is due soonest, what is late first; five statements at most."""
+def coming(actor: Person, *, everything: bool = False) -> Due:
+    """Return what is late and what comes within DAYS: some of it, or ALL of each; eight statements at most."""
     today = timezone.localdate(clock.now())
-    rows = chain.from_iterable(each(actor, today, today + timedelta(days=DAYS)) for each in _ALL)
-    found = [Coming(code, on, about, thing, on < today) for code, on, about, thing in rows if on]
-    return sorted(found, key=lambda each: each.on)[:SHOWN]
+    days_late = _Days(date.min, today - timedelta(days=1), ALL if everything else LATE)
+    days_ahead = _Days(today, today + timedelta(days=DAYS), ALL if everything else AHEAD)
+    late = _soonest(each(actor, days_late) for each in (_tasks, _reviews, _given))
+    ahead = _soonest(each(actor, days_ahead) for each in (_meetings, _tasks, _reviews, _given, _leaving))
+    return Due(
+        late=[Coming(*row, is_late=True) for row in late[: days_late.most]],
+        ahead=[Coming(*row, is_late=False) for row in ahead[: days_ahead.most]],
+        more=len(late) > days_late.most or len(ahead) > days_ahead.most,
+    )
 
 
-def _meetings(actor: Person, today: date, until: date) -> Iterator[Row]:
+class _Days(NamedTuple):
+    first: date
+    last: date
+    most: int
+    """So many things are told of these days."""
+
+    @property
+    def looked_for(self) -> int:
+        """Return of how many it can be told whether there are more."""
+        return self.most + 1
+
+
+def _soonest(found: Iterable[Iterator[Row]]) -> list[Row]:
+    return sorted(chain.from_iterable(found), key=lambda row: row[1])
+
+
+def _meetings(actor: Person, days: _Days) -> Iterator[Row]:
     if may(actor, Act.SEE_REGISTER):
         rows = Agenda.objects.of(actor.organisation).select_related("organisation").filter(ended_at=None)
-        for agenda in rows.filter(day__range=(today, until)).order_by("day")[:SHOWN]:
-            yield "meeting", agenda.day, agenda.name, agenda
+        for agenda in rows.filter(day__range=days[:2]).order_by("day")[: days.looked_for]:
+            if agenda.day:
+                yield "meeting", agenda.day, agenda.name, agenda
 
 
-def _tasks(actor: Person, today: date, until: date) -> Iterator[Row]:
+def _tasks(actor: Person, days: _Days) -> Iterator[Row]:
     """One line for each decision, however much there is to do for it."""
     rows = queries.still_open(queries.tasks(actor)) if may(actor, Act.DECIDE) else queries.mine(actor)
     first: dict[int, Any] = {}
-    for task in _narrow(rows, "due_on", at="decision__").filter(due_on__lte=until)[: SHOWN * _TO_DO]:
+    rows = _narrow(rows, "due_on", at="decision__").filter(due_on__range=days[:2])
+    for task in rows[: days.looked_for * _TO_DO]:
         first.setdefault(task.decision_id, task)
-    for task in list(first.values())[:SHOWN]:
+    for task in list(first.values())[: days.looked_for]:
         yield "task", task.due_on, task.decision.account.told_apart, task.decision
 
 
-def _reviews(actor: Person, today: date, until: date) -> Iterator[Row]:
+def _reviews(actor: Person, days: _Days) -> Iterator[Row]:
     if may(actor, Act.DECIDE):
         rows = _narrow(decisions.decisions(actor), "next_review_on").filter(state=Standing.IN_FORCE)
-        for decision in rows.filter(next_review_on__lte=until).order_by("next_review_on", "pk")[:SHOWN]:
+        rows = rows.filter(next_review_on__range=days[:2]).order_by("next_review_on", "pk")
+        for decision in rows[: days.looked_for]:
             yield "review", decision.next_review_on, decision.account.told_apart, decision
 
 
-def _given(actor: Person, today: date, until: date) -> Iterator[Row]:
+def _given(actor: Person, days: _Days) -> Iterator[Row]:
     rows = _narrow(findings.given(actor), "due_on").filter(state__in=OPEN)
-    for finding in rows.filter(due_on__lte=until).order_by("due_on", "pk")[:SHOWN]:
+    for finding in rows.filter(due_on__range=days[:2]).order_by("due_on", "pk")[: days.looked_for]:
         yield "mend", finding.due_on, finding.account.told_apart, finding
 
 
-def _leaving(actor: Person, today: date, until: date) -> Iterator[Row]:
+def _leaving(actor: Person, days: _Days) -> Iterator[Row]:
     if may(actor, Act.SEE_PEOPLE):
-        rows = Person.objects.of(actor.organisation).filter(leaves_on__range=(today, until))
+        rows = Person.objects.of(actor.organisation).filter(leaves_on__range=days[:2])
         owned = Account.objects.filter(owner=OuterRef("pk"))
-        for person in rows.filter(Exists(owned)).order_by("leaves_on", "pk")[:SHOWN]:
+        for person in rows.filter(Exists(owned)).order_by("leaves_on", "pk")[: days.looked_for]:
             yield "leaves", person.leaves_on, person.name, person
 
 
@@ -95,6 +138,3 @@ def _narrow(rows: QuerySet[Any], day: str, *, at: str = "") -> QuerySet[Any]:
     shown = ("account__name", "account__handle", "account__platform", "organisation__slug")
     rows = rows.select_related(None).select_related(f"{at}account", f"{at}organisation")
     return rows.only(day, *(f"{at}{name}" for name in shown))
-
-
-_ALL = (_meetings, _tasks, _reviews, _given, _leaving)

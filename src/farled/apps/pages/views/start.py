@@ -15,7 +15,7 @@ from farled.apps.pages.views.nine import sentence as said_by
 
 def start(request: HttpRequest) -> HttpResponse:
     """Show the first page, made for the role of who is asking."""
-    shown = _start_page(request.person)
+    shown = _start_page(request.person, everything=request.GET.get("due") == "all")
     if shown["start"].sees_all and not shown["start"].accounts:
         shown |= _answered(request)
     return render(request, "pages/start.html", shown)
@@ -28,10 +28,10 @@ def _answered(request: HttpRequest) -> dict[str, Any]:
     return {"panels": panels, "answered": said_by(panels) if panels else ""}
 
 
-def _start_page(person: Person) -> dict[str, Any]:
+def _start_page(person: Person, *, everything: bool) -> dict[str, Any]:
     shown = queries.start_of(person)
     organisation = person.organisation
-    due = queries.coming(person)
+    due = queries.coming(person, everything=everything)
     tasks = [
         {"words": words.task_words(task), "does": words.task_does(task), "url": words.task_url(task, organisation)}
         for task in shown.tasks
@@ -43,7 +43,9 @@ def _start_page(person: Person) -> dict[str, Any]:
         "decides": person.role == Role.APPROVER,
         "reasons": [said.panel_of(each, organisation) for each in shown.stands.each] if shown.stands else [],
         "overlap": said.overlap(shown, person),
-        "coming": [(each, said.coming_words(each), said.coming_url(each, organisation)) for each in due],
+        "coming": [(each, said.coming_words(each), said.coming_url(each, organisation)) for each in due.rows],
+        "more_due": due.more,
+        "most_due": queries.ALL if everything else 0,
         "quiet": said.quiet_week(shown, due, person),
         "seen": [(words.news_words(news), news) for news in shown.week.seen],
         "tasks_title": words.tasks_title(person),
