@@ -9,6 +9,7 @@ from django.utils import timezone
 from farled.apps.candidates import throttle
 from farled.apps.candidates.models import Asked, Candidate, HouseQuestion, Reply, Source
 from farled.apps.candidates.services import house
+from farled.apps.candidates.templatetags.found import told
 from farled.apps.organisations import outbox
 from farled.apps.organisations.models import Agency, Mail, Person, Unit
 from farled.kit import clock
@@ -223,3 +224,9 @@ def test_others_meet_a_closed_door(question, people, stranger, client_of):
             act = client.get if name in gets else client.post
             assert act(reverse(name, args=[slug, question.pk])).status_code == status, name
         assert client.post(reverse("house_read", args=[slug, Reply.objects.get().pk])).status_code == status
+
+
+@pytest.mark.parametrize("kept", ["Told by Birte", "Berättat av Birte"])
+def test_who_told_is_said_in_the_language_of_whoever_reads(kept, both_languages) -> None:
+    assert told(kept) == {"en": "Told by Birte", "sv": "Berättat av Birte"}[both_languages]
+    assert told("lista.pdf") == "lista.pdf"
