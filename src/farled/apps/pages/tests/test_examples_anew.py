@@ -34,7 +34,7 @@ def test_from_the_first_page_into_the_example(visitor: Client) -> None:
     assert there
     assert led_in["HX-Redirect"] == there.get_absolute_url()
     start = visitor.get(there.get_absolute_url()).content.decode()
-    assert "är påhittat" in start
+    assert "finns inte på riktigt" in start
     assert seen_as(visitor) == "steward"
 
 
