@@ -163,3 +163,10 @@ def test_the_second_of_two_sees_what_the_first_wrote_and_loses_nothing(
     page.locator("nav.tabs a[href*='/history/']").click()
     for _, said in both:
         expect(page.locator(".timeline")).to_contain_text(said)
+
+
+def test_on_a_phone_the_tab_where_one_is_stands_in_view(site: Any, people: Any, organisation: Any) -> None:
+    page = site.window(people["steward"], width=390)
+    page.goto(f"/o/{organisation.slug}/find/compare/")
+    still(page)
+    expect(page.locator(".tabs [aria-current]")).to_be_in_viewport(ratio=1)
