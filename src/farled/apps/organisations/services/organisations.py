@@ -142,7 +142,9 @@ def _png(upload: BinaryIO) -> bytes:
             seen = picture.convert("RGBA")
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise Refused(
-            "not_a_picture", gettext("This file is not a picture that can be read. Use PNG or JPEG."), field="logo"
+            "not_a_picture",
+            gettext("This file is not a picture that can be read. Use PNG, JPEG, GIF or WebP."),
+            field="logo",
         ) from error
     seen.thumbnail((LOGO_SIDE, LOGO_SIDE))
     written = BytesIO()
