@@ -85,6 +85,9 @@ class Panel:
     reason: Reason
     yes: int
     unsure: int
+    """To so many the answer was that nobody knows."""
+    unanswered: int
+    """So many were passed over."""
     asked: int
 
     @property
@@ -111,7 +114,8 @@ def panels(answers: Mapping[str, str]) -> list[Panel]:
         Panel(
             reason,
             yes=sum(answers.get(question.key) == "yes" for question in reason.questions),
-            unsure=sum(answers.get(question.key, "unsure") == "unsure" for question in reason.questions),
+            unsure=sum(answers.get(question.key) == "unsure" for question in reason.questions),
+            unanswered=sum(question.key not in answers for question in reason.questions),
             asked=len(reason.questions),
         )
         for reason in REASONS

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from farled.apps.pages import nine as asked
@@ -24,7 +24,12 @@ def nine(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('nine')}?{ANSWERED}")
     answers = asked.answers_of(request.session.get(KEPT, {})) if ANSWERED in request.GET else {}
     if not answers:
-        return render(request, "pages/nine.html", {"reasons": asked.REASONS, "answers": _choices()})
+        shown = {
+            "reasons": asked.REASONS,
+            "answers": _choices(),
+            "nothing_said": ANSWERED in request.GET and KEPT in request.session,
+        }
+        return render(request, "pages/nine.html", shown)
     panels = asked.panels(answers)
     return render(request, "pages/nine_result.html", {"panels": panels, "sentence": sentence(panels)})
 
@@ -32,6 +37,14 @@ def nine(request: HttpRequest) -> HttpResponse:
 def sentence(panels: list[asked.Panel]) -> str:
     """Say in one sentence what the answers come to."""
     hold = sum(panel.holds for panel in panels)
+    if any(panel.unanswered for panel in panels) and hold < len(panels):
+        if not hold:
+            return gettext("Nothing points to it so far, but not every question is answered")
+        return ngettext(
+            "At least %(n)d of the three reasons applies to you",
+            "At least %(n)d of the three reasons apply to you",
+            hold,
+        ) % {"n": hold}
     if hold:
         return {
             1: gettext("One of the three reasons applies to you"),
