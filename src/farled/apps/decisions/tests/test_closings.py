@@ -1,9 +1,11 @@
 """Rules follow an account on its way out: decided and nothing done, not announced, notice over."""
 
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.utils.formats import date_format
 
 from farled.apps.decisions.choices import Kind, Pattern
@@ -156,3 +158,12 @@ def test_the_agency_that_runs_it_sees_what_is_decided_and_no_more(
     assert proposal.get_absolute_url() not in page
     decide(made, Kind.MERGE, target=account(name="Sidan"), grounds="Det blev en annan")
     assert said in client.get(url).content.decode()
+
+
+def test_a_merging_of_an_earlier_day_is_on_its_way_out_too(account: Any, decide: Any) -> None:
+    made, other = account(), account(handle="stannar")
+    decide(made, Kind.MERGE, target=other)
+    Account.objects.update(status="open", state="needs_look")
+    import_module("farled.apps.decisions.migrations.0006_what_merges_is_on_its_way_out").begin_closing(apps, None)
+    said = dict(Account.objects.values_list("pk", "status"))
+    assert said == {made.pk: "closing", other.pk: "open"}
