@@ -12,6 +12,7 @@ from farled.apps.audit import sentences
 from farled.apps.audit.models import Event
 from farled.apps.audit.sentences import Sentence
 from farled.apps.decisions.models import Decision
+from farled.apps.organisations.may import Act, may
 from farled.apps.organisations.models import Person
 
 _READ, _TOLD = 40, 8
@@ -20,6 +21,8 @@ _SEEN = "seen"
 """An act of which the first page tells by itself, bundled."""
 _NO_NEWS = ("job", "schedule")
 """Kinds of things of which only an administrator wants to know, on a page of their own."""
+_KEY = "platformkey"
+"""A kind that is news to those alone who can do something about a key."""
 _ACCOUNT, _DECISION, _REPLACED = "account", "decision", "replaced"
 _AT_ONCE = timedelta(seconds=2)
 """A decision, and what it writes in the register, are noted one right after the other."""
@@ -36,7 +39,8 @@ class Repeated:
 
 def news_of(actor: Person, since: datetime) -> list[Repeated]:
     """Return what happened since then that a person may know of; two statements at most."""
-    events = history.of_organisation(actor).filter(at__gte=since).exclude(object_kind__in=_NO_NEWS).exclude(act=_SEEN)
+    others = _NO_NEWS if may(actor, Act.EDIT_KEYS) else (*_NO_NEWS, _KEY)
+    events = history.of_organisation(actor).filter(at__gte=since).exclude(object_kind__in=others).exclude(act=_SEEN)
     said = [sentences.in_book(event) for event in _told_once(list(events.order_by("-at", "-pk")[:_READ]))]
     times = Counter((each.text, each.reason) for each in said)
     first = {(each.text, each.reason): each for each in reversed(said)}

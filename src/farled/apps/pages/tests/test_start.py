@@ -275,3 +275,13 @@ def test_what_happened_again_and_again_is_told_once(people, client_of, three, bo
     assert [(each.told.event.actor_name, each.times) for each in news] == [("Sami Strand", 3), ("Asta Ask", 1)]
     page = page_of(client_of, people[Role.STEWARD])
     assert {"en": "3 times", "sv": "3 gånger"}[both_languages] in page
+
+
+def test_a_key_is_news_to_those_alone_who_can_do_something_about_it(people, three, organisation) -> None:
+    key = PlatformKey.objects.create(organisation=organisation, platform="facebook")
+    record(organisation=organisation, actor=None, act="refused", thing=key)
+    told = {
+        role: "platformkey" in {each.told.event.object_kind for each in start_of(people[role]).week.news}
+        for role in (Role.ADMINISTRATOR, Role.READER, Role.APPROVER)
+    }
+    assert told == {Role.ADMINISTRATOR: True, Role.READER: False, Role.APPROVER: False}
