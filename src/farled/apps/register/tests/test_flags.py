@@ -66,7 +66,7 @@ def bare(account, **fields):
     return made
 
 
-@pytest.mark.parametrize("fields", [{}, {"status": "lost"}, {"last_seen_at": clock.now()}], ids=str)
+@pytest.mark.parametrize("fields", [{}, {"status": "lost"}, {"last_seen_at": clock.now()}], ids=["", "lost", "seen"])
 def test_what_is_open_is_asked_of_accounts_that_stay(account, fields):
     assert words(bare(account, **fields).pk) >= OPEN
 
@@ -74,7 +74,7 @@ def test_what_is_open_is_asked_of_accounts_that_stay(account, fields):
 @pytest.mark.parametrize(
     "fields",
     [{"status": status} for status in ("closing", "closed", "impostor")] + [{"gone_on": clock.now().date()}],
-    ids=str,
+    ids=["closing", "closed", "impostor", "gone"],
 )
 def test_of_one_that_is_over_or_goes_nothing_is_left_to_say(account, fields):
     assert not words(bare(account, **fields).pk) & facets.OPEN_QUESTIONS
