@@ -41,6 +41,8 @@ class StepCode(StrEnum):
 
     ASK_HOUSE = "ask_house"
     TRY_AGAIN = "try_again"
+    CHECK_ADDRESS = "check_address"
+    """No server has the name: asking again would end the same way."""
     READ_SISTERS = "read_sisters"
     READ_ON = "read_on"
     OWN_LISTS = "own_lists"
@@ -218,7 +220,9 @@ def _steps(scan: Scan, offered: Sequence[Offered]) -> tuple[Step, Step, Step]:
     read, left = sum(site.read for site in scan.sites), sum(site.left for site in scan.sites)
     asked = tuple(map(_short, scan.asked))
     steps = [Step(StepCode.ASK_HOUSE)]
-    if scan.interrupted or not read:
+    if scan.unread and {_why(one) for one in scan.unread} == {"dns"} and not read:
+        steps.insert(0, Step(StepCode.CHECK_ADDRESS, asked))
+    elif scan.interrupted or not read:
         steps.append(Step(StepCode.TRY_AGAIN, asked))
     elif offered:
         steps.append(Step(StepCode.READ_SISTERS, (*asked, *(_short(one.url) for one in offered[:3]))))

@@ -20,7 +20,9 @@ _NOT_KNOWN = NotKnown(("deputies",))
 
 
 def check(facts: AccountFacts, around: Around, thresholds: Thresholds) -> Verdict:
-    """Fire where there is known to be no deputy who is still there."""
+    """Fire where somebody owns it, and there is known to be no deputy who is still there."""
+    if facts.owner is None and not facts.owner_function:
+        return FINE  # that nobody owns it comes first
     if facts.deputies is None:
         return _NOT_KNOWN
     today = facts.today
@@ -48,6 +50,7 @@ RULE = Rule(
     ),
     mend_at=At.PEOPLE,
     needs=("deputies",),
+    heeds=("owner", "owner_function"),
     check=check,
     cases=(
         Case("one", {}, False),
@@ -56,5 +59,7 @@ RULE = Rule(
         Case("one has left, one is there", {"deputies": (LEFT_YESTERDAY, NILS)}, False),
         Case("her last day is today", {"deputies": (PersonFacts("Nils Ek", leaves_on=ago(0)),)}, False),
         Case("nobody knows", {"deputies": None}, None),
+        Case("nobody owns it", {"owner": None, "owner_function": "", "deputies": ()}, False),
+        Case("a function owns it", {"owner": None, "deputies": ()}, True),
     ),
 )

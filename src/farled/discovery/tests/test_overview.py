@@ -57,6 +57,14 @@ def test_there_are_three_next_steps_and_asking_people_is_the_first() -> None:
     assert steps(empty()) == steps(one()) == [asked, lists, searched]
 
 
+def test_a_name_that_no_server_has_is_to_be_looked_at_before_anything_else() -> None:
+    scan = unreachable()
+    scan.unread = [Unread(one.where, "dns") for one in scan.unread]
+    assert steps(scan) == [StepCode.CHECK_ADDRESS, StepCode.ASK_HOUSE, StepCode.OWN_LISTS]
+    scan.unread.append(Unread(f"{WWW}/b.pdf", "timeout"))
+    assert steps(scan)[1] is StepCode.TRY_AGAIN
+
+
 def test_reading_on_names_a_budget_that_would_do() -> None:
     scan = ekshamn()
     scan.offered = []

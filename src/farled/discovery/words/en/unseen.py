@@ -131,6 +131,12 @@ def step(what: Step, name: str) -> Advice:
             )
         case StepCode.TRY_AGAIN:
             return Advice("Scan again", "The scan did not get to its end. Run it once more.", f"farled scan {urls}")
+        case StepCode.CHECK_ADDRESS:
+            return Advice(
+                "Look at the address again",
+                "No server has that name. See that it is spelt right, and ends as it should.",
+                "",
+            )
         case StepCode.READ_SISTERS:
             return Advice(
                 "Read your other sites",

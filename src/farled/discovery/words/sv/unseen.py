@@ -132,6 +132,12 @@ def step(what: Step, name: str) -> Advice:
             return Advice(
                 "Sök igen", "Genomsökningen kom inte till sitt slut. Kör den en gång till.", f"farled scan {urls}"
             )
+        case StepCode.CHECK_ADDRESS:
+            return Advice(
+                "Titta på adressen en gång till",
+                "Ingen server har det namnet. Se efter att adressen är rätt stavad och slutar som den ska.",
+                "",
+            )
         case StepCode.READ_SISTERS:
             return Advice(
                 "Läs era andra webbplatser",
