@@ -41,6 +41,7 @@ ACCOUNT = Words(
         "source": {"form": _("by hand"), "import": _("by an import"), "candidate": _("as a found account")},
     },
     acts={
+        "moved": _("%(who)s changed the status of %(what)s"),
         "seen": _("%(who)s saw that something is new about %(what)s"),
         "access_added": _("%(who)s noted who gets in to %(what)s"),
         "access_changed": _("%(who)s changed what is noted of who gets in to %(what)s"),
