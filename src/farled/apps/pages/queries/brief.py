@@ -25,6 +25,7 @@ from farled.kit import clock
 
 _IN_USE = (Status.OPEN, Status.LOST)
 _OWNED_BY_NOBODY = facets.has(facets.NO_OWNER)
+"""Of those that stay, as every open question is; nothing else is asked of them, so that its own index is enough."""
 _NOBODY_LOOKS = Q(state__in=(State.ABANDONED, State.NO_ACCESS))
 """It is abandoned, or nobody can log in."""
 _LEAVES = Q(kind__in=LEAVING) | Q(pattern=Pattern.SERIES)
@@ -104,7 +105,7 @@ def brief_of(actor: Person) -> Told:
 def _followers(accounts: QuerySet[Account]) -> Followers:
     is_known = Q(followers__isnull=False)
     in_use = accounts.filter(status__in=_IN_USE)
-    left_alone = in_use.filter(_OWNED_BY_NOBODY).values("pk").union(in_use.filter(_NOBODY_LOOKS).values("pk"))
+    left_alone = accounts.filter(_OWNED_BY_NOBODY).values("pk").union(in_use.filter(_NOBODY_LOOKS).values("pk"))
     found = accounts.filter(pk__in=left_alone, gone_on=None).aggregate(
         accounts=Count("pk"),
         known=Count("followers"),
@@ -150,16 +151,16 @@ def _some(rows: QuerySet[Account] | None) -> list[str]:
 def _asked(actor: Person, accounts: QuerySet[Account], meeting: Agenda | None) -> dict[str, QuerySet[Account]]:
     """Return about which accounts what could be asked for: nothing twice, and nothing that is decided or proposed."""
     decisions, left = _decided(actor).order_by(), Item.objects.filter(agenda=meeting, decision=None).order_by()
-    in_use = accounts.filter(status__in=_IN_USE, gone_on=None)
-    free = in_use.exclude(pk__in=decisions.values("account")).exclude(pk__in=left.values("account"))
-    stays = in_use.exclude(pk__in=decisions.filter(_LEAVES).values("account"))
+    done, leaves = Q(pk__in=decisions.values("account")), Q(pk__in=decisions.filter(_LEAVES).values("account"))
+    waits = Q(pk__in=left.values("account"))
+    free = accounts.filter(status__in=_IN_USE, gone_on=None).exclude(done).exclude(waits)
     return {
         "answer": accounts.filter(pk__in=decisions.filter(state=Standing.PROPOSED).values("account")),
         "meeting": accounts.filter(pk__in=left.values("account")),
         "abandoned": free.filter(state=State.ABANDONED),
         "access": free.filter(state=State.NO_ACCESS),
-        "owner": stays.filter(_OWNED_BY_NOBODY),
-        "close": free.filter(facets.has(facets.needed(Needed.CAN_CLOSE))),
+        "owner": accounts.filter(_OWNED_BY_NOBODY).exclude(leaves),
+        "close": accounts.filter(facets.has(facets.needed(Needed.CAN_CLOSE))).exclude(done).exclude(waits),
         "decide": free.filter(state__in=(State.UNKNOWN, State.NEEDS_LOOK)),
     }
 
