@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.utils import timezone
 
-from farled.apps.register.choices import Needed, ProposedBy, State, Status
+from farled.apps.register.choices import Needed, ProposedBy, Status
 from farled.apps.register.states import A_LOOK_IS_FRESH_DAYS
 from farled.kit import clock
 
@@ -51,7 +51,7 @@ COUNTED = {
     "needed_can_close": f"needed-{Needed.CAN_CLOSE}",
 }
 """Indexes of accounts that have a word, which Start counts."""
-_NOTHING_LEFT_TO_SAY = frozenset({State.CLOSED, State.CLOSING, State.IMPOSTOR})
+_IN_USE = frozenset({Status.OPEN, Status.LOST})
 _LONGEST = 600
 
 
@@ -98,7 +98,7 @@ def has_in_passing(word: str) -> Q:
 
 
 def flags_of(account: Account) -> int:
-    """Return the flags of an account that was loaded with its documentation and owner, and whose state is worked out."""
+    """Return the flags of an account that was loaded with its documentation and owner."""
     documentation, today = account.documentation, timezone.localdate(clock.now())
     facts = {
         MAIN: account.is_main,
@@ -116,7 +116,8 @@ def flags_of(account: Account) -> int:
 
 
 def _stays(account: Account) -> bool:
-    return account.state not in _NOTHING_LEFT_TO_SAY and account.documentation.replaced_by_id is None
+    is_over = account.status not in _IN_USE or account.gone_on is not None
+    return not is_over and account.documentation.replaced_by_id is None
 
 
 def words_of(account: Account, tags: Iterable[Tag]) -> str:
