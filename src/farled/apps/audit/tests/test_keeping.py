@@ -93,6 +93,32 @@ def test_writing_many_takes_no_more_queries_than_writing_few(
         services.record_all(organisation=organisation, actor=None, act="changed", entries=entries)
 
 
+def test_what_is_recorded_together_follows_what_was_there_and_no_other_organisation(
+    organisation, people, three, stranger
+) -> None:
+    steward = people["steward"]
+    with services.together():
+        for person in people.values():
+            services.record(organisation=organisation, actor=steward, act="changed", thing=person)
+        services.record(organisation=stranger.organisation, actor=stranger, act="changed", thing=stranger)
+        assert Event.objects.count() == len(three)
+    assert Event.objects.of(organisation).count() == len(three) + len(people)
+    assert services.first_broken(organisation) is services.first_broken(stranger.organisation) is None
+    services.record(organisation=organisation, actor=steward, act="changed", thing=steward)
+    assert services.first_broken(organisation) is None, "what comes after is written at once"
+
+
+def test_of_what_fails_together_nothing_is_written(organisation, people, three) -> None:
+    def fail() -> None:
+        with services.together():
+            services.record(organisation=organisation, actor=people["steward"], act="changed", thing=organisation)
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    assert Event.objects.count() == len(three)
+
+
 def test_who_has_left_is_nowhere_in_the_history(organisation, people, three) -> None:
     services.forget(person=people["holder"], actor=people["administrator"])
     people["holder"].delete()

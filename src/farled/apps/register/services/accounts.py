@@ -201,16 +201,21 @@ def _write_names(thing: models.Model, name: str, names: list[str]) -> tuple[Any,
 
 def rows_of(model: type[Named], organisation: Organisation, names: list[str]) -> list[Named]:
     """Return the target groups or tags with these names, in whatever case; those that are not there yet are made."""
-    known = {row.name.casefold(): row for row in model.objects.of(organisation)}
-    rows: dict[str, Named] = {}
-    for name in (" ".join(each.split()) for each in names):
-        if not name:
-            continue
-        if len(name) > (model._meta.get_field("name").max_length or 0):
-            raise Refused("invalid", gettext_noop("One of these is too long: put commas between them."))
-        row = known.get(name.casefold()) or model.objects.get_or_create(organisation=organisation, name=name)[0]
-        rows[name.casefold()] = known[name.casefold()] = row
-    return list(rows.values())
+    wanted: dict[str, str] = {}
+    for name in filter(None, (" ".join(each.split()) for each in names)):
+        wanted.setdefault(name.casefold(), name)
+    if any(len(name) > (model._meta.get_field("name").max_length or 0) for name in wanted.values()):
+        raise Refused("invalid", gettext_noop("One of these is too long: put commas between them."))
+    known = _by_name(model, organisation)
+    new = [model(organisation=organisation, name=name) for word, name in wanted.items() if word not in known]
+    if new:
+        model.objects.bulk_create(new, ignore_conflicts=True)  # somebody else may have just made one of them
+        known = _by_name(model, organisation)
+    return [known[word] for word in wanted]
+
+
+def _by_name(model: type[Named], organisation: Organisation) -> dict[str, Named]:
+    return {row.name.casefold(): row for row in model.objects.of(organisation)}
 
 
 def _check_valid(account: Account, documentation: Documentation, names: Mapping[str, Any]) -> None:

@@ -123,7 +123,8 @@ def carry_out(*, actor: Person, brought: Import) -> Done:
     changing = [plan for plan in plans if plan.act == CHANGE]
     if not adding and not changing:
         raise Refused("nothing", NOTHING)
-    made = writing.make_missing(actor, [*adding, *changing])
+    with audit.together():
+        made = writing.make_missing(actor, [*adding, *changing])
     for plan in (*adding, *changing):
         plan.write = {name: (now, writing.settled(then, made)) for name, (now, then) in plan.write.items()}
     try:
