@@ -129,7 +129,8 @@ def _do(running: Running) -> Ending:
     if handler is None:
         return _fails("no_handler", f"This version of Farled has no work called {running.job.kind}.")
     try:
-        handler.do(running)
+        if not running.stop_asked:  # what one thread gave back on leaving, no other thread of this process begins anew
+            handler.do(running)
     except LeaseLost:
         log.warning("Job %s went on elsewhere before it ended here", running.job.pk)
     except (Unreachable, Error) as passing:

@@ -188,6 +188,15 @@ def test_a_process_that_ends_gives_the_job_back(work):
     assert told == ["paused", ""]
 
 
+def test_a_process_that_ends_begins_nothing_of_what_it_gives_back(work):
+    leaving, begun = threading.Event(), []
+    leaving.set()
+    work(begun.append)
+    job = ask()
+    worker.run(job.pk, leaving=leaving)
+    assert (again(job).state, begun) == (JobState.WAITING, [])
+
+
 def test_a_lease_that_ran_out_is_taken_over_and_the_first_worker_writes_no_more(work, time):
     seen = []
 
