@@ -186,6 +186,9 @@ class Rule:
     """It is only for organisations that have a strategy in force."""
     names_person: bool = False
     """Its evidence names a person: what hangs on her, never how she does it."""
+    only_unwritten: bool = False
+    """It says no more than that the register holds no answer yet, as it is with every account that has just come in: nobody
+    may have been asked. Such things are told together, and put an account on none of the three reasons."""
 
     @property
     def reason(self) -> Reason:

@@ -25,6 +25,9 @@ suits). A rule asks for the facts that it *needs*: where one is not known it doe
 spare an account where they are known, or tell since when. The facts are those of `farled.diagnosis.facts`. Where no
 source was found for a threshold, it is Farled's own judgement.
 
+A rule that is **only not written down yet** says no more than that the register holds no answer: nobody may have been asked. An
+account that has just come in has all of these, so they stand as one line and put it on none of the three reasons.
+
 """
 _GUIDE = {
     "en": """# What is to mend, and why
@@ -63,6 +66,10 @@ _KINDS = {
     "association": Text(en="associations", sv="föreningar"),
     "agency": Text(en="agencies", sv="byråer"),
 }
+_UNWRITTEN = Text(
+    en="Says only that it is not written down yet; perhaps nobody has been asked",
+    sv="Säger bara att det inte står nedskrivet än; kanske har ingen blivit tillfrågad",
+)
 _WHAT_TO_DO = Text(en="What to do", sv="Gör så här")
 _WHEN = Text(en="When", sv="När")
 _ONLY_FOR = Text(en="Only for", sv="Bara för")
@@ -90,7 +97,7 @@ def _section(rule: Rule) -> Iterator[str]:
         "",
         f"## {rule.code} {rule.title.en}",
         "",
-        f"`{rule.slug}`, {rule.severity}",
+        f"`{rule.slug}`, {rule.severity}{', **only not written down yet**' if rule.only_unwritten else ''}",
         "",
     )
     yield from (f"*{rule.title.sv}*", "")
@@ -119,6 +126,8 @@ def _told(rule: Rule, language: str) -> Iterator[str]:
     yield from (f"### {_in(rule.title, language)}", "", _in(rule.why, language), "")
     yield f"- {_in(_WHAT_TO_DO, language)}: {_in(rule.mend, language)}"
     yield f"- {_in(_WHEN, language)}: {_in(_SEVERITIES[rule.severity], language)}"
+    if rule.only_unwritten:
+        yield f"- {_in(_UNWRITTEN, language)}"
     if rule.kinds != KINDS:
         yield f"- {_in(_ONLY_FOR, language)}: {', '.join(_in(_KINDS[kind], language) for kind in rule.kinds)}"
     if rule.waits:

@@ -40,6 +40,12 @@ def rules() -> dict[str, Rule]:
     return {rule.slug: rule for rule in sorted(found, key=_place)}
 
 
+@cache
+def only_unwritten() -> frozenset[str]:
+    """Return the slugs of the rules that say no more than that the register holds no answer yet."""
+    return frozenset(slug for slug, rule in rules().items() if rule.only_unwritten)
+
+
 def _place(rule: Rule) -> tuple[int, int]:
     return list(Reason).index(rule.reason), int(rule.code[1:])
 

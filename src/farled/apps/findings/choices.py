@@ -47,15 +47,8 @@ BITS = {reason: 1 << number for number, reason in enumerate(Reason)}
 """Of `Diagnosis.reasons`: anything at all is said on that reason."""
 THREE = (Reason.NOBODY_KNOWS, Reason.ENTHUSIAST, Reason.AGENCY)
 """Those for which organisations run aground."""
-UNWRITTEN = frozenset(
-    (
-        *("no_purpose", "no_audience", "no_goal", "no_figures", "no_owner", "no_deputy", "not_decided"),
-        *("not_documented", "no_legal_ground", "no_records_decision", "no_privacy_notice", "no_comment_rules"),
-    )
-)
-"""Rules that find nothing but that the register holds no answer yet. A new account has them all: they stand as one line."""
 A_BUNDLE = 2
-"""From so many on they stand as one line."""
+"""From so many on, what is only not written down yet stands as one line."""
 WEIGHS = {reason: 1 << (len(BITS) + number) for number, reason in enumerate(THREE)}
 """Beside them: something of it is to be mended within weeks, and is neither a mere note nor merely not written down yet.
 So the account stands on that reason."""

@@ -8,12 +8,13 @@ from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from farled.apps.findings.choices import BITS, OPEN, REASONS, UNWRITTEN, WEIGHS, WORDS
+from farled.apps.findings.choices import BITS, OPEN, REASONS, WEIGHS, WORDS
 from farled.apps.findings.models import Finding
 from farled.apps.findings.queries import visible
 from farled.apps.organisations.models import Person
 from farled.apps.register import lent
 from farled.apps.register.models import Account
+from farled.diagnosis.registry import only_unwritten
 
 NAME = "mend"
 _ACT, _ANY, _NONE = "act", "any", "none"
@@ -44,7 +45,7 @@ def _how_much(actor: Person, pks: Collection[int]) -> Mapping[int, int]:
     if actor.sees_access:
         counts += F("guarded_act") + F("guarded_mend") + F("guarded_note")
     rows = visible.diagnoses(actor).filter(pk__in=pks).annotate(much=counts)
-    open_ones = Finding.objects.filter(account__in=pks, rule__in=UNWRITTEN, state__in=OPEN).order_by()
+    open_ones = Finding.objects.filter(account__in=pks, rule__in=only_unwritten(), state__in=OPEN).order_by()
     unwritten = dict(open_ones.values_list("account").annotate(n=Count("pk")))
     return {pk: much - max(0, unwritten.get(pk, 0) - 1) for pk, much in rows.values_list("pk", "much")}
 

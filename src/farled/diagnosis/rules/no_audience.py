@@ -43,6 +43,7 @@ RULE = Rule(
     mend_at=At.AUDIENCE,
     needs=("audiences",),
     check=check,
+    only_unwritten=True,
     cases=(
         Case("one group", {"audiences": ("Parents",)}, False),
         Case("none", {"audiences": ()}, True),

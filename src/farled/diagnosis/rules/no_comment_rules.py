@@ -49,6 +49,7 @@ RULE = Rule(
     mend_at=At.PROFILE,
     needs=("comment_rules", "comments_open"),
     check=check,
+    only_unwritten=True,
     cases=(
         Case("rules", {}, False),
         Case("none", {"comment_rules": ""}, True),

@@ -52,6 +52,7 @@ RULE = Rule(
     needs=("deputies",),
     heeds=("owner", "owner_function"),
     check=check,
+    only_unwritten=True,
     cases=(
         Case("one", {}, False),
         Case("none", {"deputies": ()}, True),

@@ -29,6 +29,7 @@ RULE = Rule(
     needs=("measures",),
     check=missing("measures"),
     with_strategy=True,
+    only_unwritten=True,
     cases=(
         Case("a figure", {}, False, {"strategy_platforms": frozenset(("instagram",))}),
         Case("none", {"measures": ""}, True, {"strategy_platforms": frozenset(("instagram",))}),

@@ -29,6 +29,7 @@ RULE = Rule(
     needs=("goal",),
     check=missing("goal"),
     with_strategy=True,
+    only_unwritten=True,
     cases=(
         Case("a goal", {}, False, {"strategy_platforms": frozenset(("instagram",))}),
         Case("none", {"goal": ""}, True, {"strategy_platforms": frozenset(("instagram",))}),

@@ -31,6 +31,7 @@ RULE = Rule(
     mend_at=At.LAW,
     needs=("legal_ground",),
     check=missing("legal_ground"),
+    only_unwritten=True,
     cases=(
         Case("a ground", {}, False),
         Case("none", {"legal_ground": ""}, True),

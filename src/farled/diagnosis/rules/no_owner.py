@@ -47,6 +47,7 @@ RULE = Rule(
     needs=("owner_function",),
     heeds=("owner",),
     check=check,
+    only_unwritten=True,
     cases=(
         Case("a person", {"owner_function": ""}, False),
         Case("a function that nobody fills yet", {"owner": None}, False),

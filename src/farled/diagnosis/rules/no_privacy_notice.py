@@ -32,6 +32,7 @@ RULE = Rule(
     mend_at=At.PROFILE,
     needs=("privacy_notice",),
     check=missing("privacy_notice"),
+    only_unwritten=True,
     cases=(
         Case("a link", {}, False),
         Case("none", {"privacy_notice": ""}, True),

@@ -21,6 +21,7 @@ RULE = Rule(
     mend_at=At.PURPOSE,
     needs=("purpose",),
     check=missing("purpose"),
+    only_unwritten=True,
     cases=(
         Case("a purpose", {"purpose": "parents can learn how school works"}, False),
         Case("none", {"purpose": ""}, True),

@@ -34,6 +34,7 @@ RULE = Rule(
     needs=("records_plan",),
     check=missing("records_plan"),
     kinds=("public",),
+    only_unwritten=True,
     cases=(
         Case("a plan", {}, False),
         Case("none", {"records_plan": ""}, True),

@@ -46,6 +46,7 @@ RULE = Rule(
     mend_at=At.NEEDED,
     needs=("needed",),
     check=check,
+    only_unwritten=True,
     cases=(
         Case("it is", {"needed": "yes"}, False),
         Case("it can be closed", {"needed": "can_close"}, False),

@@ -75,6 +75,7 @@ RULE = Rule(
         ),
     ),
     names_person=True,
+    only_unwritten=True,
     cases=(
         Case("written down", {}, False),
         Case("two of four", {"purpose": "", "audiences": ()}, False),

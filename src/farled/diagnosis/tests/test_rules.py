@@ -8,9 +8,9 @@ import pytest
 
 from farled.diagnosis import rules as folder
 from farled.diagnosis.base import KINDS, Case, Fires, NotKnown, Rule, Severity
-from farled.diagnosis.cases import around, good
-from farled.diagnosis.facts import AccountFacts
-from farled.diagnosis.registry import Diagnosing, rules
+from farled.diagnosis.cases import TODAY, around, good
+from farled.diagnosis.facts import AccountFacts, PersonFacts
+from farled.diagnosis.registry import Diagnosing, only_unwritten, rules
 from farled.diagnosis.saying import says
 
 RULES = list(rules().values())
@@ -101,6 +101,30 @@ class TestEachRule:
         people = ("Vera Lind", "Nils Ek", "Asta Holm")
         named = any(name in says(rule.said, "en", met.evidence) for met in fired(rule) for name in people)
         assert named is rule.names_person
+
+
+UNANSWERED = dict(
+    **dict.fromkeys(("purpose", "goal", "measures", "needed", "owner_function", "proposed_by", "decided_by"), ""),
+    **dict.fromkeys(("legal_ground", "records_plan", "privacy_notice", "comment_rules"), ""),
+    **dict.fromkeys(("audiences", "deputies", "accesses"), ()),
+    comments_open=True,
+)
+
+
+@pytest.mark.parametrize("owner", [None, PersonFacts("Vera Lind")], ids=["nobody", "somebody"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_of_an_entry_that_has_just_come_in_rules_say_only_that_it_is_not_written_down(kind: str, owner: object) -> None:
+    facts = AccountFacts(id=1, platform="instagram", handle="x", today=TODAY, owner=owner, **UNANSWERED)
+    where = around(kind=kind, strategy_platforms=frozenset(("instagram",)))
+    said = {each.rule.slug for each in Diagnosing(where).diagnose(facts).fired}
+    not_of_her = {"no_owner"} if owner else {"not_documented", "no_deputy"}
+    assert said == {slug for slug in only_unwritten() if rules()[slug].is_for(where)} - not_of_her
+
+
+def test_what_is_only_not_written_down_is_never_urgent_and_tells_nobody_who_gets_in() -> None:
+    for slug in only_unwritten():
+        assert rules()[slug].severity is not Severity.ACT
+        assert not rules()[slug].tells_access
 
 
 def test_nothing_is_told_that_no_rule_asks_for() -> None:

@@ -13,13 +13,13 @@ from itertools import islice
 
 from django.db.models import Count, Exists, F, OuterRef, QuerySet
 
-from farled.apps.findings.choices import OPEN, UNWRITTEN, WEEKS, WITHIN_WEEKS, WORDS, State
+from farled.apps.findings.choices import OPEN, WEEKS, WITHIN_WEEKS, WORDS, State
 from farled.apps.findings.models import Finding
 from farled.apps.findings.queries import visible
 from farled.apps.organisations.models import Person
 from farled.apps.register.queries import listing
 from farled.diagnosis.base import Rule, Severity
-from farled.diagnosis.registry import rules
+from farled.diagnosis.registry import only_unwritten, rules
 
 A_PAGE = 50
 MOST = 10_000
@@ -101,7 +101,7 @@ def page(actor: Person, filters: Filters, number: int = 1) -> Page:
         rows=_rows(actor, filters, lines[start : start + A_PAGE]),
         count=min(len(found), MOST),
         accounts=len({account for _, account, _ in found}),
-        unwritten=sum(rule in UNWRITTEN for _, _, rule in found[:MOST]),
+        unwritten=sum(rule in only_unwritten() for _, _, rule in found[:MOST]),
         more=len(found) > MOST,
         number=number,
         has_next=len(lines) > start + A_PAGE,
@@ -112,19 +112,19 @@ def _lines(found: Sequence[_Found]) -> list[_Found]:
     """Leave, of what is not written down yet of an account, the gravest alone: the others stand in its line."""
     first: dict[int, int] = {}
     for pk, account, rule in found:
-        if rule in UNWRITTEN:
+        if rule in only_unwritten():
             first.setdefault(account, pk)
-    return [each for each in found if each[2] not in UNWRITTEN or first[each[1]] == each[0]]
+    return [each for each in found if each[2] not in only_unwritten() or first[each[1]] == each[0]]
 
 
 def _rows(actor: Person, filters: Filters, lines: Sequence[_Found]) -> list[list[Finding]]:
     """Return what the lines tell; of what is not written down all there is, however far down the list it would stand."""
-    among = {account for _, account, rule in lines if rule in UNWRITTEN} if filters.bundles_unwritten else set()
+    among = {account for _, account, rule in lines if rule in only_unwritten()} if filters.bundles_unwritten else set()
     besides: dict[int, list[int]] = defaultdict(list)
     if among:
         for account, pk in _unwritten(actor, filters, among).values_list("account_id", "pk"):
             besides[account].append(pk)
-    told = [besides[account] if rule in UNWRITTEN and account in among else [pk] for pk, account, rule in lines]
+    told = [besides[account] if rule in only_unwritten() and account in among else [pk] for pk, account, rule in lines]
     rows_by_pk = {row.pk: row for row in rows_of([pk for pks in told for pk in pks])}
     return [[rows_by_pk[pk] for pk in pks if pk in rows_by_pk] for pks in told]
 
@@ -183,8 +183,8 @@ def slugs(filters: Filters) -> list[str] | None:
         return [filters.rule]
     if not (filters.rule or filters.reason):
         return None
-    asked = [slug for slug, rule in rules().items() if rule.reason is _REASONS.get(filters.reason, rule.reason)]
-    return [slug for slug in asked if not filters.rule or (slug in UNWRITTEN) is (filters.rule == WRITTEN_NOT)]
+    asked = [rule for rule in rules().values() if rule.reason is _REASONS.get(filters.reason, rule.reason)]
+    return [rule.slug for rule in asked if not filters.rule or rule.only_unwritten is (filters.rule == WRITTEN_NOT)]
 
 
 def rows_of(pks: list[int]) -> list[Finding]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.db.models import Count, QuerySet
 
-from farled.apps.findings.choices import A_BUNDLE, OPEN, UNWRITTEN, State
+from farled.apps.findings.choices import A_BUNDLE, OPEN, State
 from farled.apps.findings.models import Diagnosis, Finding
 from farled.apps.findings.queries import visible
 from farled.apps.organisations.models import Person, Unit
 from farled.apps.register.models import Account
-from farled.diagnosis.registry import rules
+from farled.diagnosis.registry import only_unwritten, rules
 
 
 def finding(actor: Person) -> QuerySet[Finding]:
@@ -25,7 +25,7 @@ def at_account(actor: Person, account: Account) -> tuple[list[Finding], list[Fin
     rows = visible.findings(actor).filter(account=account, state__in=(*OPEN, State.ACCEPTED))
     found = list(rows.select_related("mender", "organisation"))
     found.sort(key=lambda each: (each.state == State.ACCEPTED, each.severity, each.pk))
-    unwritten = [each for each in found if each.is_open and each.rule in UNWRITTEN]
+    unwritten = [each for each in found if each.is_open and each.rule in only_unwritten()]
     if len(unwritten) < A_BUNDLE:
         return found, []
     return [each for each in found if each not in unwritten], unwritten

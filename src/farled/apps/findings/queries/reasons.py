@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from farled.apps.findings.choices import BITS, OPEN, THREE, UNWRITTEN, WEIGHS, WITHIN_WEEKS
+from farled.apps.findings.choices import BITS, OPEN, THREE, WEIGHS, WITHIN_WEEKS
 from farled.apps.findings.models import Finding
 from farled.apps.findings.queries import visible
 from farled.apps.organisations.models import Person
@@ -94,7 +94,7 @@ def _counted(actor: Person) -> Counter[int]:
 
 def _gravest(actor: Person, reason: Reason) -> list[int]:
     """One finding of each of up to SOME accounts; for each severity one statement, the next only where it is needed."""
-    asked = [slug for slug, rule in rules().items() if rule.reason is reason and slug not in UNWRITTEN]
+    asked = [slug for slug, rule in rules().items() if rule.reason is reason and not rule.only_unwritten]
     found: dict[int, int] = {}
     for severity in WITHIN_WEEKS:
         rows = visible.findings(actor, asked).order_by().filter(state__in=OPEN, severity=severity)

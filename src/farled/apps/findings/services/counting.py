@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
 
-from farled.apps.findings.choices import BITS, OPEN, UNWRITTEN, WEIGHS, WITHIN_WEEKS
+from farled.apps.findings.choices import BITS, OPEN, WEIGHS, WITHIN_WEEKS
 from farled.apps.findings.models import Diagnosis, Finding, Tally
 from farled.apps.findings.queries.around import groups_of
 from farled.apps.findings.services.moving import Kept, Said
@@ -39,7 +39,7 @@ def _weights() -> dict[str, _Weight]:
 
 
 def _bits(rule: Rule) -> dict[str, int]:
-    weighs = 0 if rule.slug in UNWRITTEN else WEIGHS.get(rule.reason, 0)
+    weighs = 0 if rule.only_unwritten else WEIGHS.get(rule.reason, 0)
     return {each.value: BITS[rule.reason] | (weighs if each in WITHIN_WEEKS else 0) for each in Severity}
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from farled.apps.core.htmx import go, show
 from farled.apps.findings import services
-from farled.apps.findings.choices import SEVERITIES, UNWRITTEN
+from farled.apps.findings.choices import SEVERITIES
 from farled.apps.findings.forms import AcceptForm, MenderForm, NothingForm
 from farled.apps.findings.forms_filter import FilterForm, filters_of, number
 from farled.apps.findings.picture import picture_of
@@ -84,8 +84,8 @@ def _bundled(actor: Person, filters: listing.Filters) -> dict[str, Any]:
     if filters.rule in rules():
         return {}
     found = [each for each in listing.bundles(actor, filters) if each.count > 1]
-    folded = [_shown(each) for each in found if each.rule.slug in UNWRITTEN and filters.rule != listing.WRITTEN_NOT]
-    told = [_shown(each) for each in found if each.rule.slug not in UNWRITTEN or not folded]
+    folded = [_shown(each) for each in found if each.rule.only_unwritten and filters.rule != listing.WRITTEN_NOT]
+    told = [_shown(each) for each in found if not each.rule.only_unwritten or not folded]
     return {"bundles": told[:BUNDLES], "more_bundles": told[BUNDLES:], "unwritten_bundles": folded}
 
 

@@ -10,7 +10,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from farled.apps.findings.choices import UNWRITTEN
 from farled.apps.findings.queries import one, unknown, visible
 from farled.apps.findings.shown import shown
 from farled.apps.findings.where import where
@@ -18,7 +17,7 @@ from farled.apps.findings.words import spoken
 from farled.apps.organisations.may import Act, may
 from farled.apps.organisations.models import Person, Unit
 from farled.apps.register.models import Account
-from farled.diagnosis.registry import rules
+from farled.diagnosis.registry import only_unwritten, rules
 
 _MOST = 8
 
@@ -59,11 +58,11 @@ def of_person(request: HttpRequest, person: Person) -> str:
 def _panel(request: HttpRequest, found: Sequence[tuple[str, int]], heading: str, query: str) -> str:
     if not found or not may(request.person, Act.SEE_FINDINGS, visible.OWN):
         return ""
-    told = [each for each in found if each[0] not in UNWRITTEN]
+    told = [each for each in found if each[0] not in only_unwritten()]
     context = {
         "heading": heading,
         "total": sum(count for _, count in told),
-        "unwritten": sum(count for slug, count in found if slug in UNWRITTEN),
+        "unwritten": sum(count for slug, count in found if slug in only_unwritten()),
         "bundles": [
             {"slug": slug, "title": spoken(rules()[slug].title), "count": count} for slug, count in told[:_MOST]
         ],
