@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from farled.apps.core.models import Owned
@@ -31,6 +32,17 @@ class Source(models.TextChoices):
     NAME = "name", pgettext_lazy("source", "Has a name of yours")
     ALIKE = "alike", pgettext_lazy("source", "Looks like one of yours")
     WIKIDATA = "wikidata", pgettext_lazy("source", "Wikidata")
+
+
+class Witness(models.TextChoices):
+    """Who told of a found account, and how that is said. "" is nobody: it stands on a page or in a document.
+
+    A link of one's own says who tells; by the one for everybody anybody can give any name.
+    """
+
+    ASKED = "asked", _("Told by %(name)s")
+    NAMED = "named", _("Told by %(name)s, by the link for everybody")
+    NAMELESS = "nameless", _("Told by somebody in the house")
 
 
 class Candidate(Owned):
@@ -84,7 +96,10 @@ class Sighting(models.Model):
 
     candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="sightings")
     where = models.CharField(max_length=500)
-    """URL, name of a document, or who told."""
+    """URL, or name of a document; "" where somebody told."""
+    witness = models.CharField(max_length=10, choices=Witness, blank=True)
+    told_by = models.CharField(max_length=200, blank=True)
+    """Name or mail of whoever told, as it was given."""
     found_as = models.CharField(max_length=10)
     hrefs = models.JSONField(default=list)
     place = models.CharField(max_length=60, blank=True)
@@ -93,7 +108,9 @@ class Sighting(models.Model):
     seen_at = models.DateTimeField()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["candidate", "where"], name="sighting_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["candidate", "where", "witness", "told_by"], name="sighting_once"),
+        )
 
 
 class ScanResult(models.Model):

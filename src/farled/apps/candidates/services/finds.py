@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Subquery
 
-from farled.apps.candidates.models import Candidate, Source
+from farled.apps.candidates.models import Candidate, Source, Witness
 from farled.apps.candidates.models import Sighting as Row
 from farled.apps.core import passwords
 from farled.apps.jobs.models import Job
@@ -31,12 +32,26 @@ _GROUNDS_OF = {
 _SAID_ELSEWHERE = frozenset[GroundCode]().union(*_GROUNDS_OF.values())
 
 
+class Told(NamedTuple):
+    """Who told of accounts, where they stand on no page and in no document."""
+
+    witness: Witness
+    by: str = ""
+    """Name or mail, if given."""
+
+
 @transaction.atomic
 def take_in(
-    *, organisation: Organisation, found: Iterable[Found], source: Source, job: Job | None = None
+    *,
+    organisation: Organisation,
+    found: Iterable[Found],
+    source: Source,
+    job: Job | None = None,
+    told: Told | None = None,
 ) -> list[Candidate]:
     """Make found accounts of what was found, or add to those there are; return them all.
 
+    Where somebody `told` of them, that is kept in place of pages.
     One that was answered stays answered. One that is in the register already is linked to its account.
     """
     once = {one.ref.key[:300]: without_passwords(one) for one in found}
@@ -50,7 +65,7 @@ def take_in(
         update_fields=_known_anew(source),
     )
     rows = {
-        (candidate.pk, row.where): row
+        (candidate.pk, row.where): row if told is None else _told(row, told)
         for candidate, one in zip(candidates, once.values(), strict=True)
         for row in _rows(candidate, one.sightings, job)
     }
@@ -58,7 +73,7 @@ def take_in(
         rows.values(),
         batch_size=_BATCH,
         update_conflicts=True,
-        unique_fields=("candidate", "where"),
+        unique_fields=("candidate", "where", "witness", "told_by"),
         update_fields=("found_as", "hrefs", "place", "text", "job", "seen_at"),
     )
     _link_known(organisation)
@@ -123,6 +138,11 @@ def _rows(candidate: Candidate, sightings: Sequence[Sighting], job: Job | None) 
             job=job,
             seen_at=now,
         )
+
+
+def _told(row: Row, told: Told) -> Row:
+    row.where, row.witness, row.told_by = "", told.witness, keepable(told.by)[:200]
+    return row
 
 
 def _link_known(organisation: Organisation) -> None:

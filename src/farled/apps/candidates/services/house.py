@@ -15,8 +15,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext, gettext_noop
 
 from farled.apps.audit import services as audit
-from farled.apps.candidates.models import Asked, Candidate, HouseQuestion, Reply, Source
-from farled.apps.candidates.services.finds import take_in
+from farled.apps.candidates.models import Asked, Candidate, HouseQuestion, Reply, Source, Witness
+from farled.apps.candidates.services.finds import Told, take_in
 from farled.apps.core import passwords
 from farled.apps.organisations import outbox
 from farled.apps.organisations.may import Act, require
@@ -148,7 +148,7 @@ def take_reply(*, question: HouseQuestion, asked: Asked | None, text: str, name:
     passwords.refuse({"text": text, "name": name})
     witness = " ".join(name.replace("\0", "").split())[:200] or (named(asked) if asked else "")
     reply = Reply.objects.create(question=question, asked=asked, witness=witness, text=text)
-    reply.candidates.set(_take_in(question.organisation, text, witness))
+    reply.candidates.set(_take_in(question.organisation, text, _told(asked, witness)))
     _thank(question, asked, witness)
     return reply
 
@@ -180,13 +180,17 @@ def link_of(token: str) -> str:
     return settings.SITE_URL + reverse("house", args=[token])
 
 
-def _take_in(organisation: Organisation, text: str, witness: str) -> list[Candidate]:
-    with translation.override(organisation.language):
-        told = gettext("Told by %(name)s") % {"name": witness} if witness else gettext("Told by somebody in the house")
+def _told(asked: Asked | None, name: str) -> Told:
+    if not name:
+        return Told(Witness.NAMELESS)
+    return Told(Witness.ASKED if asked else Witness.NAMED, name)
+
+
+def _take_in(organisation: Organisation, text: str, told: Told) -> list[Candidate]:
     gathering = Gathering()
     gathering.text(text, Place(Counted.LINE, 1))
-    found = [Found(each.ref, Own.PROBABLY, (), [each.sighting(told)]) for each in gathering.accounts.values()]
-    return take_in(organisation=organisation, found=found, source=Source.HOUSE) if found else []
+    found = [Found(each.ref, Own.PROBABLY, (), [each.sighting("")]) for each in gathering.accounts.values()]
+    return take_in(organisation=organisation, found=found, source=Source.HOUSE, told=told) if found else []
 
 
 def _thank(question: HouseQuestion, asked: Asked | None, witness: str) -> None:

@@ -3,13 +3,11 @@
 import re
 
 from django import template
-from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from farled.apps.candidates import report
-from farled.apps.candidates.models import Candidate
-from farled.apps.organisations.choices import Language
+from farled.apps.candidates.models import Candidate, Sighting, Witness
 
 register = template.Library()
 
@@ -33,20 +31,9 @@ def placed(place: str) -> str:
 
 
 @register.filter
-def told(where: str) -> str:
-    """Say in the reader's language who told of an account; any other place stands as it is.
-
-    The sentence is kept in the organisation's language, or, in an older database, in that of whoever answered.
-    """
-    anonymous, by = "Told by somebody in the house", "Told by %(name)s"
-    for language in Language.values:
-        with translation.override(language):
-            nobody, (before, _, after) = gettext(anonymous), gettext(by).partition("%(name)s")
-        if where == nobody:
-            return gettext(anonymous)
-        if where.startswith(before) and where.endswith(after):
-            return gettext(by) % {"name": where.removeprefix(before).removesuffix(after)}
-    return where
+def told(sighting: Sighting) -> str:
+    """Say who told of an account; "" where it stands on a page or in a document."""
+    return Witness(sighting.witness).label % {"name": sighting.told_by} if sighting.witness else ""
 
 
 @register.filter

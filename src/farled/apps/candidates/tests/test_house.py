@@ -7,9 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from farled.apps.candidates import throttle
-from farled.apps.candidates.models import Asked, Candidate, HouseQuestion, Reply, Source
+from farled.apps.candidates.models import Asked, Candidate, HouseQuestion, Reply, Source, Witness
 from farled.apps.candidates.services import house
-from farled.apps.candidates.templatetags.found import told
 from farled.apps.organisations import outbox
 from farled.apps.organisations.models import Agency, Mail, Person, Unit
 from farled.kit import clock
@@ -46,7 +45,9 @@ def test_an_answer_without_login_becomes_found_accounts_with_their_witness(quest
     found = Candidate.objects.all()
     assert {row.platform for row in found} == {"facebook", "instagram"}
     assert {row.source for row in found} == {Source.HOUSE}
-    assert {row.sightings.get().where for row in found} == {"Told by Ida"}
+    assert {(each.where, each.witness, each.told_by) for row in found for each in row.sightings.all()} == {
+        ("", Witness.NAMED, "Ida")
+    }
     assert Reply.objects.get().candidates.count() == 2
 
 
@@ -67,7 +68,7 @@ def test_what_was_answered_stays_answered_when_somebody_tells_of_it(question, fi
     Candidate.objects.filter(pk=known.pk).update(answer="not_ours")
     house.take_reply(question=question, asked=None, text="https://x.com/vassby")
     known.refresh_from_db()
-    assert (known.answer, known.sightings.filter(where__startswith="Told").count()) == ("not_ours", 1)
+    assert (known.answer, known.sightings.filter(witness=Witness.NAMELESS).count()) == ("not_ours", 1)
 
 
 def test_people_units_and_agencies_get_links_of_their_own_once(question, people):
@@ -224,9 +225,3 @@ def test_others_meet_a_closed_door(question, people, stranger, client_of):
             act = client.get if name in gets else client.post
             assert act(reverse(name, args=[slug, question.pk])).status_code == status, name
         assert client.post(reverse("house_read", args=[slug, Reply.objects.get().pk])).status_code == status
-
-
-@pytest.mark.parametrize("kept", ["Told by Birte", "Berättat av Birte"])
-def test_who_told_is_said_in_the_language_of_whoever_reads(kept, both_languages) -> None:
-    assert told(kept) == {"en": "Told by Birte", "sv": "Berättat av Birte"}[both_languages]
-    assert told("lista.pdf") == "lista.pdf"
