@@ -46,7 +46,7 @@ class FilterForm(forms.Form):
         self._offer("reason", _("About anything"), [(WORDS[each], said) for each, said in REASONS.items()])
         self._offer("rule", _("Whatever it is"), [*_SOME_RULES, *titles])
         self._offer("severity", _("However soon"), _HOW_SOON.items())
-        deep = ((unit.pk, "\u2003" * unit.depth + unit.name) for unit in units(actor))  # type: ignore[attr-defined]
+        deep = ((unit.pk, "\u2003" * unit.depth + unit.name) for unit in units(actor))
         self._offer("unit", _("Any department") if is_company else _("Any unit"), deep)
         self._offer("person", _("Anybody"), [(ME, pgettext_lazy("person", "Me")), *listing.people(actor)])
         self._offer("state", pgettext_lazy("to mend", "Open"), State.choices)

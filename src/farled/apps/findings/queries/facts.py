@@ -27,8 +27,8 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from farled.apps.candidates.queries.comparison import OnPages, on_pages
+from farled.apps.core.plain import plain
 from farled.apps.findings.closings import Closing, closings
-from farled.apps.findings.queries.plain import plain
 from farled.apps.observations.choices import Leads
 from farled.apps.observations.models import Figure, PlatformKey, ProfileLink
 from farled.apps.organisations.models import Agency, Organisation, Person

@@ -12,11 +12,11 @@ from hashlib import blake2b
 from django.db import transaction
 from django.utils import timezone
 
+from farled.apps.core.plain import plain
 from farled.apps.findings.choices import State
 from farled.apps.findings.models import Diagnosis, Finding
 from farled.apps.findings.queries.around import Group, around, groups_of, neighbours
 from farled.apps.findings.queries.facts import among, facts_of
-from farled.apps.findings.queries.plain import plain
 from farled.apps.findings.queries.settings import set_of
 from farled.apps.findings.services import counting, moving
 from farled.apps.findings.services.moving import Said

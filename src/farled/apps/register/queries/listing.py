@@ -1,18 +1,20 @@
-"""The list of accounts, made for a hundred thousand: one statement walks the index of the sort, one fetches a page.
+"""The list of accounts, made for a hundred thousand: one statement counts, one walks the index of the sort as far as the
+page, one fetches its rows.
 
-Counts are exact up to MOST; a list that is longer says so.
+Counts are exact up to MOST, and up to FEW where all words are gone through; a list that is longer says so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.expressions import OrderBy
 
+from farled.apps.core.plain import plain
 from farled.apps.organisations.choices import Role
 from farled.apps.organisations.models import Agency, Person, Unit
 from farled.apps.register import facets, lent
@@ -91,19 +93,34 @@ class Page:
 
 
 def page(actor: Person, filters: Filters, number: int = 1, *, with_tags: bool = False) -> Page:
-    """Return a page of what a person may see; a number past the end gives an empty one. Two to six statements."""
+    """Return a page of what a person may see; a number past the end gives an empty one. Three to seven statements."""
     number = max(1, number)
-    start = (number - 1) * A_PAGE
-    found = filtered(actor, filters).values_list("pk", flat=True)
-    far = list(found[start : start + A_PAGE + 1]) if start + A_PAGE > MOST else []
-    if far:
-        rows = rows_of(far[:A_PAGE], with_tags=with_tags)
-        return Page(rows, MOST, more=True, number=number, pages=None, has_next=len(far) > A_PAGE)
-    pks = list(found[: MOST + 1])
-    more, count = len(pks) > MOST, min(len(pks), MOST)
+    start, found, count = (number - 1) * A_PAGE, filtered(actor, filters), MOST + 1
+    here = _page_of(found, start) if start + A_PAGE > MOST else []
+    if not here:
+        found, count = _counted(found, FEW if filters.search else MOST)
+        here = _page_of(found, start)
+    rows = rows_of(here[:A_PAGE], with_tags=with_tags)
+    more = count > (FEW if filters.search else MOST)
     pages = None if more else max(1, -(-count // A_PAGE))
-    rows = rows_of(pks[start : start + A_PAGE], with_tags=with_tags)
-    return Page(rows, count, more, number, pages, has_next=len(pks) > start + A_PAGE)
+    return Page(rows, count - more, more, number, pages, has_next=len(here) > A_PAGE)
+
+
+def _page_of(found: QuerySet[Account], start: int) -> list[int]:
+    """Return the numbers of a page, and of one more where there is one."""
+    return _numbers(found[start : start + A_PAGE + 1])
+
+
+def _counted(found: QuerySet[Account], most: int) -> tuple[QuerySet[Account], int]:
+    """Return the same with how many they are, at most one more than `most`. Few are sought once, and known then."""
+    few = _numbers(found.order_by()[: FEW + 1])
+    if len(few) <= FEW:
+        return Account.objects.filter(pk__in=few).order_by(*found.query.order_by), len(few)
+    return found, len(few) if most == FEW else found.order_by()[: most + 1].count()
+
+
+def _numbers(found: QuerySet[Account]) -> list[int]:
+    return [pk for (pk,) in plain(found.values_list("pk"))]
 
 
 def filtered(actor: Person, filters: Filters) -> QuerySet[Account]:
@@ -128,9 +145,12 @@ def filtered(actor: Person, filters: Filters) -> QuerySet[Account]:
 
 def rows_of(pks: list[int], *, with_tags: bool = True) -> list[Account]:
     """Return accounts with what a row shows, in the order of their numbers here."""
-    rows = Account.objects.select_related("unit", "owner").defer("search", "facets", "key")
+    rows = Account.objects.select_related("unit", "owner")
     if with_tags:
-        rows = rows.select_related("unit", "owner", "documentation").prefetch_related("documentation__tags")
+        rows = rows.select_related("documentation").prefetch_related("documentation__tags")
+        rows = rows.defer("search", "facets", "flags", "key")
+    else:
+        rows = rows.only(*_SHOWN)
     found = rows.in_bulk(pks)
     return [found[pk] for pk in pks if pk in found]
 
@@ -190,23 +210,27 @@ def owners(actor: Person) -> QuerySet[Person, tuple[int, str]]:
     return Person.objects.of(actor.organisation).filter(owns).values_list("pk", "name")
 
 
-def units(actor: Person) -> list[Unit]:
-    """Return the tree of units in reading order, each with its `depth`."""
-    return in_tree_order(list(Unit.objects.of(actor.organisation)))
+class InTree(NamedTuple):
+    """A unit as it stands in the tree."""
+
+    pk: int
+    name: str
+    depth: int
+    """Counted from the root."""
 
 
-def in_tree_order(rows: list[Unit]) -> list[Unit]:
-    """Return units so that each stands below its parent, by name, with `depth` counted from the root."""
-    children: dict[int | None, list[Unit]] = {}
-    for unit in sorted(rows, key=lambda each: fold(each.name)):
-        children.setdefault(unit.parent_id, []).append(unit)
-    ordered: list[Unit] = []
+def units(actor: Person) -> list[InTree]:
+    """Return the tree of units in reading order: each stands below its parent, by name."""
+    children: dict[int | None, list[tuple[int, str]]] = {}
+    rows = Unit.objects.of(actor.organisation).values_list("pk", "name", "parent")
+    for pk, name, parent in sorted(rows, key=lambda row: fold(row[1])):
+        children.setdefault(parent, []).append((pk, name))
+    ordered: list[InTree] = []
 
     def walk(parent: int | None, depth: int) -> None:
-        for unit in children.get(parent, []):
-            unit.depth = depth  # type: ignore[attr-defined]
-            ordered.append(unit)
-            walk(unit.pk, depth + 1)
+        for pk, name in children.get(parent, []):
+            ordered.append(InTree(pk, name, depth))
+            walk(pk, depth + 1)
 
     walk(None, 0)
     return ordered
@@ -277,4 +301,18 @@ def _up(name: str) -> OrderBy:
     return F(name).asc(nulls_first=True) if name in _MAY_LACK else F(name).asc()
 
 
+_SHOWN = (
+    *("platform", "kind", "handle", "name", "url", "language", "state", "is_main", "needed", "hours_a_week"),
+    *(
+        "purpose",
+        "owner_function",
+        "last_post_on",
+        "last_post_within",
+        "last_seen_at",
+        "turned_away_since",
+        "followers",
+    ),
+    *("changed_at", "unit__name", "owner__name", "owner__function", "owner__leaves_on"),
+)
+"""What a row of the list can show; to read all of a hundred and fifty things takes twice as long."""
 _MAY_LACK = frozenset({"last_post_on", "followers", "last_seen_at"})

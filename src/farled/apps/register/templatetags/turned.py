@@ -6,8 +6,8 @@ from html import escape
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from farled.apps.organisations.models import Unit
 from farled.apps.register.forms_filter import FilterForm
+from farled.apps.register.queries.listing import InTree
 
 register = template.Library()
 
@@ -34,17 +34,16 @@ def unit_tree(context: template.Context, form: FilterForm, chosen: int | None) -
     return {"form": form, "chosen": chosen, "here": here, "tree": tree}
 
 
-def _nested(units: list[Unit], here: str, chosen: int | None) -> SafeString:
+def _nested(units: list[InTree], here: str, chosen: int | None) -> SafeString:
     """Return lists within lists, written in one go: hundreds of units take a template each otherwise."""
     return mark_safe("".join(_lines(units, here, chosen)))  # noqa: S308 - put together from escaped parts
 
 
-def _lines(units: list[Unit], here: str, chosen: int | None) -> Iterator[str]:
+def _lines(units: list[InTree], here: str, chosen: int | None) -> Iterator[str]:
     depth = -1
     for unit in units:
-        below: int = unit.depth  # type: ignore[attr-defined]
-        yield "<ul>" if below > depth else "</li>" + "</ul></li>" * (depth - below)
-        depth = below
+        yield "<ul>" if unit.depth > depth else "</li>" + "</ul></li>" * (depth - unit.depth)
+        depth = unit.depth
         url, now = escape(f"{here}&unit={unit.pk}"), ' aria-current="true"' if unit.pk == chosen else ""
         yield f'<li><a href="{url}" hx-get="{url}"{now}>{escape(unit.name)}</a>'
     if units:

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
 
 def plain(rows: QuerySet[Any, Any]) -> list[Any]:
     """Return the rows of a `values_list`, unconverted, in one statement."""
-    sql, params = rows.query.get_compiler(connection=connection).as_sql()
+    try:
+        sql, params = rows.query.get_compiler(connection=connection).as_sql()
+    except EmptyResultSet:  # Django sees beforehand that nothing is like that
+        return []
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         found: list[Any] = cursor.fetchall()
