@@ -15,6 +15,7 @@ from farled.apps.findings.choices import OPEN
 from farled.apps.findings.models import Finding
 from farled.apps.findings.queries import visible
 from farled.apps.observations.models import Face, Observation
+from farled.apps.observations.queries import faces
 from farled.apps.register.models import Account, Documentation
 from farled.kit import clock
 from farled.platforms.looking import Outcome
@@ -128,6 +129,7 @@ def _figures(account: Account) -> Facts:
         "followers": account.followers,
         "last_post_on": _said(account.last_post_on),
         "last_post_within": account.last_post_within,
+        "never_posted": bool(faces.nothing_posted([account])),
         "last_seen_at": _said(account.last_seen_at),
         "turned_away_since": _said(account.turned_away_since),
         "gone_on": _said(account.gone_on),

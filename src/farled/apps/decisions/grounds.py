@@ -21,6 +21,7 @@ Told = Sequence[Mapping[str, str]]
 _SAY: Mapping[str, Callable[[Mapping[str, str]], str]] = {
     "gone": lambda fact: gettext("It has been gone since %(day)s.") % {"day": _day(fact)},
     "last_post": lambda fact: gettext("Its last post was made on %(day)s.") % {"day": _day(fact)},
+    "never_posted": lambda _: gettext("Nothing was ever posted there."),
     "post_unknown": lambda _: gettext("When it last posted is not known."),
     "owner": lambda fact: gettext("Its owner is %(name)s.") % fact,
     "no_owner": lambda _: gettext("Nobody owns it."),
@@ -57,6 +58,8 @@ def _told(facts: Mapping[str, Any]) -> Iterator[dict[str, str]]:
         yield {"says": "gone", "day": figures["gone_on"]}
     elif figures["last_post_on"]:
         yield {"says": "last_post", "day": figures["last_post_on"]}
+    elif figures.get("never_posted"):
+        yield {"says": "never_posted"}
     else:
         yield {"says": "post_unknown"}
     owner = next((each for each in facts["people"] if each["role"] == "owner"), None)

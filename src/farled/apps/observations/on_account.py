@@ -26,6 +26,7 @@ from farled.platforms.registry import platforms
 def make_known() -> None:
     """Make it known to the register."""
     add_part(Place.HEAD, "observations/account_head.html", head)
+    add_part(Place.LAST_POST, "observations/account_last_post.html", last_post)
     add_part(Place.BODY, "observations/account_body.html", body)
     add_tab(Tab("checks", pgettext_lazy("tab", "Checks"), "account_checks", lambda actor, account: True))
 
@@ -71,6 +72,11 @@ _TO_BE_KNOWN = frozenset({Reason.MOVED, Reason.LIMITED, Reason.UNPUBLISHED})
 def _told(reason: str, account: Account) -> str:
     met, to_do = telling.reason_met, telling.reason_to_do
     return f"{met(reason, account.platform, account.handle)} {to_do(reason, account.platform, account.handle)}".strip()
+
+
+def last_post(actor: Person, account: Account) -> Facts | None:
+    """Say that nothing was ever posted; None where that is not known."""
+    return {} if faces.nothing_posted([account]) else None
 
 
 def body(actor: Person, account: Account) -> Facts:

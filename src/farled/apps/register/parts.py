@@ -24,6 +24,8 @@ class Place(Enum):
 
     HEAD = auto()
     """Beside the state; at the side of the list too."""
+    LAST_POST = auto()
+    """Where no last post is known: what is known of that."""
     BODY = auto()
     """Below the six questions, a section each."""
 

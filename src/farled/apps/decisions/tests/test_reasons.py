@@ -15,10 +15,12 @@ from farled.apps.decisions.said import reasoned
 from farled.apps.decisions.services.answering import approve
 from farled.apps.decisions.services.reasons import confirm_grounds, give_grounds
 from farled.apps.decisions.tests.conftest import refusal
+from farled.apps.observations.models import Figure
 from farled.apps.organisations import services as organisations
 from farled.apps.organisations.models import Organisation
 from farled.apps.register.models import Documentation
 from farled.documents import Paragraph
+from farled.kit import clock
 
 pytestmark = pytest.mark.django_db
 MARK = {"en": "Suggested by Farled from the register: ", "sv": "Farleds förslag ur registret: "}
@@ -130,6 +132,26 @@ def test_they_are_what_the_register_says_whatever_is_decided(
     assert "It is not needed" not in said(told)
     with translation.override("sv"):
         assert sv in said(told)
+
+
+@pytest.mark.parametrize(
+    ("posts", "en", "sv"),
+    [
+        (0, "Nothing was ever posted there.", "Inget har någonsin publicerats där."),
+        (None, "When it last posted is not known.", "När det senaste inlägget gjordes är inte känt."),
+    ],
+)
+def test_an_empty_account_is_told_from_one_whose_last_post_is_not_known(
+    account: Any, decide: Any, people: Any, client_of: Any, posts: int | None, en: str, sv: str
+) -> None:
+    made = account()
+    Figure.objects.create(account=made, on=clock.now().date(), posts=posts)
+    decision = decide(made, Kind.CLOSE)
+    assert en in said(decision.suggestion)
+    with translation.override("sv"):
+        assert sv in said(decision.suggestion)
+    shown = client_of(people["steward"]).get(decision.get_absolute_url()).content.decode()
+    assert ("Nothing posted yet." in shown) is (posts == 0)
 
 
 def test_they_are_in_the_language_of_whoever_reads_and_stay_in_that_of_the_organisation(

@@ -15,6 +15,7 @@ from farled.apps.findings.queries.around import around
 from farled.apps.findings.queries.facts import facts_of
 from farled.apps.jobs.models import Job
 from farled.apps.observations.models import Face, Figure, PlatformKey, Watch
+from farled.apps.observations.queries.faces import nothing_posted
 from farled.apps.organisations.models import Person
 from farled.apps.register.models import Access, Audience, Documentation, Holder
 from farled.diagnosis.cases import around as around_of
@@ -103,6 +104,7 @@ class TestSeen:
         Figure.objects.create(account=some, on=today() - timedelta(days=9), posts=3)
         Figure.objects.create(account=some, on=today(), posts=0)
         assert (told(none).never_posted, told(some).never_posted) == (True, None)
+        assert nothing_posted([none, some]) == {none.pk}
 
     def test_a_stranger_under_its_name_is_known_since_the_first_sight_of_him(self, account) -> None:
         taken, missing = account(gone_on=today()), account()

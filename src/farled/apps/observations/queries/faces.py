@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Max
 from django.utils import timezone
 
-from farled.apps.observations.models import Face, Figure
+from farled.apps.observations.models import Face, Figure, Watch
 from farled.apps.register.models import Account
 from farled.kit import clock
+from farled.platforms.looking import Reason
 
 LATEST = 5
 """Posts that are shown."""
@@ -94,3 +96,16 @@ def _post(kept: Mapping[str, Any]) -> ShownPost:
         url=url if is_web(url) else "",
         pictures=sum(medium.get("kind") == "image" for medium in kept.get("media", ())),
     )
+
+
+def nothing_posted(accounts: Collection[Account]) -> frozenset[int]:
+    """Return the numbers of those of which it is known that nothing was ever posted; at most two statements.
+
+    Their platform says so, or has counted none whenever it was asked.
+    """
+    pks = [account.pk for account in accounts if account.last_post_on is None]
+    if not pks:
+        return frozenset()
+    said = Watch.objects.filter(account__in=pks, last_reason=Reason.NEVER_POSTED).values_list("pk", flat=True)
+    counted = Figure.objects.filter(account__in=pks, posts__isnull=False).order_by().values_list("account")
+    return frozenset(said) | {pk for pk, most in counted.annotate(most=Max("posts")) if most == 0}

@@ -31,6 +31,8 @@ class Tile:
     words: str
     """The last that was said there."""
     unanswered: bool
+    is_empty: bool
+    """It is known that nothing was ever posted there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ def tiles(actor: Person, *, platform: str, unit: int | None, number: str | None)
     )
     ordered = rows.order_by(F("last_post_on").asc(nulls_last=True), "sort_name", "pk")
     page = Paginator(ordered, A_PAGE).get_page(number)
-    return page, [_tile(account) for account in page]
+    empty = faces.nothing_posted(list(page))
+    return page, [_tile(account, is_empty=account.pk in empty) for account in page]
 
 
 def figures(actor: Person, *, platform: str, unit: int | None) -> Figures:
@@ -89,7 +92,7 @@ def _seen(rows: QuerySet[Account]) -> QuerySet[Account]:
     return rows.filter(last_seen_at__isnull=False)
 
 
-def _tile(account: Account) -> Tile:
+def _tile(account: Account, *, is_empty: bool) -> Tile:
     face = getattr(account, "face", None)
     posts: list[ShownPost] = faces.posts_of(face) if face else []
     return Tile(
@@ -99,4 +102,5 @@ def _tile(account: Account) -> Tile:
         picture=bool(face and face.picture),
         words=next((post.text for post in posts if post.text), ""),
         unanswered=bool(face and face.unanswered_at),
+        is_empty=is_empty,
     )

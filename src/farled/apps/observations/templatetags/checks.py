@@ -64,8 +64,10 @@ def _points(counts: Sequence[Count]) -> list[tuple[float, float]]:
 
 
 @register.simple_tag
-def silence(account: Account) -> SafeString:
+def silence(account: Account, is_empty: bool) -> SafeString:
     """Say in large how long the last post lies back, as far as is known, and small what that is."""
+    if is_empty:
+        return format_html("– <small>{}</small>", gettext("nothing posted yet"))
     if account.last_post_on is None:
         return format_html("– <small>{}</small>", gettext("last post not known"))
     long = times.length(max(0, times.seconds_since(account.last_post_on)))

@@ -121,6 +121,24 @@ def met(connector, platform, account, **said):
     return made
 
 
+NO_POST = {
+    "known": {"en": "nothing posted yet", "sv": "inget publicerat än"},
+    "not_known": {"en": "last post not known", "sv": "senaste inlägg inte känt"},
+}
+
+
+@pytest.mark.parametrize(("reason", "says"), [("never_posted", "known"), ("no_posts_read", "not_known")])
+def test_that_nothing_was_ever_posted_is_said_where_it_is_known(
+    connector, platform, account, people, client_of, both_languages, reason, says
+):
+    made, client = met(connector, platform, account, reason=reason, name="Museet"), client_of(people["steward"])
+    for url in (made.get_absolute_url(), f"{made.get_absolute_url()}panel/"):
+        shown = client.get(url, headers={"HX-Request": "true"} if "panel" in url else {}).content.decode()
+        assert {name: words[both_languages] in shown for name, words in NO_POST.items()} == {
+            name: name == says for name in NO_POST
+        }
+
+
 def test_gone_is_said_with_its_day_its_reason_and_what_to_do(
     connector, platform, account, people, client_of, both_languages
 ):

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from farled.apps.observations.models import Allowance, Face, PlatformKey, Watch
+from farled.apps.observations.models import Allowance, Face, Figure, PlatformKey, Watch
 from farled.apps.observations.places import place_of
 from farled.apps.observations.services import watching
 from farled.apps.organisations.models import Unit
@@ -46,6 +46,14 @@ class TestWall:
         seen("tyst", 3000), seen("levande", 2), seen("okänd", None), seen("borta", 9, gone_on=date(2026, 1, 1))
         account(handle="osedd"), seen("stängd", 50, status="closed")
         assert handles(client_of(people["steward"])) == ["tyst", "levande", "okänd"]
+
+    def test_an_empty_account_is_told_from_one_whose_last_post_is_not_known(self, seen, people, client_of):
+        empty, unknown = seen("tomt", None), seen("okänt", None)
+        Figure.objects.create(account=empty, on=timezone.localdate(clock.now()), posts=0)
+        shown = {tile.account.pk: tile.is_empty for tile in client_of(people["steward"]).get(WALL).context["tiles"]}
+        assert shown == {empty.pk: True, unknown.pk: False}
+        page = client_of(people["steward"]).get(WALL).content.decode()
+        assert (page.count("nothing posted yet"), page.count("last post not known")) == (1, 1)
 
     def test_it_says_what_it_amounts_to(self, seen, account, people, client_of, both_languages):
         (

@@ -105,6 +105,7 @@ def _context(request: HttpRequest, account: Account) -> dict[str, Any]:
     return {
         "account": account,
         "head": parts_at(Place.HEAD, actor, account),
+        "last_post": parts_at(Place.LAST_POST, actor, account),
         "tabs": tabs_for(actor, account),
         "documentation": account.documentation,
         "questions": asked,
