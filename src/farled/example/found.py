@@ -8,13 +8,14 @@ import asyncio
 import json
 import sys
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from farled.discovery.found import Scan
+from farled.discovery.found import Own, Scan
 from farled.discovery.kept import from_json, to_json
 from farled.discovery.scan import Errand, scan
 from farled.example.register import When
@@ -77,6 +78,16 @@ def _house(facts: dict[str, Any], replies: tuple[Reply, ...]) -> House:
 def kept_scan(example: str = "ekshamn") -> Scan:
     """Return the scan of an example's sites that was kept; its times say nothing."""
     return from_json(json.loads((_folder(example) / "scan.json").read_text(encoding="utf-8")))
+
+
+def scan_as_on(day: date, scan: Scan, keys: Collection[str]) -> Scan:
+    """Return what a scan would have found on an earlier day: some accounts alone, and no page that was written since."""
+    then = [
+        replace(one, sightings=[each for each in one.sightings if each.of is None or each.of <= day])
+        for one in scan.found
+        if one.ref.key in keys and one.own is not Own.NO
+    ]
+    return replace(scan, found=[one for one in then if one.sightings])
 
 
 def _folder(example: str) -> Path:

@@ -37,6 +37,8 @@ from farled.kit.errors import Refused
 
 PASSWORD = "prova-farled"  # noqa: S105 - known to everybody, of logins that see nothing but an example
 _DESK_OPENS = time(8, 0)
+_FROM_THE_FIRST_SCAN = timedelta(days=90)
+"""What came into the register within that is what the scan had found with which it began."""
 _REPLACED = "replaced_by"
 
 
@@ -325,8 +327,10 @@ class _Loading:
 
     def _found(self) -> Found:
         example, steward = written.named(self.register.name), self.register.with_role("steward").name
-        told, scan = found.found(example), found.kept_scan(example)
-        return Found(told, scan, self.today, self.people, self.agencies, steward)
+        told, scan, began = found.found(example), found.kept_scan(example), self.register.began
+        soon = [about for about in self.register.accounts if self._came(about) - began < _FROM_THE_FIRST_SCAN]
+        first = found.scan_as_on(began, scan, {register.read_address(about.url).key for about in soon})
+        return Found(told, scan, first, began, self.today, self.people, self.agencies, steward)
 
     def _looks_before(self, decided: Decided) -> Iterator[Step]:
         """Yield that somebody looked at each account on the morning before it was decided, as it was then."""

@@ -1,4 +1,6 @@
-"""What an example has found: its sites scanned some days ago, and the house asked, with what was told since."""
+"""What an example has found: its sites scanned when its register began and some days ago, and the house asked, with what
+was told since.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +22,8 @@ from farled.example.register import When, day_of
 from farled.kit import clock
 
 _MORNING = time(7, 0)
+_AT_ONCE = 75
+"""Minutes after that: there is an organisation then, and no account in its register."""
 _LASTED = timedelta(minutes=2)
 
 
@@ -29,6 +33,10 @@ class Found:
 
     told: written.Found
     scan: written.Scan
+    """Of some days ago."""
+    first: written.Scan
+    """With which the register began."""
+    began: date
     today: date
     people: Mapping[str, Person]
     agencies: Mapping[str, Agency]
@@ -40,26 +48,27 @@ class Found:
     def steps(self) -> Iterator[Step]:
         """Yield what happened, each with its moment."""
         asked = self.told.house
-        yield Step(self._moment(self.told.scanned, 0), self._scan)
+        yield Step(self._moment(self.began, _AT_ONCE), partial(self._scan, self.first))
+        yield Step(self._moment(self.told.scanned, 0), partial(self._scan, self.scan))
         yield Step(self._moment(asked.asked, 10), self._ask)
         for number, reply in enumerate(asked.replies):
             yield Step(self._moment(reply.on, 20 + number), partial(self._reply, reply))
 
-    def _scan(self) -> None:
+    def _scan(self, scan: written.Scan) -> None:
         """Enter the scan that was kept as one that has come to its end; nothing is asked of any site."""
         actor, now = self.people[self.steward], clock.now()
         job = Job.objects.create(
             kind=scans.SCAN,
             organisation=actor.organisation,
             requested_by=actor,
-            arguments=scans.arguments_of(self.scan.asked),
+            arguments=scans.arguments_of(scan.asked),
             state=JobState.DONE,
             due_at=now,
             started_at=now,
             finished_at=now + _LASTED,
         )
         record(organisation=actor.organisation, actor=actor, act="requested", thing=job)
-        seen = replace(self.scan, started=now, finished=now + _LASTED)
+        seen = replace(scan, started=now, finished=now + _LASTED)
         job.outcome = summary(seen, scans.keep_scan(job=job, scan=seen))
         job.save(update_fields=["outcome"])
         Job.objects.filter(pk=job.pk).update(created_at=now)

@@ -18,6 +18,7 @@ from farled.apps.candidates.queries.inbox import Filters, inbox
 from farled.apps.candidates.services.house import is_open
 from farled.apps.decisions.models import Agenda, Decision, Outcome, Task
 from farled.apps.findings.models import Finding
+from farled.apps.jobs.models import Job
 from farled.apps.observations.models import Watch
 from farled.apps.organisations.models import Login, Organisation, Person
 from farled.apps.pages.example import PASSWORD, find_example, load_example, logins_of, reset_example
@@ -25,6 +26,8 @@ from farled.apps.register.choices import State
 from farled.apps.register.fields import FIELDS
 from farled.apps.register.models import Account
 from farled.apps.register.services import read_address
+from farled.discovery.found import Own
+from farled.discovery.kept import from_json
 from farled.example.decisions import Decided, decided
 from farled.example.decisions import Decision as Told
 from farled.example.found import found
@@ -169,6 +172,16 @@ def test_what_was_found_waits_for_an_answer(example: str, organisation: Organisa
     assert compared.is_whole
     assert compared.unlinked
     assert compared.closed
+
+
+def test_each_scan_tells_how_many_accounts_it_found_new(example: str, organisation: Organisation) -> None:
+    first, latest = Job.objects.of(organisation).filter(kind="scan").order_by("created_at")
+    assert timezone.localdate(first.created_at) == register(example).began
+    assert first.outcome["new"] == first.outcome["accounts"] > 10
+    known = Account.objects.of(organisation).filter(created_at__lte=latest.created_at).values("key")
+    before = {found.ref.key for found in from_json(first.scan.scan).found}
+    ours = {found.ref.key for found in from_json(latest.scan.scan).found if found.own is not Own.NO}
+    assert latest.outcome["new"] == len(ours - before - {row["key"] for row in known})
 
 
 def test_the_house_is_being_asked_and_has_told(example: str, organisation: Organisation) -> None:
