@@ -92,6 +92,10 @@ class ShownScan:
     name: str
     lead: str
     tail: str
+    elsewhere: int
+    """Accounts that are somebody else's and not in the count of `lead`; 0 where that counts none itself."""
+    met: int
+    """All accounts, whosever they are."""
     band: Sequence[tuple[str, int]]
     surprises_title: str
     surprises: Sequence[ShownAccount]
@@ -113,6 +117,8 @@ def shown(scan: Scan) -> ShownScan:
         name=o.name,
         lead=headline.lead,
         tail=headline.tail,
+        elsewhere=o.figures.elsewhere if o.figures.accounts else 0,
+        met=len(scan.found),
         band=o.band,
         surprises_title=w.surprises_title(len(o.surprises)),
         surprises=[_surprise(one, w) for one in o.surprises],

@@ -12,6 +12,7 @@ from farled.discovery.extract import read_page
 from farled.discovery.found import Scan, Site
 from farled.discovery.kept import to_json
 from farled.discovery.ledger import Ledger
+from farled.example.found import kept_scan
 from farled.kit import clock
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +81,35 @@ def test_the_result_stands_there_as_in_the_report(newcomer: Client) -> None:
     for heading in ("Era", "Troligen era", "Någon annans", "Det här såg vi inte", "Tre nästa steg"):
         assert heading in page, heading
     assert "www.vassby.example" in page
+
+
+@pytest.mark.parametrize(
+    ("language", "says", "start"),
+    [
+        (
+            "sv",
+            ("20 konton", "5 konton som verkar vara någon annans", "väntar 25 hittade konton på ditt svar"),
+            "25 hittade konton väntar på svar",
+        ),
+        (
+            "en",
+            ("20 accounts", "5 accounts that seem to be somebody else’s", "25 found accounts wait for your answer"),
+            "25 found accounts wait for an answer",
+        ),
+    ],
+)
+def test_what_the_result_counts_and_what_waits_afterwards_are_told_apart(
+    language: str, says: tuple[str, ...], start: str
+) -> None:
+    newcomer = Client(headers={"accept-language": language})
+    newcomer.post(reverse("first_scan"), {"address": "www.vassby.example"})
+    scanned(Job.objects.get())
+    ScanResult.objects.update(scan=to_json(kept_scan("ekshamn")))
+    shown = newcomer.get(reverse("first_scan")).content.decode()
+    for sentence in says:
+        assert sentence in shown
+    kept = newcomer.post(reverse("first_keep"), KEEP, follow=True)
+    assert start in kept.content.decode()
 
 
 def test_the_first_scan_keeps_its_promise_of_a_minute(newcomer: Client) -> None:
