@@ -26,6 +26,8 @@ class Field:
     """The label where the organisation is a company, if another."""
     help_for_firm: Text = ""
     """The help where it is a company or an agency, if another."""
+    fact: Text = ""
+    """What stands before its value where that is only read, if not the label: of an answer nobody asks."""
 
     @property
     def model(self) -> type[models.Model]:
@@ -43,7 +45,7 @@ _OF_ACCOUNT = {field.name for field in Account._meta.get_fields()}
 FIELDS: dict[str, Field] = {
     field.name: field
     for field in (
-        Field("name", _("What it calls itself"), _("the name")),
+        Field("name", _("What it calls itself"), _("the name"), fact=_("Calls itself")),
         Field("language", _("Language"), _("the language"), _("The language it posts in: sv, en, fi ...")),
         Field("unit", _("Unit"), _("the unit"), for_company=_("Department")),
         Field(
@@ -54,6 +56,7 @@ FIELDS: dict[str, Field] = {
             help_for_firm=_(
                 "Where followers are invited and campaigns live; one for each platform, language and department or brand."
             ),
+            fact=_("Main account on its platform"),
         ),
         Field("needed", _("Is it needed?"), _("whether it is needed")),
         Field("needed_because", _("Why?"), _("why it is needed or not"), _("One line is enough.")),
@@ -91,12 +94,19 @@ FIELDS: dict[str, Field] = {
         Field("posts_promised", _("Posts"), _("how many posts are promised"), _("At least this many.")),
         Field("posts_per", _("Per week, month or year?"), _("in what time the posts come")),
         Field("answers_within_hours", _("Answers within, in hours"), _("within how many hours it answers")),
-        Field("hours_watched", _("When is it watched?"), _("when it is watched"), _("Weekdays 8–16, for instance.")),
+        Field(
+            "hours_watched",
+            _("When is it watched?"),
+            _("when it is watched"),
+            _("Weekdays 8–16, for instance."),
+            fact=_("Watched"),
+        ),
         Field(
             "seasonal",
             _("It rests between seasons or events"),
             _("whether it rests between seasons"),
             _("Then silence of less than a year counts as nothing."),
+            fact=_("Rests between seasons or events"),
         ),
         Field("proposed_by", _("Who proposed it?"), _("who proposed it")),
         Field("proposer", _("The proposer's name"), _("the proposer")),
@@ -105,7 +115,12 @@ FIELDS: dict[str, Field] = {
         Field("opened_for", _("For what was it opened?"), _("what it was opened for")),
         Field("decided_by", _("Who decided it?"), _("who decided it")),
         Field("decided_by_nobody", _("Nobody decided it"), _("whether nobody decided it")),
-        Field("decision_reference", _("Where is the decision?"), _("the reference of the decision")),
+        Field(
+            "decision_reference",
+            _("Where is the decision?"),
+            _("the reference of the decision"),
+            fact=_("Where the decision is"),
+        ),
         Field("campaign", _("Campaign"), _("the campaign"), _("If it was opened for one.")),
         Field("campaign_ended_on", _("The campaign ended"), _("the end of the campaign")),
         Field("legal_ground", _("Legal ground"), _("the legal ground"), _("For the personal data that it deals with.")),
@@ -116,17 +131,33 @@ FIELDS: dict[str, Field] = {
         Field("web_page_url", _("Our web page that links to it"), _("our web page that links to it")),
         Field("records_plan", _("Kept or discarded"), _("what is kept and discarded"), _("By which plan.")),
         Field("archived_on", _("Last archived"), _("the day it was last archived")),
-        Field("archived_where", _("Where is the archive copy?"), _("where the archive copy is")),
-        Field("risk", _("What could go wrong?"), _("the risk")),
+        Field(
+            "archived_where",
+            _("Where is the archive copy?"),
+            _("where the archive copy is"),
+            fact=_("Where the archive copy is"),
+        ),
+        Field("risk", _("What could go wrong?"), _("the risk"), fact=_("What could go wrong")),
         Field("reviewed_on", _("Last gone through"), _("the day it was last gone through")),
         Field("review_due_on", _("To be gone through again"), _("the day of the next review")),
-        Field("verified", _("Is it verified by the platform?"), _("whether it is verified")),
-        Field("comments_open", _("Can people comment there?"), _("whether people can comment there")),
+        Field(
+            "verified",
+            _("Is it verified by the platform?"),
+            _("whether it is verified"),
+            fact=_("Verified by the platform"),
+        ),
+        Field(
+            "comments_open",
+            _("Can people comment there?"),
+            _("whether people can comment there"),
+            fact=_("People can comment"),
+        ),
         Field(
             "closing_plan",
             _("How is it going to close?"),
             _("the plan for closing it"),
             _("When, what its followers are told, and where they are invited."),
+            fact=_("Plan for closing"),
         ),
         Field("replaced_by", _("Replaced by"), _("the account that replaces it")),
         Field("tags", _("Tags"), _("the tags"), _("Words to find it by, with commas between.")),
@@ -209,6 +240,11 @@ def meets(organisation_kind: str, name: str) -> bool:
 def label(organisation_kind: str, field: Field) -> Text:
     """Return what a field is called: a company's unit is a department."""
     return field.for_company if field.for_company and organisation_kind == "company" else field.label
+
+
+def fact_label(organisation_kind: str, field: Field) -> Text:
+    """Return what stands before a field's value where it is only read."""
+    return field.fact or label(organisation_kind, field)
 
 
 def hint(organisation_kind: str, field: Field) -> Text:

@@ -18,7 +18,7 @@ from farled.apps.organisations.forms import refusals_in
 from farled.apps.organisations.may import Act, may, require
 from farled.apps.register import services
 from farled.apps.register.choices import HolderRole
-from farled.apps.register.fields import FIELDS, INTERNAL, JUDGED, label, meets
+from farled.apps.register.fields import FIELDS, INTERNAL, JUDGED, fact_label, meets
 from farled.apps.register.forms import GROUPS, AddForm, AddressForm, GroupForm, MoveForm, groups_for, title_of
 from farled.apps.register.models import Account
 from farled.apps.register.parts import Place, parts_at, tabs_for
@@ -142,7 +142,7 @@ def _roles(actor: Any, account: Account) -> list[tuple[str, str]]:
 def _facts(actor: Any, account: Account, key: str) -> list[tuple[Any, Any]]:
     kind = actor.organisation.kind
     met = (name for name in GROUPS[key].names if meets(kind, name))
-    facts = ((label(kind, FIELDS[name]), shown_of(account, name)) for name in met)
+    facts = ((fact_label(kind, FIELDS[name]), shown_of(account, name)) for name in met)
     return [(said, value) for said, value in facts if value not in ("", None)]
 
 
