@@ -13,13 +13,16 @@ from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from farled.apps.audit.sentences import Words, teach
 from farled.apps.decisions.said import in_full, whole
+from farled.apps.observations.models import Face
 from farled.apps.organisations.models import Organisation
 from farled.apps.pages.models import MOST_ASKS
 from farled.apps.pages.queries.brief import Ask, Followers, Hours, Told
 from farled.apps.pages.queries.start import Band
 from farled.apps.pages.services.brief import LONGEST
 from farled.apps.pages.words import how_it_stands
+from farled.apps.register.models import Account
 from farled.kit import clock
+from farled.platforms.registry import platforms
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +120,31 @@ def ask_words(ask: Ask) -> str:
 def _with_names(said: str, ask: Ask) -> str:
     """Name some of the accounts, as many as the line has room for."""
     for some in range(len(ask.among), 0, -1):
-        names = {"names": ", ".join(ask.among[:some])}
+        names = {"names": ", ".join(map(_named, ask.among[:some]))}
         all_of_them = some == ask.count
         told = gettext("It is about %(names)s.") if all_of_them else gettext("Among them: %(names)s.")
         whole_line = f"{said} {told % names}"
         if len(whole_line) <= LONGEST:
             return whole_line
     return said
+
+
+def _named(account: Account) -> str:
+    """Name an account with its platform; of one that has but a number say so, for nobody knows it by that."""
+    if account.name or not account.handle.isdigit() or account.platform not in platforms():
+        return account.told_apart
+    face: Face | None = getattr(account, "face", None)
+    if face and face.name:
+        return Account(name=face.name, platform=account.platform).told_apart
+    said = _NAMELESS.get(account.kind, _NAMELESS_ACCOUNT)
+    return said % {"platform": platforms()[account.platform].name, "number": account.handle}
+
+
+_NAMELESS = {
+    "page": gettext_lazy("a %(platform)s page without a known name (number %(number)s)"),
+    "group": gettext_lazy("a %(platform)s group without a known name (number %(number)s)"),
+}
+_NAMELESS_ACCOUNT = gettext_lazy("a %(platform)s account without a known name (number %(number)s)")
 
 
 def _followers(found: Followers) -> str:

@@ -68,8 +68,8 @@ class Ask:
     count: int
     name: str = ""
     """Of a meeting."""
-    among: Sequence[str] = ()
-    """Some of the accounts, each with its platform, those with most followers first; none where names tell nothing."""
+    among: Sequence[Account] = ()
+    """Some of the accounts, those with most followers first; none where names tell nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +141,11 @@ def _suggested(actor: Person, accounts: QuerySet[Account], hours: Hours) -> list
     return [*(replace(ask, among=_some(asked.get(ask.code))) for ask in found[:MOST_ASKS]), *found[MOST_ASKS:]]
 
 
-def _some(rows: QuerySet[Account] | None) -> list[str]:
+def _some(rows: QuerySet[Account] | None) -> Sequence[Account]:
     if rows is None:
-        return []
-    by_followers = rows.order_by(F("followers").desc(nulls_last=True), "pk").only("name", "handle", "platform")
-    return [account.told_apart for account in by_followers[:_NAMED]]
+        return ()
+    by_followers = rows.order_by(F("followers").desc(nulls_last=True), "pk").select_related("face")
+    return list(by_followers.only("name", "handle", "platform", "kind", "face__name")[:_NAMED])
 
 
 def _asked(actor: Person, accounts: QuerySet[Account], meeting: Agenda | None) -> dict[str, QuerySet[Account]]:
