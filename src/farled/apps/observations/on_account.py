@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
 from farled.apps.core.templatetags.farled import told
@@ -93,6 +95,7 @@ def body(actor: Person, account: Account) -> Facts:
         **looking(account, watch),
         **_moved(actor, face),
         **(_seen(face) if face else {}),
+        "opened_otherwise": _opened_otherwise(account, face),
     }
 
 
@@ -111,6 +114,18 @@ def _seen(face: Face) -> dict[str, Any]:
         "links": [url for url in face.links if faces.is_web(str(url))],
         "moved_to": face.moved_to if faces.is_web(face.moved_to) else "",
     }
+
+
+def _opened_otherwise(account: Account, face: Face | None) -> date | None:
+    """Return the day on which it was opened by the register, where the platform tells quite another one."""
+    here = account.documentation.opened_on
+    if here is None or face is None or face.opened_at is None:
+        return None
+    return here if abs(timezone.localdate(face.opened_at) - here) > _SOME_DAYS else None
+
+
+_SOME_DAYS = timedelta(days=7)
+"""So much apart is what was meant by "opened", or how it was remembered, and no other day."""
 
 
 def _moved(actor: Person, face: Face | None) -> Facts:

@@ -1,6 +1,7 @@
 """What checks show on the page of an account, for owner, colleague and stranger, in both languages."""
 
-from datetime import timedelta
+import re
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.files.base import ContentFile
@@ -14,7 +15,7 @@ from farled.apps.observations.services import by_eye, watching
 from farled.apps.observations.services.by_eye import SeenByEye
 from farled.apps.observations.tests.test_looking import look_round
 from farled.apps.observations.tests.test_rounds import picture
-from farled.apps.register.models import FormerHandle
+from farled.apps.register.models import Documentation, FormerHandle
 from farled.kit import clock
 from farled.platforms.looking import Reason
 
@@ -119,6 +120,26 @@ def met(connector, platform, account, **said):
     look_round()
     made.refresh_from_db()
     return made
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(None, "alone"), (0, "alone"), (7, "alone"), (8, "both"), (-8, "both"), (2000, "both")]
+)
+@pytest.mark.parametrize("role", ["steward", "reader"])
+def test_the_day_of_opening_is_told_by_platform_and_register_where_they_differ(
+    seen, people, client_of, both_languages, role, days, said
+):
+    Face.objects.filter(account=seen).update(opened_at=datetime(2018, 5, 4, 12, tzinfo=UTC))
+    here = None if days is None else date(2018, 5, 4) + timedelta(days=days)
+    Documentation.objects.filter(account=seen).update(opened_on=here)
+    shown = re.sub(r"<[^>]+>", "", page(client_of(people[role]), seen))
+    both = {"en": "as the platform says; ", "sv": "enligt plattformen, men "}[both_languages]
+    alone = {"en": "as the platform says.", "sv": "enligt plattformen."}[both_languages]
+    assert (both in shown, alone in shown) == (said == "both", said == "alone")
+    corrects = {"en": "Correct the register", "sv": "Rätta registret"}[both_languages]
+    assert (corrects in shown) is (said == "both" and role == "steward")
+    seen.documentation.refresh_from_db()
+    assert seen.documentation.opened_on == here
 
 
 NO_POST = {
