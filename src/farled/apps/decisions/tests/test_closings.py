@@ -17,9 +17,10 @@ from farled.apps.findings.models import Finding
 from farled.apps.findings.services import diagnose
 from farled.apps.organisations import services as organisations
 from farled.apps.organisations.models import Agency
+from farled.apps.register import facets
 from farled.apps.register.choices import State
 from farled.apps.register.models import Account, Documentation
-from farled.apps.register.services import move_status
+from farled.apps.register.services import move_status, refresh
 from farled.kit import clock
 
 pytestmark = pytest.mark.django_db
@@ -167,3 +168,16 @@ def test_a_merging_of_an_earlier_day_is_on_its_way_out_too(account: Any, decide:
     import_module("farled.apps.decisions.migrations.0006_what_merges_is_on_its_way_out").begin_closing(apps, None)
     said = dict(Account.objects.values_list("pk", "status"))
     assert said == {made.pk: "closing", other.pk: "open"}
+
+
+def test_of_a_merging_of_an_earlier_day_nothing_is_asked_any_more(account: Any, decide: Any) -> None:
+    made, other = account(), account(handle="stannar")
+    decide(made, Kind.MERGE, target=other)
+    refresh([made.pk, other.pk])
+    right = dict(Account.objects.values_list("pk", "flags"))
+    asked = facets.flags(facets.OPEN_QUESTIONS)
+    Account.objects.filter(pk=made.pk).update(flags=right[made.pk] | asked)
+    for _ in range(2):
+        import_module("farled.apps.decisions.migrations.0007_nothing_is_open_of_what_goes").ask_nothing(apps, None)
+        assert dict(Account.objects.values_list("pk", "flags")) == right
+    assert right[other.pk] & asked
