@@ -1,7 +1,9 @@
 """A browser, axe-core, and the web application with people who are logged in, for the tests that look at pages."""
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -210,3 +212,29 @@ def site(request: pytest.FixtureRequest, browser: Browser, axe: str, settings: A
     yield site
     for context in site.contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def _as_at_first() -> Iterator[sqlite3.Connection]:
+    """Where the database lies once the example is in it; nothing lies there before."""
+    with closing(sqlite3.connect(":memory:")) as kept:
+        yield kept
+
+
+@pytest.fixture
+def ekshamn(site: Site, _as_at_first: sqlite3.Connection) -> Any:
+    """The example, as it is set up. That takes seconds: on SQLite it is done once, and then laid back at once."""
+    from django.contrib.contenttypes.models import ContentType
+    from django.db import connection
+
+    from farled.apps.pages.example import find_example, load_example
+
+    if connection.vendor != "sqlite":
+        return load_example("ekshamn")
+    if _as_at_first.execute("pragma page_count").fetchone()[0]:
+        _as_at_first.backup(connection.connection)
+        ContentType.objects.clear_cache()  # they have the numbers again that they had then
+        return find_example("ekshamn")
+    loaded = load_example("ekshamn")
+    connection.connection.backup(_as_at_first)
+    return loaded

@@ -80,14 +80,13 @@ class Walk:
 
 
 @pytest.fixture
-def example(site: Any) -> Any:
+def example(ekshamn: Any) -> Any:
     """The example, with a question to the house, a mail, a job and found accounts besides."""
     from farled.apps.candidates.models import Candidate, HouseQuestion
     from farled.apps.jobs.models import Job
     from farled.apps.organisations.models import Mail
-    from farled.apps.pages.example import load_example
 
-    organisation, now = load_example("ekshamn"), clock.now()
+    organisation, now = ekshamn, clock.now()
     HouseQuestion.objects.create(
         organisation=organisation, token="ask-ekshamn", asked_by=steward(organisation), closes_on=now + timedelta(9)
     )

@@ -24,32 +24,25 @@ BROKEN = """() => {
 TOO_WIDE = "document.documentElement.scrollWidth - innerWidth"
 
 
-@pytest.fixture
-def example(site: Any) -> Any:
-    from farled.apps.pages.example import load_example
-
-    return load_example("ekshamn")
-
-
-def test_no_word_of_a_table_is_cut_in_two_and_no_page_is_pushed_along(site: Any, example: Any) -> None:
+def test_no_word_of_a_table_is_cut_in_two_and_no_page_is_pushed_along(site: Any, ekshamn: Any) -> None:
     from farled.apps.organisations.models import Person
 
-    person = Person.objects.get(organisation=example, role="administrator")
+    person = Person.objects.get(organisation=ekshamn, role="administrator")
     for width in WIDTHS:
         page = site.window(person, "sv", width=width)
         for path in PAGES:
-            page.goto(f"{example.get_absolute_url()}{path}")
+            page.goto(f"{ekshamn.get_absolute_url()}{path}")
             assert page.evaluate(BROKEN) == [], (path, width)
             assert page.evaluate(TOO_WIDE) <= 0, (path, width)
 
 
-def test_no_page_is_pushed_along_where_text_is_twice_as_big(site: Any, example: Any) -> None:
+def test_no_page_is_pushed_along_where_text_is_twice_as_big(site: Any, ekshamn: Any) -> None:
     """A screen of 640 px at 200 % shows what one of 320 px does; WCAG 1.4.10."""
     from farled.apps.organisations.models import Person
 
-    person = Person.objects.get(organisation=example, role="administrator")
+    person = Person.objects.get(organisation=ekshamn, role="administrator")
     for width in (320, 768):
         page = site.window(person, "sv", width=width)
         for path in ("find/", "find/add/", "accounts/import/", "decide/"):
-            page.goto(f"{example.get_absolute_url()}{path}")
+            page.goto(f"{ekshamn.get_absolute_url()}{path}")
             assert page.evaluate(TOO_WIDE) <= 0, (path, width)
