@@ -111,7 +111,7 @@ async def test_a_site_that_waits_for_its_share_goes_on_when_another_turns_out_to
         {"a.example/": page("/gammal", "/nytt"), "a.example/gammal": when_b_waits, "b.example/": page(*(f"/s{n}" for n in range(9)))},
         endless=lambda path: page(title=path),
     )  # fmt: skip
-    crawled = await web.crawl("http://a.example", "http://b.example", pages=6, on_progress=on_progress, seconds=3)
+    crawled = await web.crawl("http://a.example", "http://b.example", pages=6, on_progress=on_progress, seconds=30)
     assert {site.host: (site.read, site.stopped) for site in crawled.outcome.sites} == {
         "a.example": (2, "done"),
         "b.example": (4, "pages"),

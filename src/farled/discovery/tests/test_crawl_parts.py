@@ -206,7 +206,7 @@ async def test_many_sites_at_once_end_and_keep_the_budget(pages, size):
     web = Web({f"{host}/": page(*(f"/{n}" for n in range(1 + 6 * number))) for number, host in enumerate(hosts)},
               endless=lambda path: page(title=path))  # fmt: skip
     crawled = await web.crawl(
-        *(f"http://{host}/" for host in hosts), pages=pages, bytes=600 * size, seconds=5, settings={"per_host": 3}
+        *(f"http://{host}/" for host in hosts), pages=pages, bytes=600 * size, seconds=30, settings={"per_host": 3}
     )
     assert len(web.read) <= pages
     assert max(web.asked.values()) == 1

@@ -90,7 +90,7 @@ async def test_the_time_is_for_all_redirects_together(serve, client) -> None:
 
     server = await serve(slow)
     assert await trouble(client, server.url(), limits=Limits(seconds=0.2, redirects=1000)) == "timeout"
-    assert 2 <= len(server.heads) <= 5
+    assert len(server.heads) <= 5
 
 
 async def test_a_redirect_loop_is_left_at_its_first_return(serve, client) -> None:

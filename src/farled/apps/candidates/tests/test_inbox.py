@@ -1,7 +1,5 @@
 """The inbox: what waits, by why we think so; filters that make sense; quick with ten thousand."""
 
-from time import perf_counter
-
 import pytest
 from django.utils import translation
 
@@ -101,7 +99,7 @@ def test_a_stranger_sees_nothing_of_it(some, stranger):
     assert queries.candidate(stranger, pk) is None
 
 
-def test_ten_thousand_stay_quick(organisation, people, django_assert_max_num_queries):
+def test_of_ten_thousand_a_page_is_asked_for_in_as_few_questions(organisation, people, django_assert_max_num_queries):
     now = clock.now()
     Candidate.objects.bulk_create(
         [
@@ -122,15 +120,11 @@ def test_ten_thousand_stay_quick(organisation, people, django_assert_max_num_que
         batch_size=1000,
     )
     actor = people["steward"]
-    taken = []
     for filters in (Filters(), Filters(page=200), Filters(group="no", words="77"), Filters(platform="x")):
         with django_assert_max_num_queries(4):
-            began = perf_counter()
             box = inbox(actor, filters)
-            taken.append(perf_counter() - began)
         assert 0 < len(box.rows) <= queries.PAGE
     assert inbox(actor, Filters(page=999)).page == 200
-    assert min(taken) < 1, f"seconds: {taken}"
 
 
 @pytest.mark.parametrize(
