@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 NAME = "farled"
 """Of the database and of its owner, who needs no password from this machine."""
@@ -56,7 +57,8 @@ def server() -> Iterator[str]:
         _run("pg_ctl", "start", "--wait", "--pgdata", str(data), "--options", listens)
         try:
             _run("createdb", "--host", "127.0.0.1", "--port", str(port), "--username", NAME, NAME)
-            yield f"postgresql://{NAME}@127.0.0.1:{port}/{NAME}"
+            # By way of a file: the net, if only of this machine, takes a fifteenth of all the time that the tests take.
+            yield f"postgresql://{NAME}@{quote(str(data), safe='')}:{port}/{NAME}"
         finally:
             _run("pg_ctl", "stop", "--mode", "immediate", "--pgdata", str(data))
 
