@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from farled.apps.audit.models import Event
+from farled.apps.core.plain import plain
 from farled.apps.organisations.models import Person
 from farled.apps.register.choices import State
 from farled.apps.register.models import Account
@@ -50,14 +51,18 @@ def _seen(actor: Person, moment: datetime) -> dict[int, str]:
     """Return by account what was seen of it last."""
     events = Event.objects.of(actor.organisation).filter(object_kind="account", act="seen", at__gte=moment)
     told: dict[int, str] = {}
-    for pk, changes in events.order_by("-at", "-pk").values_list("object_id", "changes")[:_MOST]:
+    for pk, changes in plain(events.order_by("-at", "-pk").values_list("object_id", "changes")[:_MOST]):
         code = _code(changes)
         if code and pk not in told:
             told[pk] = code
     return told
 
 
-def _code(changes: dict[str, Any]) -> str:
+def _code(written: str) -> str:
+    """Return what changes tell, as the database has written them: most tell neither, and need not be read out."""
+    if not any(f'"{name}"' in written for name in ("gone_on", "url")):
+        return ""
+    changes = json.loads(written)
     if "gone_on" in changes:
         return GONE if changes["gone_on"][1] else BACK
     return RENAMED if "url" in changes else ""
