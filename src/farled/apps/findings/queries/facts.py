@@ -194,7 +194,7 @@ class _Reader:
             return
         known = ProfileLink.objects.of(self._organisation).values_list("url", "leads", "platform")
         if not self._everybody:
-            known = known.filter(url__in={url for row in rows for url in json.loads(row.face_links or "[]")})
+            known = known.filter(url__in={url for row in rows for url in _listed(row.face_links or "[]")})
         self._links = {url: (leads, into) for url, leads, into in known}
 
     def _dead(self, facts: AccountFacts) -> tuple[str, ...] | None:
@@ -285,14 +285,20 @@ def _tell_sight(facts: AccountFacts, row: Any, beside: _Beside) -> None:
 
 def _tell_profile(facts: AccountFacts, row: Any) -> None:
     facts.comments_open = row.comments_open
-    told = json.loads(row.face_told_by) if row.face_told_by else ()
+    told = _listed(row.face_told_by or "[]")
     facts.profile_name = row.face_name or row.name or ("" if "name" in told else None)
     facts.bio = row.face_bio or ("" if "bio" in told else None)
-    facts.links = tuple(json.loads(row.face_links or "[]")) or (() if "links" in told else None)
+    facts.links = _listed(row.face_links or "[]") or (() if "links" in told else None)
     facts.has_avatar = True if row.face_avatar or row.face_avatar_source else False if "avatar" in told else None
     facts.verified = row.verified if row.face_verified is None else row.face_verified
     facts.posts_with_pictures = row.face_posts_with_pictures
     facts.posts_with_alt = row.face_posts_with_alt
+
+
+@lru_cache(maxsize=4_096)
+def _listed(written: str) -> tuple[str, ...]:
+    """Return the texts of a list in JSON; most accounts have the same ones, or none."""
+    return tuple(json.loads(written))
 
 
 def _tell_law(facts: AccountFacts, row: Any) -> None:
