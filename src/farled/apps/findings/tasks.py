@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from farled.apps.findings.services import counting, diagnosing
+from farled.apps.findings.services import counting, diagnose_all
 from farled.apps.findings.services.hearing import KIND
 from farled.apps.jobs.handlers import handles
 from farled.apps.jobs.running import Running
@@ -40,7 +40,7 @@ def _go_through(running: Running, organisation: Organisation) -> int:
         running.progress(done, total)
         return not running.stop_asked
 
-    changed = diagnosing.diagnose_all(organisation, go_on)
+    changed = diagnose_all(organisation, go_on)
     running.still_mine()
     counting.tally(organisation)
     return changed

@@ -62,22 +62,27 @@ _COLUMNS = (
     "watch__absent_since",
 )
 _NAMES = (*_ACCOUNT, *_DOCUMENTATION, *(f"face_{name}" for name in _FACE), "met", "absent_since")
+Part = tuple[int, int]
+"""The first account of a part and the last, by their numbers."""
 _Several = tuple[PersonFacts, ...]
 _row = namedtuple("_row", _NAMES)._make  # type: ignore[attr-defined]
 
 
 def facts_of(organisation: Organisation, pks: Collection[int] | None = None) -> Iterator[list[AccountFacts]]:
     """Yield the facts of some accounts of an organisation, or of all, in parts of at most A_PART."""
-    reader = _Reader(organisation, everybody=pks is None)
-    if pks is not None:
-        wanted = sorted(pks)
-        for start in range(0, len(wanted), A_PART):
-            yield reader.read(Account.objects.filter(pk__in=wanted[start : start + A_PART]))
+    reader = Reader(organisation, everybody=pks is None)
+    if pks is None:
+        yield from (reader.between(*part) for part in parts_of(organisation))
         return
-    after = 0
-    while part := reader.read(Account.objects.filter(pk__gt=after)):
-        after = part[-1].id
-        yield part
+    wanted = sorted(pks)
+    for start in range(0, len(wanted), A_PART):
+        yield reader.read(Account.objects.filter(pk__in=wanted[start : start + A_PART]))
+
+
+def parts_of(organisation: Organisation) -> list[Part]:
+    """Return all accounts of an organisation in parts: of each its first and its last."""
+    pks = [pk for (pk,) in plain(Account.objects.of(organisation).order_by("pk").values_list("pk"))]
+    return [(pks[start], pks[start : start + A_PART][-1]) for start in range(0, len(pks), A_PART)]
 
 
 def among(pks: Sequence[int]) -> dict[str, Any]:
@@ -85,7 +90,7 @@ def among(pks: Sequence[int]) -> dict[str, Any]:
     return {"account__in": pks} if len(pks) < A_PART else {"account__gte": pks[0], "account__lte": pks[-1]}
 
 
-class _Reader:
+class Reader:
     """Reads accounts in parts, and keeps what several of them share."""
 
     def __init__(self, organisation: Organisation, *, everybody: bool) -> None:
@@ -100,7 +105,12 @@ class _Reader:
         self._links: dict[str, tuple[str, str]] = {}
         """Of each link of a profile where it leads, and into which platform."""
 
+    def between(self, first: int, last: int) -> list[AccountFacts]:
+        """Return the facts of a part."""
+        return self.read(Account.objects.filter(pk__gte=first, pk__lte=last))
+
     def read(self, accounts: QuerySet[Account]) -> list[AccountFacts]:
+        """Return the facts of up to A_PART accounts, those of other organisations left out."""
         ours = accounts.filter(organisation=self._organisation)
         rows = [_row(row) for row in plain(ours.order_by("pk").values_list(*_COLUMNS)[:A_PART])]
         if not rows:

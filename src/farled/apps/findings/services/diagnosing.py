@@ -10,11 +10,9 @@ from collections.abc import Callable, Collection, Sequence
 from hashlib import blake2b
 
 from django.db import transaction
-from django.utils import timezone
 
 from farled.apps.core.plain import plain
-from farled.apps.findings.choices import State
-from farled.apps.findings.models import Diagnosis, Finding
+from farled.apps.findings.models import Diagnosis
 from farled.apps.findings.queries.around import Group, around, groups_of, neighbours
 from farled.apps.findings.queries.facts import among, facts_of
 from farled.apps.findings.queries.settings import set_of
@@ -24,10 +22,7 @@ from farled.apps.organisations.models import Organisation
 from farled.diagnosis.facts import AccountFacts, Around
 from farled.diagnosis.registry import Diagnosing
 from farled.diagnosis.registry import Diagnosis as AllSaid
-from farled.kit import clock
-from farled.kit.memory import uncollected
 
-GoOn = Callable[[int], bool]
 Tell = Callable[[set[int]], object]
 
 
@@ -39,45 +34,19 @@ def diagnose(organisation: Organisation, pks: Collection[int], tell: Tell = lamb
     few = [facts for part in facts_of(organisation, pks) for facts in part]
     if not few:
         return 0
-    changed, moved = _keep(organisation, few, _rules(organisation, around(organisation, few)))
+    changed, moved = keep(organisation, few, rules_here(organisation, around(organisation, few)))
     if moved:
         tell(neighbours(organisation, moved) - set(pks))
     return changed
 
 
-def diagnose_all(organisation: Organisation, go_on: GoOn = lambda done: True) -> int:
-    """Put the rules to all accounts of an organisation; return how many of them something is new about.
-
-    Each part is kept for itself; after each, `go_on` is told how many accounts are done, and says whether to go on.
-    """
-    diagnosing, changed, done = _rules(organisation, around(organisation)), run_out(organisation), 0
-    with uncollected():
-        for part in facts_of(organisation):
-            changed += _keep(organisation, part, diagnosing)[0]
-            done += len(part)
-            if not go_on(done):
-                break
-    return changed
-
-
-@transaction.atomic
-def run_out(organisation: Organisation) -> int:
-    """Take up what was accepted until a day that is over; return of how many accounts."""
-    today = timezone.localdate(clock.now())
-    over = Finding.objects.of(organisation).filter(state=State.ACCEPTED, accepted_until__lt=today)
-    pks = set(over.values_list("account", flat=True))
-    if pks:
-        over.update(state=State.NEW)
-        counting.recount(organisation, pks)
-    return len(pks)
-
-
-def _rules(organisation: Organisation, about: Around) -> Diagnosing:
+def rules_here(organisation: Organisation, about: Around) -> Diagnosing:
+    """Return the rules with what the organisation has set."""
     here = set_of(organisation)
     return Diagnosing(about, here.thresholds, here.off)
 
 
-def _keep(organisation: Organisation, part: Sequence[AccountFacts], diagnosing: Diagnosing) -> tuple[int, set[Group]]:
+def keep(organisation: Organisation, part: Sequence[AccountFacts], diagnosing: Diagnosing) -> tuple[int, set[Group]]:
     """Keep what the rules say of some accounts, where it is not what they said before.
 
     Return of how many that was, and the groups that any of them has come into or left.

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from farled.apps.findings.models import Diagnosis, Finding, Tally
 from farled.apps.findings.services import accept, counting, diagnose, diagnose_all, mark_seen, turn_off, turn_on
-from farled.apps.findings.services.diagnosing import run_out
+from farled.apps.findings.services.everything import run_out
 from farled.apps.register import services as register
 from farled.apps.register.models import Account
 from farled.diagnosis.registry import rules
