@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
@@ -79,12 +79,12 @@ class _Going:
         return keep(self._organisation, facts, self._rules)[0] if facts else 0, len(facts)
 
 
-def _alone(organisation: Organisation, parts: Sequence[Part]) -> Iterator[Done]:
+def _alone(organisation: Organisation, parts: Sequence[Part]) -> Generator[Done]:
     going = _Going(organisation)
     yield from map(going.through, parts)
 
 
-def _side_by_side(organisation: Organisation, parts: Sequence[Part]) -> Iterator[Done]:
+def _side_by_side(organisation: Organisation, parts: Sequence[Part]) -> Generator[Done]:
     """Go through parts together with another process; what that one leaves, should it end, is done here."""
     left, given = deque(parts), deque[tuple[Part, Future[Done]]]()
     with process_beside() as other:
