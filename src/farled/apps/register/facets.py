@@ -92,9 +92,15 @@ def has(word: str) -> Q:
     return Q(flags__has=_BITS[word]) if word in _BITS else Q(facets__contains=f" {word} ")
 
 
-def has_in_passing(word: str) -> Q:
-    """Return the same condition for a list that is walked in its order, and not by who has the word."""
-    return Q(flags__has_in_passing=_BITS[word]) if word in _BITS else has(word)
+def have_in_passing(words: Iterable[str]) -> Q:
+    """Return the condition for accounts that have all the words, in a list that is walked in its order and not by them.
+
+    It is one for all of FLAGS among them: of each that it is told of, PostgreSQL guesses that few have it, and of two hardly any.
+    """
+    asked = set(words)
+    bits = flags(asked & _BITS.keys())
+    others = [has(word) for word in sorted(asked - _BITS.keys())]
+    return Q(*others, **({"flags__has_in_passing": bits} if bits else {}))
 
 
 def flags_of(account: Account) -> int:

@@ -136,8 +136,7 @@ def filtered(actor: Person, filters: Filters) -> QuerySet[Account]:
     for word, those in _shared(filters):
         few = list(those[: FEW + 1])
         rows = rows.filter(pk__in=few) if len(few) <= FEW else rows.filter(facets.has(word))
-    for word in _words(filters):
-        rows = rows.filter(facets.has_in_passing(word))
+    rows = rows.filter(facets.have_in_passing(_words(filters)))
     for word in fold(filters.search).split()[:8]:
         rows = rows.filter(search__contains=word)
     return rows.order_by(*_order(filters.sort))

@@ -128,3 +128,22 @@ def test_the_list_is_walked_in_its_order_and_start_counts_those_who_have_it(acco
     assert "USING COVERING INDEX list_by_name" in page.explain()
     counted = Account.objects.of(people["steward"].organisation).filter(facets.has(facets.NO_OWNER)).order_by()
     assert "USING COVERING INDEX without_owner" in counted.values("organisation").explain()
+
+
+@pytest.mark.parametrize(
+    "asked", [(), (facets.MAIN,), (facets.MAIN, "lang-sv"), (facets.MAIN, facets.GONE, "lang-sv", "tag-3")]
+)
+def test_a_list_asks_for_all_words_whatever_they_are(account, asked):
+    held = [
+        (),
+        (facets.MAIN,),
+        (facets.MAIN, "lang-sv"),
+        (facets.GONE, "lang-sv"),
+        (facets.MAIN, facets.GONE, "lang-sv", "tag-3"),
+    ]
+    for words in held:
+        bits = [word for word in words if word in facets.FLAGS]
+        spoken = [word for word in words if word not in facets.FLAGS]
+        Account.objects.filter(pk=account().pk).update(flags=facets.flags(bits), facets=f" {' '.join(spoken)} ")
+    found = Account.objects.filter(facets.have_in_passing(asked)).count()
+    assert found == sum(set(asked) <= set(words) for words in held)
