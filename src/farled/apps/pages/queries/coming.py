@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, Model, OuterRef, QuerySet
@@ -27,7 +26,7 @@ LATE, AHEAD = 3, 5
 """Of how many things that are late, and that come within DAYS, Start tells."""
 ALL = 500
 """Of how many of each where all are asked for."""
-_TO_DO = 8
+_TO_DO = 20
 """What there is to do for one decision, at most, but for very few."""
 
 
@@ -63,12 +62,15 @@ Row = tuple[str, date, str, Model]
 
 
 def coming(actor: Person, *, everything: bool = False) -> Due:
-    """Return what is late and what comes within DAYS: some of it, or ALL of each; eight statements at most."""
+    """Return what is late and what comes within DAYS: some of it, or ALL of each; eight statements at most, mostly five."""
     today = timezone.localdate(clock.now())
     days_late = _Days(date.min, today - timedelta(days=1), ALL if everything else LATE)
     days_ahead = _Days(today, today + timedelta(days=DAYS), ALL if everything else AHEAD)
-    late = _soonest(each(actor, days_late) for each in (_tasks, _reviews, _given))
-    ahead = _soonest(each(actor, days_ahead) for each in (_meetings, _tasks, _reviews, _given, _leaving))
+    rows = [row for each in (_tasks, _reviews, _given) for row in _of_both(each, actor, days_late, days_ahead)]
+    rows += [row for each in (_meetings, _leaving) for row in each(actor, days_ahead)]
+    rows.sort(key=_day)
+    late = [row for row in rows if _day(row) < today]
+    ahead = rows[len(late) :]
     return Due(
         late=[Coming(*row, is_late=True) for row in late[: days_late.most]],
         ahead=[Coming(*row, is_late=False) for row in ahead[: days_ahead.most]],
@@ -88,8 +90,21 @@ class _Days(NamedTuple):
         return self.most + 1
 
 
-def _soonest(found: Iterable[Iterator[Row]]) -> list[Row]:
-    return sorted(chain.from_iterable(found), key=lambda row: row[1])
+Source = Callable[[Person, _Days], Iterator[Row]]
+
+
+def _of_both(source: Source, actor: Person, late: _Days, ahead: _Days) -> list[Row]:
+    """Ask for both together; where much is late, once more for what comes."""
+    both = _Days(late.first, ahead.last, late.most + ahead.looked_for)
+    rows = list(source(actor, both))
+    of_late = [row for row in rows if _day(row) < ahead.first]
+    if len(rows) < both.looked_for or len(rows) - len(of_late) >= ahead.looked_for:
+        return rows
+    return [*of_late, *source(actor, ahead)]
+
+
+def _day(row: Row) -> date:
+    return row[1]
 
 
 def _meetings(actor: Person, days: _Days) -> Iterator[Row]:
