@@ -87,23 +87,32 @@ def _alone(organisation: Organisation, parts: Sequence[Part]) -> Generator[Done]
 def _side_by_side(organisation: Organisation, parts: Sequence[Part]) -> Generator[Done]:
     """Go through parts together with another process; what that one leaves, should it end, is done here."""
     left, given = deque(parts), deque[tuple[Part, Future[Done]]]()
-    with process_beside() as other:
-        try:
-            _give(other, organisation, left, given)
-            going = _Going(organisation)
-            while left or given:
-                _give(other, organisation, left, given)
-                if left:
-                    yield going.through(left.popleft())
-                while given and (given[0][1].done() or not left):
-                    done = given[0][1].result()
-                    given.popleft()
-                    yield done
-        except BrokenProcessPool:
-            log.warning("The process beside this one has ended: what it had is done here.")
-            yield from _alone(organisation, [*left, *(part for part, _ in given)])
-        finally:
-            other.shutdown(cancel_futures=True)
+    try:
+        with process_beside() as other:
+            try:
+                yield from _from_both_ends(organisation, other, left, given)
+            finally:
+                other.shutdown(cancel_futures=True)
+    except (BrokenProcessPool, OSError) as error:
+        log.warning("The process beside this one ended or could not begin (%s): what it had is done here.", error)
+        yield from _alone(organisation, [*left, *(part for part, _ in given)])
+
+
+def _from_both_ends(
+    organisation: Organisation, other: ProcessPoolExecutor, left: deque[Part], given: deque[tuple[Part, Future[Done]]]
+) -> Generator[Done]:
+    _give(other, organisation, left, given)
+    going = _Going(organisation)
+    while left or given:
+        if left:
+            done = going.through(left[0])
+            left.popleft()
+            yield done
+        while given and (given[0][1].done() or not left):
+            done = given[0][1].result()
+            given.popleft()
+            yield done
+        _give(other, organisation, left, given)
 
 
 def _give(

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import select
 import signal
 
@@ -52,7 +53,7 @@ def installation(tmp_path_factory, django_db_setup, django_db_blocker):
 def say(installation, request):
     """Run code in the installation, with an organisation for itself; return what it printed as JSON."""
     return lambda code: json.loads(
-        installation.say(TWELVE.replace("ekshamn", request.node.name.replace("_", "-")) + code)
+        installation.say(TWELVE.replace("ekshamn", re.sub("[^a-z]+", "-", request.node.name)) + code)
     )
 
 
@@ -74,12 +75,14 @@ def test_two_find_what_one_finds(say):
     assert parts < 6, "the other process has done some of the six parts"
 
 
-def test_what_the_other_process_leaves_is_done_here(say):
-    there, done = say("""
-    def ends_at_once():
-        return ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=os._exit, initargs=(1,))
+ENDS = """ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=os._exit, initargs=(1,))"""
+CANNOT_BEGIN = "os.stat('/no/such/folder')"
 
-    told, everything.processors, everything.process_beside = [], lambda: 2, ends_at_once
+
+@pytest.mark.parametrize("other", [ENDS, CANNOT_BEGIN], ids=["ends", "cannot begin"])
+def test_what_the_other_process_leaves_is_done_here(say, other):
+    there, done = say(f"""
+    told, everything.processors, everything.process_beside = [], lambda: 2, lambda: {other}
     diagnose_all(ours, lambda done: told.append(done) or True)
     print(json.dumps([len(marks()), told[-1]]))
     """)
