@@ -212,16 +212,22 @@ ACCESS: dict[str, Field] = {
 }
 
 
+_AS_THEY_ARE, _SEVERAL = (str, int, bool), (list, tuple, set, frozenset)
+"""Named once: an import asks hundreds of thousands of times, and to write them as a union makes it each time."""
+
+
 def said_plainly(value: Any) -> Any:
     """Return a value as history keeps it: names rather than ids, lists in order, nothing for nothing."""
+    if value is None or type(value) in _AS_THEY_ARE:
+        return "" if value is None else value
     if isinstance(value, models.Model):
         return value.told_apart if isinstance(value, Account) else str(value)
-    if isinstance(value, list | tuple | set | frozenset):
+    if isinstance(value, _SEVERAL):
         return sorted(str(each) for each in value)
     if isinstance(value, models.enums.Choices):
         return value.value
-    if value is None or isinstance(value, bool | int | str):
-        return "" if value is None else value
+    if isinstance(value, _AS_THEY_ARE):
+        return value
     return plain_number(value) if isinstance(value, Decimal) else str(value)
 
 

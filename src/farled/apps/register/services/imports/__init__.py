@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -51,7 +51,7 @@ def open_import(*, actor: Person, name: str, data: bytes) -> Import:
     made = Import.objects.create(
         organisation=actor.organisation,
         name=" ".join(name.replace("\0", "").split())[-200:] or "?",
-        rows=[asdict(sheet) for sheet in sheets],
+        rows=[vars(sheet) for sheet in sheets],
         by=actor,
     )
     if len(sheets) == 1:
@@ -71,7 +71,7 @@ def choose_sheet(*, actor: Person, brought: Import, number: int) -> Import:
     if not 0 <= number < len(brought.rows):
         raise Refused("invalid", gettext_noop("Choose one of the sheets."), field="sheet")
     sheet = Sheet(**brought.rows[number])
-    brought.rows = [asdict(sheet)]
+    brought.rows = [vars(sheet)]
     brought.mapping = {
         "columns": columns.guess(sheet.heading, sheet.rows, actor.organisation.kind),
         "make_missing": may(actor, Act.EDIT_PEOPLE),

@@ -83,9 +83,12 @@ def missing_in(value: Any) -> list[Missing]:
     return [value] if isinstance(value, Missing) else []
 
 
+_NAMED = (Missing, Owner)
+
+
 def said(value: Any) -> Any:
     """Return a value as history and the preview say it."""
-    return str(value) if isinstance(value, Missing | Owner) else said_plainly(value)
+    return str(value) if isinstance(value, _NAMED) else said_plainly(value)
 
 
 class Planner:

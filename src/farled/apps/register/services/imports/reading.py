@@ -45,7 +45,7 @@ NO_ROWS = gettext_noop(
 _LOST = {NoteCode.ROWS_LEFT: TOO_MANY, NoteCode.TEXT_CUT: NOT_WHOLE, NoteCode.CUT_SHORT: NOT_WHOLE}
 
 
-@dataclass(slots=True)
+@dataclass
 class Sheet:
     """One table: its heading, and below it rows of the same width with their numbers in the sheet."""
 
