@@ -6,7 +6,14 @@ import pytest
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WIDTHS = (390, 768, 1024, 1280)
-PAGES = ("decide/decisions/", "people/", "people/units/", "people/agencies/", "accounts/checks/")
+PAGES = (
+    "decide/decisions/",
+    "people/",
+    "people/units/",
+    "people/agencies/",
+    "accounts/checks/",
+    "accounts/?q=bibliotek",
+)
 # Chromium has no Swedish dictionary of its own, so here a word in two lines was cut and not hyphenated.
 BROKEN = """() => {
     const found = [], range = document.createRange();

@@ -17,6 +17,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from farled.apps.audit.services import remove_organisation
+from farled.apps.findings.services import diagnose_all
 from farled.apps.observations.choices import Answer
 from farled.apps.observations.services.by_eye import SeenByEye, answer_for, note_by_eye
 from farled.apps.observations.services.watching import watch_new
@@ -153,6 +154,7 @@ class _Loading:
         give_past(organisation, self.accounts, self._steward, self.today)
         register.refresh([account.pk for account in self.accounts.values()])
         watch_new()
+        diagnose_all(organisation)
         return organisation
 
     def _organisation(self) -> Organisation:

@@ -70,8 +70,8 @@ def _notes(n: int, *, besides: bool) -> str:
         return ""
     if besides:
         said = ngettext(
-            "Besides these: %(n)d account with small things only, or with something that is not written down yet.",
-            "Besides these: %(n)d accounts with small things only, or with something that is not written down yet.",
+            "Besides all of those: %(n)d account with small things only, or with something that is not written down yet.",
+            "Besides all of those: %(n)d accounts with small things only, or with something that is not written down yet.",
             n,
         )
     else:

@@ -38,7 +38,7 @@ ACCOUNT = Words(
         "posts_per": dict(CadenceUnit.choices),
         PREFIX + "way": dict(AccessWay.choices),
         PREFIX + "second_factor": dict(SecondFactor.choices),
-        "source": {"form": _("by hand"), "import": _("by an import"), "candidate": _("as a found account")},
+        "source": {"form": _("by hand"), "import": _("by an import"), "found": _("as a found account")},
     },
     acts={
         "moved": _("%(who)s changed the status of %(what)s"),

@@ -207,7 +207,7 @@ class TestMany:
         client, pk = client_of(people["steward"]), finding_of(own).pk
         asked = text(client.post(url("findings_many"), {"do": "accept", "pk": [pk], "next": pk}))
         assert "Why is it left as it is?" in asked
-        until = timezone.localdate(clock.now()).replace(year=clock.now().year + 1).isoformat()
+        until = (timezone.localdate(clock.now()) + timedelta(days=365)).isoformat()
         said = {"do": "accept", "pk": [pk], "next": pk, "save": 1, "because": "in spring", "until": until}
         done = client.post(url("findings_many"), said)
         assert (done.status_code, done.headers["Location"]) == (302, url("finding", pk))

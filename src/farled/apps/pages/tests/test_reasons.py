@@ -94,7 +94,7 @@ def test_nobody_reads_of_accounts_that_just_came_in_that_a_reason_applies_to_the
     assert "reason=nobody-knows&amp;severity" not in page
     silent = account(handle="tyst", last_seen_at=clock.now(), last_post_on=today() - timedelta(days=900))
     diagnose(organisation, [silent.pk])
-    besides = {"en": "Besides these: 7 accounts", "sv": "Utöver dem finns 7 konton"}
+    besides = {"en": "Besides all of those: 7 accounts", "sv": "Utöver alla de berörda finns 7 konton"}
     assert besides[both_languages] in start(client_of, people[Role.STEWARD])
 
 

@@ -302,16 +302,9 @@ def _up(name: str) -> OrderBy:
 
 _SHOWN = (
     *("platform", "kind", "handle", "name", "url", "language", "state", "is_main", "needed", "hours_a_week"),
-    *(
-        "purpose",
-        "owner_function",
-        "last_post_on",
-        "last_post_within",
-        "last_seen_at",
-        "turned_away_since",
-        "followers",
-    ),
-    *("changed_at", "unit__name", "owner__name", "owner__function", "owner__leaves_on"),
+    *("purpose", "owner_function", "last_post_on", "last_post_within", "followers", "changed_at"),
+    *("last_seen_at", "turned_away_since", "gone_on"),
+    *("unit__name", "owner__name", "owner__function", "owner__leaves_on"),
 )
 """What a row of the list can show; to read all of a hundred and fifty things takes twice as long."""
 _MAY_LACK = frozenset({"last_post_on", "followers", "last_seen_at"})

@@ -14,7 +14,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext
 
 from farled.apps.core.icons import icon
-from farled.apps.core.templatetags.farled import ago, person, platform_mark
+from farled.apps.core.templatetags.farled import ago, day, person, platform_mark
 from farled.apps.register.models import Account
 from farled.apps.register.shown import language_named
 from farled.apps.register.templatetags.state import last_post_ago, state
@@ -59,7 +59,9 @@ def _quiet(words: str) -> SafeString:
 
 
 def _state(account: Account) -> SafeString:
-    if account.turned_away_since:
+    if account.gone_on:
+        seen = mark_safe(gettext("gone since %(when)s") % {"when": day(account.gone_on)})  # noqa: S308 - both are ours
+    elif account.turned_away_since:
         seen = gettext("could not be looked at")
     elif account.last_seen_at:
         seen = mark_safe(gettext("seen %(when)s") % {"when": ago(account.last_seen_at)})  # noqa: S308 - both are ours

@@ -48,6 +48,12 @@ def test_its_page_says_since_when(dead, people, client_of, both_languages):
     assert SINCE[both_languages] in page
 
 
+def test_the_list_says_so_too_and_not_when_it_was_seen(dead, people, client_of, both_languages):
+    page = client_of(people["steward"]).get("/o/ekshamn/accounts/").content.decode()
+    assert {"en": "gone since", "sv": "borta sedan"}[both_languages] in page
+    assert {"en": "not looked at yet", "sv": "inte kontrollerat än"}[both_languages] not in page
+
+
 def test_one_that_is_hardly_kept_up_is_there(account):
     made = account(platform="feedburner", key="feedburner:ekshamn")
     derived.refresh([made.pk])
