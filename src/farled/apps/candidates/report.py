@@ -138,7 +138,7 @@ def shown(scan: Scan) -> ShownScan:
 def account_of(found: Found, w: Words, because: str = "") -> ShownAccount:
     """Return an account of a scan as a row; `because` in the place of whose it is and why."""
     places = [place(one.where, one.of, w) for one in found.sightings[:_PLACES]]
-    left = len(found.sightings) - _PLACES
+    left = max(found.pages + found.documents, len(found.sightings)) - len(places)
     at = found.sightings[0].place if found.sightings else ""
     return ShownAccount(
         platform=found.ref.platform,

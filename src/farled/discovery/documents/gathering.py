@@ -118,9 +118,15 @@ class _Lines:
         return self.start._replace(number=self.line)
 
     def around(self, start: int, end: int) -> str:
-        """Return the line something stands in, or as much of it as is kept."""
+        """Return the line something stands in, or as much of it as is kept: whole words, and dots for those left out."""
         first = max(start - limits.WORDS_AROUND, 0)
         last = end + limits.WORDS_AROUND
         first = max(self.text.rfind("\n", first, start) + 1, first)
         end_of_line = self.text.find("\n", end, last)
-        return self.text[first : end_of_line if end_of_line >= 0 else last]
+        last = end_of_line if end_of_line >= 0 else last
+        before, after = self.text[first:start], self.text[end:last]
+        if first and self.text[first - 1] != "\n":
+            before = f"… {before.partition(' ')[2]}"
+        if last < len(self.text) and self.text[last] != "\n":
+            after = f"{after.rpartition(' ')[0]} …"
+        return before + self.text[start:end] + after

@@ -86,6 +86,20 @@ def test_the_words_around_are_of_the_same_line() -> None:
     assert account.text == "Badhuset har www.instagram.com/vassbybad sedan 2014"
 
 
+def test_of_a_long_line_whole_words_are_kept_and_dots_say_that_there_are_more() -> None:
+    (account,) = read(
+        f"{'Simhallen hade en egen sida. ' * 9}https://instagram.com/vassbybad och {'sedan ingen mer ' * 9}"
+    ).accounts
+    words = account.text.split()
+    assert (words[0], words[-1]) == ("…", "…")
+    assert "https://instagram.com/vassbybad" in words
+    assert set(words[1:-1]) <= {
+        *"Simhallen hade en egen sida. och sedan ingen mer".split(),
+        "https://instagram.com/vassbybad",
+    }
+    assert len(account.text) < 250
+
+
 def test_a_handle_beside_a_platforms_name_is_likely_and_stands_as_written() -> None:
     (account,) = read("Instagram: @ekshamn").accounts
     assert (account.ref.certainty, account.hrefs) == ("likely", ("@ekshamn",))

@@ -53,3 +53,9 @@ def test_headings_without_rows_are_told_from_no_table(people):
     with pytest.raises(Refused) as refused:
         opened(people["steward"], "hello;there\n")
     assert "no table" in refused.value.message
+
+
+def test_what_stands_in_brackets_after_a_heading_changes_nothing_of_it(people):
+    text = "Länk till sidan;Följare (ca);Ansvarig chef;Timmar (per vecka)\nfacebook.com/ekshamnett;120;Ada Alm;2\n"
+    brought = imports.open_import(actor=people["steward"], name="konton.csv", data=text.encode())
+    assert brought.mapping["columns"] == {"0": "url", "1": "followers", "2": "owner", "3": "hours_a_week"}

@@ -26,12 +26,12 @@ FIELD_NAMES = tuple(dict.fromkeys(FOR_ALL))
 """All fields that a column can be, those that most spreadsheets have first."""
 
 _ALSO = {
-    URL: "link|länk|address|adress|web address|webbadress|profile link|profillänk|kontolänk|konto url|page",
+    URL: "link|länk|länk till sidan|länk till kontot|länk till konto|link to the page|link to the account|address|adress|web address|webbadress|profile link|profillänk|kontolänk|konto url|page",
     PLATFORM: "plattform|kanal|channel|network|nätverk|medium|tjänst|service|socialt medium|social media",
     HANDLE: "konto|kontonamn|account|account name|användarnamn|username|user name|alias",
     "name": "namn|visningsnamn|display name|titel|title|kallar sig",
     "unit": "enhet|avdelning|department|förvaltning|verksamhet|nämnd|bolag|kontor|sektor",
-    OWNER: "ägare|kontoägare|ansvarig|ansvarig person|owner person|account owner|responsible|responsible person"
+    OWNER: "ägare|kontoägare|ansvarig|ansvarig chef|ansvarig person|owner person|account owner|responsible|responsible person"
     "|contact|kontaktperson|kontakt",
     "owner_function": "kontoansvarig|ansvarig funktion|funktion|function|befattning|kontoansvarig funktion",
     "purpose": "syfte|ändamål|why|varför",
@@ -61,6 +61,8 @@ _ALSO = {
 """Other headings that people write, with a bar between."""
 _ADDRESS = re.compile(r"\w+://\S|www\.\w", re.IGNORECASE)
 _APART = re.compile(r"[^\w]+")
+_ASIDE = re.compile(r"(?<=\w)\s*\([^)]*\)")
+"""What stands in brackets after a heading: "Följare (ca)"."""
 _PASSWORD = re.compile(
     r"(?:^|\s)(?:l[^a-z]{1,3}senord\w*|losenord\w*|l[^a-z]{1,3}sen|password|passwords|passord|passwd|pwd|pw|passcode|passphrase|kennwort"
     r"|pin|pinkod|pin kod|pin code|inloggningsuppgifter|credentials|inlogg\w*)(?:\s|$)"
@@ -85,7 +87,7 @@ def _known() -> dict[str, str]:
 
 
 def _folded(heading: str) -> str:
-    return " ".join(_APART.sub(" ", fold(heading)).split())
+    return " ".join(_APART.sub(" ", _ASIDE.sub("", fold(heading))).split())
 
 
 def field_of(heading: str) -> str:
