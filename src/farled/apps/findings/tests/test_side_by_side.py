@@ -2,9 +2,9 @@
 
 import json
 import os
-import re
 import select
 import signal
+from itertools import count
 
 import pytest
 
@@ -43,6 +43,9 @@ TWELVE = """
 """
 
 
+_organisations = count(1)
+
+
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory, django_db_setup, django_db_blocker):
     with installed(tmp_path_factory.mktemp("installation"), django_db_blocker) as made:
@@ -50,11 +53,10 @@ def installation(tmp_path_factory, django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def say(installation, request):
+def say(installation):
     """Run code in the installation, with an organisation for itself; return what it printed as JSON."""
-    return lambda code: json.loads(
-        installation.say(TWELVE.replace("ekshamn", re.sub("[^a-z]+", "-", request.node.name)) + code)
-    )
+    slug = f"ekshamn-{next(_organisations)}"
+    return lambda code: json.loads(installation.say(TWELVE.replace("ekshamn", slug) + code))
 
 
 def test_two_find_what_one_finds(say):
